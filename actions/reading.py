@@ -1,0 +1,124 @@
+"""The typed question: made by bot.understanding, carried by Rasa as one slot, taken by every action."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from data_layer.periods import PeriodAsked
+from data_layer.vocabulary import AreaCode, Group, MetricId
+
+
+class Kind(StrEnum):
+    """Every kind of answer in version 1 of the contract."""
+
+    PERFORMANCE = "performance"
+    COMPARISON = "comparison"
+    TREND = "trend"
+    DEFINITION = "definition"
+    TARGET = "target"
+    BASELINE = "baseline"
+    EXCEPTIONS = "exceptions"
+    IMPROVING = "improving"
+    BRIEFING = "briefing"
+    SCRUTINY_QUESTIONS = "scrutiny_questions"
+    CATALOGUE = "catalogue"
+    CALENDAR = "calendar"
+    OUTCOME = "outcome"
+    EXPLANATION = "explanation"
+    EARLY_WARNING = "early_warning"
+    COMMITMENTS = "commitments"
+    EXPORT = "export"
+    HELP = "help"
+    SMALLTALK = "smalltalk"
+    CLARIFY = "clarify"
+    OUT_OF_SCOPE = "out_of_scope"
+    NO_DATA = "no_data"
+    NOT_PERMITTED = "not_permitted"
+
+
+class ScopeKind(StrEnum):
+    METRIC = "metric"
+    THEME = "theme"
+    OUTCOME = "outcome"
+    PORTFOLIO = "portfolio"
+    EVERYTHING = "everything"
+
+
+class Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Scope(Frozen):
+    """What the question ranges over: `id` names the theme, outcome or portfolio; None for metric and everything."""
+
+    kind: ScopeKind
+    id: str | None = None
+
+
+class Assumption(Frozen):
+    """Something the question did not say: `what` (area, comparator, period, metric), read `as_`, `because`."""
+
+    what: str
+    as_: str = Field(alias="as", serialization_alias="as")
+    because: str
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Choice(Frozen):
+    """One way to go on: `label` is read, `value` is what a click sends as the next question."""
+
+    label: str
+    value: str
+
+
+class DoubtKind(StrEnum):
+    WHICH_METRIC = "which_metric"  # two close readings
+    WHICH_AREA = "which_area"
+    WHICH_PERIOD = "which_period"
+    MISSING_METRIC = "missing_metric"  # a reference to something not said before
+    UNEXPLAINED = "unexplained"  # words left that nothing explains
+
+
+class Doubt(Frozen):
+    """Why we ask back; `choices` are at most four."""
+
+    kind: DoubtKind
+    about: str  # the words in question, for the sentence; may be empty
+    choices: tuple[Choice, ...] = ()
+
+
+class MissingKind(StrEnum):
+    SUBJECT = "subject"  # a subject that is not held at all: `id` in the catalogue's not_held
+    METRIC_NOT_LOADED = "metric_not_loaded"  # defined in the catalogue, no figures in this snapshot
+    AREA = "area"  # the metric has no figure for that place
+    UNKNOWN_AREA = "unknown_area"  # a place nobody here knows
+    PERIOD = "period"
+    GROUP = "group"  # the area has no such comparator group
+
+
+class Missing(Frozen):
+    """What was asked for and is not held; `words` as the person wrote them."""
+
+    kind: MissingKind
+    words: str
+    id: str | None = None
+
+
+class Reading(Frozen):
+    """One question as understood. Ids and dates only, never a figure."""
+
+    kind: Kind
+    subkind: str | None = None  # e.g. greeting, thanks, goodbye for smalltalk; a reason for out_of_scope
+    metrics: tuple[MetricId, ...] = ()
+    scope: Scope = Scope(kind=ScopeKind.METRIC)
+    areas: tuple[AreaCode, ...] = ()  # those asked about; the home council where none was named
+    comparators: tuple[Group, ...] = ()
+    period: PeriodAsked | None = None  # None: the latest held
+    statistic: str | None = None  # "median", "quartiles": asked for the group's middle rather than the council
+    assumed: tuple[Assumption, ...] = ()
+    carried_over: tuple[str, ...] = ()  # metric, area, comparator, period: kept from the question before
+    confidence: float = 1.0
+    doubt: Doubt | None = None
+    missing: Missing | None = None

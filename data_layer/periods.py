@@ -1,0 +1,146 @@
+"""Periods: when a figure is about, in one spelling for all publishers, and the labels people use for them."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:/P(?:(\d+)Y|(\d+)M))?")
+SPLIT_YEAR_MONTHS = {4, 8, 9}  # financial years start in April, academic years in August or September
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A stretch of whole months from `start`, or one day (`months` = 0).
+
+    Its id is ISO 8601 as the Office for National Statistics writes it: "2023-04-01/P1Y", "2025-12-31".
+    """
+
+    start: date
+    months: int
+
+    @classmethod
+    def parse(cls, text: str) -> Period:
+        """Reads an id. Raises ValueError, naming the text, when it is not one."""
+        found = ISO.fullmatch(text)
+        if not found:
+            raise ValueError(f"{text!r} is not a period. Write 2023-04-01/P1Y, 2025-10-01/P3M or 2025-12-31.")
+        year, month, day, years, months = found.groups()
+        return cls(date(int(year), int(month), int(day)), int(years or 0) * 12 + int(months or 0))
+
+    @property
+    def id(self) -> str:
+        if not self.months:
+            return self.start.isoformat()
+        length = f"P{self.months // 12}Y" if self.months % 12 == 0 else f"P{self.months}M"
+        return f"{self.start.isoformat()}/{length}"
+
+    @property
+    def end(self) -> date:
+        """The last day, included."""
+        return add_months(self.start, self.months) - timedelta(days=1) if self.months else self.start
+
+    @property
+    def label(self) -> str:
+        """As a person says it: "2023/24", "2023", "2022 to 2024", "Q4 2025", "Apr 2026", "31 Dec 2025"."""
+        if not self.months:
+            return f"{self.start.day} {self.start:%b %Y}" if is_month_end(self.start) else f"{self.start:%b %Y}"
+        if self.months == 1:
+            return f"{self.start:%b %Y}"
+        if self.months == 3:
+            return f"Q{(self.start.month + 2) // 3} {self.start.year}"
+        if self.months != 12:
+            return f"{self.start.year} to {self.end.year}"
+        if self.start.month == 1:
+            return str(self.start.year)
+        if self.start.month in SPLIT_YEAR_MONTHS or self.start.day != 1:
+            return f"{self.start.year}/{(self.start.year + 1) % 100:02d}"
+        return f"year to {self.end:%b %Y}"
+
+    def overlaps(self, other: Period) -> bool:
+        return self.start <= other.end and other.start <= self.end
+
+    def year_before(self) -> Period:
+        """The same period one year earlier."""
+        return Period(add_months(self.start, -12), self.months)
+
+
+def add_months(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def is_month_end(day: date) -> bool:
+    return day.day == calendar.monthrange(day.year, day.month)[1]
+
+
+def financial_year(start: int) -> Period:
+    return Period(date(start, 4, 1), 12)
+
+
+def academic_year(start: int) -> Period:
+    return Period(date(start, 8, 1), 12)
+
+
+def calendar_year(year: int) -> Period:
+    return Period(date(year, 1, 1), 12)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodAsked:
+    """A time as someone asked for it, before it meets what is held.
+
+    `first` and `last` are whole days, both ends included; None leaves that end open. `spans` is true
+    where a run of periods is meant ("since 2018", "between 2019 and 2022"), false for one ("2021/22").
+    `years_back` asks for a step from the newest held ("last year" = 1, "the year before" = 1 from the figure
+    in hand); `newest` asks for that many of the newest periods' years ("the last five years" = 5).
+    """
+
+    words: str
+    first: date | None = None
+    last: date | None = None
+    spans: bool = False
+    years_back: int | None = None
+    newest: int | None = None
+
+
+def held_in(asked: PeriodAsked | None, held: Sequence[Period]) -> list[Period]:
+    """Which of the held periods (any order) someone means, oldest first; empty when none of them is meant.
+
+    One period is meant where its dates agree with those asked for: the same year however it is written, a position
+    on the last day of the asked period, or, for a bare calendar year, the year that starts in it.
+    """
+    ordered = sorted(held)
+    if not ordered:
+        return []
+    if asked is None:
+        return ordered[-1:]
+    if asked.newest is not None:
+        since = add_months(ordered[-1].start, -12 * asked.newest)
+        return [p for p in ordered if p.start > since]
+    if asked.years_back is not None:
+        wanted = add_months(ordered[-1].start, -12 * asked.years_back)
+        return [p for p in ordered if p.start == wanted] or [p for p in ordered if p.start.year == wanted.year][-1:]
+    if asked.spans:
+        first, last = asked.first or date.min, asked.last or date.max
+        return [p for p in ordered if p.end >= first and p.start <= last and (p.start >= first or p.end <= last)]
+    return one_asked(asked, ordered)
+
+
+def one_asked(asked: PeriodAsked, ordered: Sequence[Period]) -> list[Period]:
+    first, last = asked.first, asked.last
+    if first is None or last is None:
+        return []
+    exact = [p for p in ordered if p.start == first and p.end == last]
+    if exact:
+        return exact
+    if first == last:  # a position on a day: the period that ends with it
+        return [p for p in ordered if p.end == first][-1:]
+    length = round((last - first).days / 30.44)
+    alike = [p for p in ordered if p.months == length and abs((p.start - first).days) <= 250 and p.start.year == first.year]
+    ends_with = [p for p in ordered if p.months == 0 and first <= p.start <= last]
+    return alike[-1:] or ends_with[-1:]

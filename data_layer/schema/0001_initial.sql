@@ -1,0 +1,87 @@
+-- The whole schema. A snapshot is built once from it, checked, and never written again.
+-- Dates are dates; periods are ISO 8601 ids (see data_layer/periods.py); audience is a Level (0 public to 3 restricted).
+
+CREATE TABLE source (id VARCHAR PRIMARY KEY, title VARCHAR NOT NULL, publisher VARCHAR NOT NULL, url VARCHAR NOT NULL,
+    licence VARCHAR NOT NULL, licence_url VARCHAR NOT NULL, attribution VARCHAR NOT NULL);
+
+-- One release of one source as it came in. known_from is the day from which its figures were known (the publication date).
+CREATE TABLE load (id VARCHAR PRIMARY KEY, source VARCHAR NOT NULL, release VARCHAR NOT NULL, published DATE,
+    known_from DATE NOT NULL, loaded DATE NOT NULL, file VARCHAR NOT NULL, sha256 VARCHAR NOT NULL, observations BIGINT NOT NULL);
+
+-- Places. `until` is the last day of an abolished council; `region` the code of the region it lies in.
+CREATE TABLE area (code VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, kind VARCHAR NOT NULL, region VARCHAR,
+    starts DATE, until DATE, county VARCHAR);
+CREATE TABLE area_alias (area VARCHAR NOT NULL, alias VARCHAR NOT NULL, ambiguous BOOLEAN NOT NULL DEFAULT false);
+CREATE TABLE area_successor (old VARCHAR NOT NULL, new VARCHAR NOT NULL, starts DATE, same_place BOOLEAN NOT NULL);
+
+-- Comparator groups; nearest neighbours have one group an area (`of_area`), the rest one for all.
+CREATE TABLE comparator_group (id VARCHAR PRIMARY KEY, kind VARCHAR NOT NULL, of_area VARCHAR, name VARCHAR NOT NULL,
+    vintage VARCHAR NOT NULL, source VARCHAR NOT NULL);
+CREATE TABLE comparator_member (comparator_group VARCHAR NOT NULL, area VARCHAR NOT NULL);
+
+-- The catalogue, from data_layer/definitions.
+CREATE TABLE theme (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL);
+CREATE TABLE theme_alias (theme VARCHAR NOT NULL, alias VARCHAR NOT NULL);
+CREATE TABLE directorate (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL);
+CREATE TABLE division (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, directorate VARCHAR);
+CREATE TABLE portfolio (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL);
+CREATE TABLE role (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, division VARCHAR, portfolio VARCHAR);
+CREATE TABLE metric (id VARCHAR PRIMARY KEY, theme VARCHAR NOT NULL, name VARCHAR NOT NULL, unit VARCHAR NOT NULL,
+    decimals INTEGER NOT NULL, better_when VARCHAR NOT NULL, frequency VARCHAR NOT NULL, kind VARCHAR NOT NULL,
+    influence VARCHAR NOT NULL, tier VARCHAR, division VARCHAR, portfolio VARCHAR, owner_role VARCHAR,
+    audience INTEGER NOT NULL DEFAULT 0, usual_lag_months INTEGER NOT NULL, source VARCHAR NOT NULL, position INTEGER NOT NULL,
+    details JSON NOT NULL);
+CREATE TABLE metric_version (metric VARCHAR NOT NULL, valid_from DATE NOT NULL, valid_to DATE, definition VARCHAR NOT NULL,
+    author VARCHAR, checked_by VARCHAR, next_review DATE);
+CREATE TABLE metric_alias (metric VARCHAR NOT NULL, alias VARCHAR NOT NULL);
+CREATE TABLE not_held (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, details JSON NOT NULL);
+CREATE TABLE series_event (metric VARCHAR NOT NULL, area VARCHAR, kind VARCHAR NOT NULL, starts DATE NOT NULL,
+    allows_change BOOLEAN NOT NULL, note VARCHAR NOT NULL);
+
+-- Figures. Append-only: a later load of the same figure is a revision and the earlier one stays.
+CREATE TABLE period (id VARCHAR PRIMARY KEY, label VARCHAR NOT NULL, starts DATE NOT NULL, ends DATE NOT NULL, months INTEGER NOT NULL);
+CREATE TABLE observation (metric VARCHAR NOT NULL, part VARCHAR NOT NULL DEFAULT '', area VARCHAR NOT NULL, period VARCHAR NOT NULL,
+    load VARCHAR NOT NULL, value DOUBLE, lower DOUBLE, upper DOUBLE, status VARCHAR NOT NULL, status_as_given VARCHAR,
+    numerator DOUBLE, denominator DOUBLE, audience INTEGER NOT NULL DEFAULT 0, embargo_until DATE);
+
+-- The council's framework, plans and returns.
+CREATE TABLE framework (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, owner VARCHAR NOT NULL, audience INTEGER NOT NULL DEFAULT 0,
+    valid_from DATE, valid_to DATE, status VARCHAR NOT NULL);
+CREATE TABLE outcome (id VARCHAR PRIMARY KEY, framework VARCHAR NOT NULL, name VARCHAR NOT NULL, position INTEGER NOT NULL);
+CREATE TABLE outcome_link (outcome VARCHAR NOT NULL, linked VARCHAR NOT NULL);
+CREATE TABLE metric_outcome (metric VARCHAR NOT NULL, outcome VARCHAR NOT NULL);
+CREATE TABLE plan (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, valid_from DATE, valid_to DATE, status VARCHAR NOT NULL,
+    suspended_from DATE, suspended_to DATE, suspension_reason VARCHAR, suspension_authority VARCHAR);
+CREATE TABLE commitment (id VARCHAR PRIMARY KEY, plan VARCHAR NOT NULL, outcome VARCHAR, title VARCHAR NOT NULL, target VARCHAR,
+    unit VARCHAR, baseline VARCHAR, due DATE, owner_role VARCHAR, source VARCHAR);
+CREATE TABLE commitment_update (commitment VARCHAR NOT NULL, as_at DATE NOT NULL, status VARCHAR NOT NULL, latest VARCHAR, note VARCHAR);
+CREATE TABLE divisional_action (id VARCHAR PRIMARY KEY, division VARCHAR NOT NULL, metric VARCHAR, title VARCHAR NOT NULL, due DATE,
+    status VARCHAR NOT NULL, owner_role VARCHAR, audience INTEGER NOT NULL DEFAULT 2);
+CREATE TABLE risk (id VARCHAR PRIMARY KEY, title VARCHAR NOT NULL, division VARCHAR, metric VARCHAR, owner_role VARCHAR,
+    audience INTEGER NOT NULL DEFAULT 2);
+CREATE TABLE risk_review (risk VARCHAR NOT NULL, as_at DATE NOT NULL, likelihood INTEGER NOT NULL, impact INTEGER NOT NULL,
+    rating VARCHAR NOT NULL, note VARCHAR);
+CREATE TABLE budget_line (id VARCHAR NOT NULL, division VARCHAR NOT NULL, title VARCHAR NOT NULL, period VARCHAR NOT NULL,
+    budget DOUBLE NOT NULL, forecast DOUBLE, actual DOUBLE, audience INTEGER NOT NULL DEFAULT 2);
+CREATE TABLE target (metric VARCHAR NOT NULL, part VARCHAR NOT NULL DEFAULT '', area VARCHAR NOT NULL, period VARCHAR NOT NULL,
+    value DOUBLE NOT NULL, tolerance_kind VARCHAR NOT NULL, tolerance DOUBLE, due DATE, source VARCHAR NOT NULL,
+    audience INTEGER NOT NULL DEFAULT 0, load VARCHAR NOT NULL);
+CREATE TABLE trajectory_point (metric VARCHAR NOT NULL, area VARCHAR NOT NULL, period VARCHAR NOT NULL, value DOUBLE NOT NULL);
+CREATE TABLE baseline (metric VARCHAR NOT NULL, area VARCHAR NOT NULL, period VARCHAR NOT NULL, value DOUBLE, reason VARCHAR,
+    source VARCHAR NOT NULL);
+CREATE TABLE narrative (metric VARCHAR NOT NULL, area VARCHAR NOT NULL, period VARCHAR NOT NULL, what_happened VARCHAR, why VARCHAR,
+    what_next VARCHAR, owner_role VARCHAR, due DATE, written DATE NOT NULL, audience INTEGER NOT NULL DEFAULT 1);
+CREATE TABLE soft_intelligence (id VARCHAR PRIMARY KEY, subject VARCHAR NOT NULL, as_at DATE NOT NULL, note VARCHAR NOT NULL,
+    source VARCHAR NOT NULL, audience INTEGER NOT NULL DEFAULT 2);
+CREATE TABLE scrutiny_item (id VARCHAR PRIMARY KEY, kind VARCHAR NOT NULL, subject VARCHAR NOT NULL, metric VARCHAR, period VARCHAR,
+    value_then DOUBLE, raised DATE NOT NULL, wording VARCHAR NOT NULL, response VARCHAR, due DATE, status VARCHAR NOT NULL);
+CREATE TABLE reporting_rule (id VARCHAR PRIMARY KEY, subject VARCHAR NOT NULL, audience_body VARCHAR NOT NULL, frequency VARCHAR,
+    valid_from DATE, valid_to DATE, status VARCHAR NOT NULL, suspension_reason VARCHAR, suspension_authority VARCHAR, source VARCHAR);
+CREATE TABLE reporting_event (id VARCHAR PRIMARY KEY, rule VARCHAR, title VARCHAR NOT NULL, held DATE NOT NULL, body VARCHAR);
+
+-- Made once a snapshot from the tables above, so that every answer reads the same row.
+CREATE TABLE usual_change (metric VARCHAR NOT NULL, part VARCHAR NOT NULL DEFAULT '', period VARCHAR NOT NULL, from_period VARCHAR NOT NULL,
+    typical DOUBLE, others DOUBLE, typical_percent DOUBLE, others_percent DOUBLE, pairs INTEGER NOT NULL);
+CREATE TABLE assessment (metric VARCHAR NOT NULL, part VARCHAR NOT NULL DEFAULT '', area VARCHAR NOT NULL, period VARCHAR NOT NULL,
+    direction VARCHAR, variation VARCHAR, change_from VARCHAR, change_value DOUBLE, bands JSON NOT NULL, rag VARCHAR, risk VARCHAR,
+    reasons JSON NOT NULL, stale BOOLEAN NOT NULL);
