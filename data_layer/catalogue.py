@@ -1,0 +1,151 @@
+"""What can be asked about: metrics, themes, places, groups and what is held, as one immutable object a snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from data_layer.periods import Period
+from data_layer.vocabulary import AreaCode, AreaKind, BetterWhen, Group, Influence, Level, MetricId, MetricKind, ThemeId
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """Full sentences in our own words."""
+
+    counts: str
+    population: str
+    why: str
+    beware: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandingCaveat:
+    """Said with every answer about the metric."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    id: str
+    title: str
+    publisher: str
+    url: str
+    licence: str
+    licence_url: str
+    attribution: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    id: MetricId
+    theme: ThemeId
+    name: str
+    short_name: str  # goes into a sentence: "the recycling rate in Nottingham was ..."
+    plural: bool
+    unit: str
+    decimals: int
+    better_when: BetterWhen
+    frequency: str
+    kind: MetricKind
+    influence: Influence
+    source: str
+    usual_lag_months: int
+    as_at: str | None  # "period_end" for a position on the last day of its period, such as reserves
+    lenses: tuple[str, ...]
+    aliases: tuple[str, ...]
+    qualifiers: Mapping[str, str]  # dimension -> value that tells siblings apart, e.g. {"people": "carers"}
+    definition: Definition
+    caveats: tuple[StandingCaveat, ...]
+    audience: Level = Level.PUBLIC
+    tier: str | None = None
+    outcomes: tuple[str, ...] = ()
+    directorate: str | None = None
+    division: str | None = None
+    portfolio: str | None = None
+    loaded: bool = True  # false: defined here, no figures in this snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    id: ThemeId
+    name: str
+    aliases: tuple[str, ...]
+    metrics: tuple[MetricId, ...]  # in the catalogue's order
+
+
+@dataclass(frozen=True, slots=True)
+class NotHeld:
+    """A subject people ask about that is not held: why, where it is published, and what is nearest to it here."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    why: str
+    published_by: str
+    url: str | None
+    nearest: tuple[MetricId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    code: AreaCode
+    name: str
+    kind: AreaKind
+    region: AreaCode | None
+    starts: date | None
+    until: date | None  # last day of an abolished council
+    aliases: tuple[str, ...]
+    successors: tuple[AreaCode, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An outcome, of one framework, that metrics serve; also used for portfolios."""
+
+    id: str
+    framework: str
+    name: str
+    aliases: tuple[str, ...]
+    metrics: tuple[MetricId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMembers:
+    """Members of a comparator group, the council itself left out, abolished predecessors left out, alphabetical by name."""
+
+    group: Group
+    name: str  # "its nearest neighbours", "the East Midlands"
+    vintage: str
+    members: tuple[AreaCode, ...]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """One snapshot's catalogue as one level sees it. Never changed; a new snapshot brings a new one."""
+
+    snapshot: str
+    loaded: date
+    metrics: Mapping[MetricId, Metric]
+    themes: Mapping[ThemeId, Theme]
+    not_held: Mapping[str, NotHeld]
+    areas: Mapping[AreaCode, Area]
+    outcomes: Mapping[str, Outcome]
+    portfolios: Mapping[str, Outcome]
+    sources: Mapping[str, Source]
+    holdings: Mapping[tuple[MetricId, AreaCode], tuple[Period, ...]]  # periods with an observation, oldest first
+    groups: Mapping[tuple[Group, AreaCode], GroupMembers] = field(default_factory=dict)  # neighbours, region, type; core cities per council
+
+    def held(self, metric: MetricId, area: AreaCode) -> tuple[Period, ...]:
+        """Periods held for a metric in an area, oldest first; those whose value is missing count, for the reason is known."""
+        return self.holdings.get((metric, area), ())
+
+    def group(self, group: Group, area: AreaCode) -> GroupMembers | None:
+        """None where the area has no such group."""
+        return self.groups.get((group, area))
+
+    def area_name(self, area: AreaCode) -> str:
+        return self.areas[area].name if area in self.areas else area
