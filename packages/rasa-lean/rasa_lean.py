@@ -12,12 +12,18 @@ import os
 import sys
 from importlib.machinery import ModuleSpec
 
+TYPE_CHECKING = False  # typing's own would make each start of Python import typing
+if TYPE_CHECKING:
+    from typing import Any
+
 
 class MissingLibrary(ImportError):
     """A part of Rasa was used whose library is not installed."""
 
     def __init__(self, what: str, library: str) -> None:
-        super().__init__(f"{what} needs the library {library}, which is not installed in this environment.", name=library)
+        super().__init__(
+            f"{what} needs the library {library}, which is not installed in this environment.", name=library
+        )
 
 
 def _component(name: str, library: str, module: str) -> type:
@@ -128,7 +134,8 @@ class StandInFinder:
         entry = STAND_INS.get(fullname)
         if entry is None or is_installed(entry[0]):
             return None
-        return ModuleSpec(fullname, _StandInLoader(), origin="rasa-lean", is_package=entry[1] is None)
+        loader: Any = _StandInLoader()  # not importlib.abc's class, whose import each start of Python would pay
+        return ModuleSpec(fullname, loader, origin="rasa-lean", is_package=entry[1] is None)
 
 
 class _StandInLoader:
@@ -173,8 +180,9 @@ def _give_numpy_the_name_it_moved() -> None:
     # rasa/utils/common.py reads numpy.VisibleDeprecationWarning, which NumPy 2 keeps in numpy.exceptions
     import numpy
 
-    if not hasattr(numpy, "VisibleDeprecationWarning"):
-        numpy.VisibleDeprecationWarning = numpy.exceptions.VisibleDeprecationWarning
+    moved = "VisibleDeprecationWarning"
+    if not hasattr(numpy, moved):
+        setattr(numpy, moved, getattr(numpy.exceptions, moved))
 
 
 def _set_defaults_of_the_environment() -> None:
