@@ -10,6 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from actions.reading import Assumption, Kind
 from data_layer.vocabulary import Band, Basis, Direction, Group, Outlier, Status, Variation
 
+LevelName = Literal["public", "councillor", "officer", "restricted"]
+
 
 class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
@@ -202,5 +204,5 @@ class Answer(Part):
     provenance: list[ProvenanceShown] = []
     snapshot: str
     asked_at: datetime
-    level: Literal["public", "councillor", "officer", "restricted"]
+    level: LevelName
     chart_requests: list[ChartRequested] = Field(default=[], exclude=True)

@@ -1,0 +1,78 @@
+"""What can be asked: the themes with how much is held in each, or the metrics of one theme."""
+
+from __future__ import annotations
+
+from actions.answer import Answer
+from actions.base import KindAction
+from actions.compose import Draft, compose
+from actions.desk import Desk
+from actions.reading import Kind, Reading, ScopeKind
+from actions.wording.numbers import counted
+from actions.wording.places import listed
+from data_layer.catalogue import Catalogue, Metric
+from data_layer.vocabulary import MetricId, ThemeId
+
+
+class ActionCatalogue(KindAction):
+    kind = Kind.CATALOGUE
+
+    def answer(self, asked: Reading, desk: Desk) -> Answer:
+        return catalogue(asked, desk)
+
+
+def catalogue(asked: Reading, desk: Desk) -> Answer:
+    """By subkind "lens:<id>" what an outside body sees; by scope a theme; otherwise every theme."""
+    held = desk.catalogue
+    if asked.subkind and asked.subkind.startswith("lens"):
+        return compose(lens_draft(held), asked, desk)
+    if asked.scope.kind is ScopeKind.THEME and asked.scope.id:
+        return compose(theme_draft(ThemeId(asked.scope.id), held), asked, desk)
+    return compose(all_draft(held), asked, desk)
+
+
+def all_draft(held: Catalogue) -> Draft:
+    themes = [theme for theme in held.themes.values() if loaded(theme.metrics, held)]
+    total = sum(len(loaded(theme.metrics, held)) for theme in themes)
+    lines = [f"- {theme.name}: {listed(m.short_name for m in loaded(theme.metrics, held))}" for theme in themes]
+    return Draft(
+        headline=f"You can ask about {counted(total, 'measure')} in {counted(len(themes), 'theme')}.",
+        sentences=[f"They cover {listed(theme.name.lower() for theme in themes)}."],
+        details=["\n".join(lines)],
+        follow_ups=[f"How is {theme.name.lower()} doing?" for theme in themes[:3]],
+        metrics=[],
+    )
+
+
+def theme_draft(theme_id: ThemeId, held: Catalogue) -> Draft:
+    theme = held.themes[theme_id]
+    have = loaded(theme.metrics, held)
+    waiting = [held.metrics[metric].short_name for metric in theme.metrics if not held.metrics[metric].loaded]
+    draft = Draft(
+        headline=f"{theme.name}: {counted(len(have), 'measure')} can be asked about.",
+        sentences=[f"They are {listed(metric.short_name for metric in have)}."] if have else [],
+        details=["\n".join(f"- {metric.name} ({metric.unit}, by {metric.frequency})" for metric in have)],
+        follow_ups=[f"{metric.short_name[0].upper()}{metric.short_name[1:]}" for metric in have[:3]],
+        metrics=[metric.id for metric in have],
+    )
+    if waiting:
+        draft.details.append(f"Defined, but without figures here yet: {listed(waiting)}.")
+    return draft
+
+
+def lens_draft(held: Catalogue) -> Draft:
+    """What the Office for Local Government's Data Explorer showed, as far as it is held."""
+    seen = [metric for metric in held.metrics.values() if metric.lenses and metric.loaded]
+    return Draft(
+        headline=f"{counted(len(seen), 'measure')} held here stood in Oflog's Data Explorer.",
+        sentences=[
+            "Oflog, the Office for Local Government, closed on 16 December 2024.",
+            f"They are {listed(metric.short_name for metric in seen)}.",
+        ],
+        details=["\n".join(f"- {metric.name}" for metric in seen)],
+        follow_ups=[f"{metric.short_name[0].upper()}{metric.short_name[1:]}" for metric in seen[:3]],
+        metrics=[metric.id for metric in seen],
+    )
+
+
+def loaded(metrics: tuple[MetricId, ...], held: Catalogue) -> list[Metric]:
+    return [held.metrics[metric] for metric in metrics if held.metrics[metric].loaded]

@@ -1,0 +1,166 @@
+"""How something compares: with a group of councils, with England, or with councils by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.answer import Answer
+from actions.base import KindAction
+from actions.charting import councils_chart, group_chart
+from actions.compose import Draft, clauses_within, compose
+from actions.desk import Desk
+from actions.headline import subject
+from actions.next_questions import after_figure
+from actions.no_data import nothing_found
+from actions.performance import one_draft
+from actions.reading import Kind, Reading, ScopeKind
+from actions.shown import figure_shown
+from actions.theme import theme_draft
+from actions.wording.changes import better_hint, change_clause
+from actions.wording.numbers import formatted, short
+from actions.wording.places import group_name, home_first, place
+from actions.wording.positions import position_sentence
+from actions.wording.states import figure_caveats, missing_words, stale_clause
+from actions.wording.times import in_period
+from data_layer.catalogue import Catalogue, Metric
+from data_layer.facts import Figure
+from data_layer.figures import figures
+from data_layer.vocabulary import AreaCode, Group, MetricId, ThemeId
+
+
+class ActionComparison(KindAction):
+    kind = Kind.COMPARISON
+
+    def answer(self, asked: Reading, desk: Desk) -> Answer:
+        return comparison(asked, desk)
+
+
+def comparison(asked: Reading, desk: Desk) -> Answer:
+    """A metric or theme beside its group, or beside councils by name in the same period."""
+    catalogue = desk.catalogue
+    theme = (
+        catalogue.themes.get(ThemeId(asked.scope.id))
+        if asked.scope.kind is ScopeKind.THEME and asked.scope.id
+        else None
+    )
+    metrics = [m for m in (theme.metrics if theme else asked.metrics) if catalogue.metrics[m].loaded]
+    areas = home_first(asked.areas, desk.viewer.home_area, catalogue)
+    groups = asked.comparators or (() if len(areas) > 1 else (Group.NEAREST_NEIGHBOURS,))
+    with desk.reader() as reader:
+        found = figures(
+            reader,
+            metrics,
+            areas,
+            period=asked.period,
+            groups=groups,
+            viewer=desk.viewer,
+            as_known_at=desk.as_known_at,
+        )
+    if not found:
+        return nothing_found(asked, desk)
+    if theme and len(areas) == 1:
+        return compose(theme_draft(theme, found, catalogue, compared=True), asked, desk)
+    drafts = [metric_draft(metric, of_metric(found, metric), areas, asked, catalogue) for metric in metrics]
+    return compose(joined([draft for draft in drafts if draft]), asked, desk)
+
+
+def of_metric(found: Sequence[Figure], metric: MetricId) -> list[Figure]:
+    return [figure for figure in found if figure.observation.metric == metric]
+
+
+def metric_draft(
+    metric: MetricId, found: list[Figure], areas: Sequence[AreaCode], asked: Reading, catalogue: Catalogue
+) -> Draft | None:
+    if not found:
+        return None
+    if len(areas) > 1:
+        return councils_draft(catalogue.metrics[metric], found, areas, catalogue)
+    if asked.statistic and found[0].positions:
+        return middle_draft(found[0], catalogue.metrics[metric], catalogue)
+    draft = one_draft(found[0], catalogue, position_first=True)
+    draft.charts = [
+        chart
+        for position in found[0].positions[:1]
+        for chart in group_chart(found[0], position, catalogue.metrics[metric], catalogue)
+    ]
+    return draft
+
+
+def middle_draft(figure: Figure, metric: Metric, catalogue: Catalogue) -> Draft:
+    """Asked for the middle of a group: that comes first, the council's own figure after it."""
+    draft = one_draft(figure, catalogue, position_first=True)
+    position = figure.positions[0]
+    if position.median is None:
+        return draft
+    when = in_period(figure.observation.period, as_at=metric.as_at)
+    name = group_name(position.group, figure.observation.area, catalogue)
+    own = formatted(figure.observation.value, metric)
+    start = f"The median {metric.short_name} of {name} was {formatted(position.median, metric)} {when}"
+    draft.sentences.insert(0, draft.headline)
+    where = place(figure.observation.area, catalogue)
+    draft.headline = clauses_within(start, [(f", against {own} in ", where), ("; ", stale_clause(figure))])
+    draft.charts = list(group_chart(figure, position, metric, catalogue))
+    return draft
+
+
+def councils_draft(metric: Metric, found: list[Figure], areas: Sequence[AreaCode], catalogue: Catalogue) -> Draft:
+    """Named councils in one period: the newest that the first of them and most of the others hold."""
+    by_area = {figure.observation.area: figure for figure in found}
+    shown = [by_area[area] for area in areas if area in by_area]
+    period = max(figure.observation.period for figure in shown)
+    alike = [figure for figure in shown if figure.observation.period == period]
+    values = [(", " if index else " ", beside(figure, metric, catalogue)) for index, figure in enumerate(alike)]
+    when = in_period(period, as_at=metric.as_at)
+    draft = Draft(
+        headline=clauses_within(f"{subject(metric)} {when}:", [*values, ("; ", stale_clause(alike[0]))]),
+        period=period.label,
+        figures=[figure_shown(figure, metric) for figure in shown],
+        caveats=[caveat for figure in shown for caveat in figure_caveats(figure, metric)],
+        follow_ups=after_figure(alike[0], metric, catalogue, compared=True),
+        provenance=[figure.provenance for figure in shown],
+        charts=list(councils_chart(alike, metric, catalogue)),
+    )
+    draft.sentences = [sentence for figure in alike if (sentence := own_change(figure, metric, catalogue))]
+    for figure in shown:
+        if figure.observation.period != period:
+            draft.sentences.insert(0, older(figure, metric, catalogue))
+    draft.sentences += [hint for hint in [better_hint(metric)] if hint]
+    draft.details += [
+        sentence
+        for position in alike[0].positions
+        if (sentence := position_sentence(position, alike[0], metric, catalogue))
+    ]
+    return draft
+
+
+def beside(figure: Figure, metric: Metric, catalogue: Catalogue) -> str:
+    value = figure.observation.value
+    where = place(figure.observation.area, catalogue)
+    return f"{where} {formatted(value, metric)}" if value is not None else f"{where} no figure"
+
+
+def own_change(figure: Figure, metric: Metric, catalogue: Catalogue) -> str | None:
+    where = place(figure.observation.area, catalogue)
+    if figure.observation.value is None:
+        return f"{where} has no figure for this period, because {missing_words(figure.observation)}."
+    clause = change_clause(figure, metric)
+    return f"{where} is {clause}." if clause else None
+
+
+def older(figure: Figure, metric: Metric, catalogue: Catalogue) -> str:
+    """A council whose newest figure is from another time is named apart and never set beside the others."""
+    where, when = place(figure.observation.area, catalogue), in_period(figure.observation.period, as_at=metric.as_at)
+    return f"{where} has none for that period; its newest is {short(figure.observation.value, metric)} {when}."
+
+
+def joined(drafts: list[Draft]) -> Draft:
+    """Several metrics compared in one question: the first leads, the others follow with their headlines."""
+    first, *others = drafts
+    for draft in others:
+        first.sentences.append(" ".join([draft.headline, *draft.sentences[:1]]))
+        first.details += draft.details
+        first.figures += draft.figures
+        first.caveats += draft.caveats
+        first.provenance += draft.provenance
+        first.charts += draft.charts
+    return first

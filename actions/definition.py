@@ -1,0 +1,81 @@
+"""What a metric means: what is counted, over whom, why it matters and what to beware of."""
+
+from __future__ import annotations
+
+from actions.answer import Answer, Caveat
+from actions.base import KindAction
+from actions.compose import Draft, compose, within_words
+from actions.desk import Desk
+from actions.headline import subject
+from actions.next_questions import sibling_of
+from actions.reading import Kind, Reading
+from actions.wording.changes import better_hint
+from actions.wording.places import listed
+from data_layer.catalogue import Catalogue, Metric
+from data_layer.facts import Provenance
+from data_layer.vocabulary import ThemeId
+
+
+class ActionDefinition(KindAction):
+    kind = Kind.DEFINITION
+
+    def answer(self, asked: Reading, desk: Desk) -> Answer:
+        return definition(asked, desk)
+
+
+def definition(asked: Reading, desk: Desk) -> Answer:
+    """One metric's definition, or several one after the other."""
+    catalogue = desk.catalogue
+    metrics = [catalogue.metrics[metric] for metric in asked.metrics]
+    theme = catalogue.themes.get(ThemeId(asked.scope.id or ""))
+    if not metrics and theme:
+        metrics = [catalogue.metrics[metric] for metric in theme.metrics]
+    first, *others = metrics
+    draft = meaning(first, catalogue)
+    for other in others:
+        more = meaning(other, catalogue)
+        draft.details.append("\n\n".join([more.headline, " ".join(more.sentences)]))
+        draft.caveats += more.caveats
+        draft.provenance += more.provenance
+    return compose(draft, asked, desk)
+
+
+def meaning(metric: Metric, catalogue: Catalogue) -> Draft:
+    said = metric.definition
+    unit = "a percentage" if metric.unit == "%" else metric.unit
+    facts = f"It is given as {unit}, by {metric.frequency}."
+    sentences = [said.counts, said.population, facts, *([hint] if (hint := better_hint(metric)) else []), said.why]
+    source = catalogue.sources[metric.source]
+    return Draft(
+        headline=within_words([f"{subject(metric)}: {said.counts}"], 30),
+        sentences=sentences[1:],
+        details=[f"Beware: {said.beware}", outcomes_words(metric, catalogue)],
+        caveats=[Caveat(code=standing.code, text=standing.text) for standing in metric.caveats],
+        follow_ups=next_after(metric, catalogue),
+        provenance=[
+            Provenance(
+                source=source.title,
+                publisher=source.publisher,
+                published=None,
+                loaded=catalogue.loaded,
+                licence=source.licence,
+                url=source.url,
+                definition=said.counts,
+                query="data_layer/definitions",
+            )
+        ],
+    )
+
+
+def outcomes_words(metric: Metric, catalogue: Catalogue) -> str:
+    names = [catalogue.outcomes[outcome].name for outcome in metric.outcomes if outcome in catalogue.outcomes]
+    return f"It serves: {listed(names)}." if names else ""
+
+
+def next_after(metric: Metric, catalogue: Catalogue) -> list[str]:
+    name = metric.short_name
+    if not metric.loaded:
+        return [f"Which measures do you hold on {catalogue.themes[metric.theme].name.lower()}?"]
+    questions = [f"{name[0].upper()}{name[1:]}", f"How does {name} compare with similar councils?", f"{name} over time"]
+    sibling = sibling_of(metric, catalogue)
+    return [*questions, *([f"What does {sibling.short_name} mean?"] if sibling else [])]

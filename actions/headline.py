@@ -1,0 +1,70 @@
+"""The first sentence: the figure, then the strongest thing to know about it, a problem before anything good."""
+
+from __future__ import annotations
+
+from actions.compose import clauses_within
+from actions.wording.changes import DIRECTION_WORDS, change_clause
+from actions.wording.numbers import formatted
+from actions.wording.places import place
+from actions.wording.positions import in_best_quarter, in_worst_quarter, is_adverse_outlier, position_clause
+from actions.wording.states import missing_words, stale_clause
+from actions.wording.times import in_period
+from data_layer.catalogue import Catalogue, Metric
+from data_layer.facts import Figure
+from data_layer.vocabulary import Band, Direction, Variation
+
+
+def figure_headline(figure: Figure, metric: Metric, catalogue: Catalogue, *, position_first: bool = False) -> str:
+    """ "The recycling rate in Nottingham was 26.7% in 2023/24, in the lowest quarter of its nearest neighbours (median
+    35.6%); newest held, 2 years 8 months old."
+    """
+    observation = figure.observation
+    where, when = place(observation.area, catalogue), in_period(observation.period, as_at=metric.as_at)
+    if observation.value is None:
+        return f"{subject(metric)} in {where}: no figure {when}, because {missing_words(observation)}."
+    verb = "were" if metric.plural else "was"
+    start = f"{subject(metric)} in {where} {verb} {formatted(observation.value, metric)} {when}"
+    clauses = strongest_first(figure, metric, catalogue, position_first=position_first)
+    age = stale_clause(figure)
+    if not clauses:
+        return clauses_within(start, [("; ", age)])
+    # the age must fit: it is reserved before the weaker clause is tried
+    reserved = len(age.split()) if age else 0
+    line = clauses_within(start, [(", ", clause) for clause in clauses[:2]], limit=30 - reserved).removesuffix(".")
+    return f"{line}; {age}." if age else f"{line}."
+
+
+def subject(metric: Metric) -> str:
+    """The metric at the start of a sentence: "The recycling rate", "Apprenticeship starts"."""
+    name = metric.short_name
+    if metric.plural or name[:1].isupper() or name.startswith(("the ", "a ")):
+        return name[0].upper() + name[1:]
+    return f"The {name}"
+
+
+def strongest_first(figure: Figure, metric: Metric, catalogue: Catalogue, *, position_first: bool) -> list[str]:
+    """Clauses on the change and the position, the problem first, then the stronger."""
+    weighed: list[tuple[int, str]] = []
+    position = figure.positions[0] if figure.positions else None
+    if position and (clause := position_clause(position, figure, metric, catalogue)):
+        weight = 20 if position_first else 50
+        if is_adverse_outlier(position, metric):
+            weight = 0
+        elif in_worst_quarter(position, metric):
+            weight = 10
+        elif position.outlier is not None or in_best_quarter(position, metric):
+            weight = min(weight, 30)
+        elif position.band in {None, Band.NO_CLEAR_DIFFERENCE} and not position_first:
+            weight = 70
+        weighed.append((weight, clause))
+    if clause := change_clause(figure, metric):
+        weight = 40
+        if figure.direction is Direction.DETERIORATING:
+            weight = 5 if figure.variation is Variation.BEYOND_USUAL else 15
+        elif figure.variation is Variation.BEYOND_USUAL:
+            weight = 25
+        elif figure.direction is Direction.NO_CLEAR_CHANGE:
+            weight = 60
+        judged = DIRECTION_WORDS.get(figure.direction) if figure.direction else None
+        weighed.append((weight, f"{clause} ({judged})" if judged else clause))
+    return [clause for _, clause in sorted(weighed)]

@@ -1,0 +1,34 @@
+"""Questions worth asking next; each is understood when sent back as it stands."""
+
+from __future__ import annotations
+
+from data_layer.catalogue import Catalogue, Metric
+from data_layer.facts import Figure
+
+
+def after_figure(
+    figure: Figure, metric: Metric, catalogue: Catalogue, *, compared: bool = False, over_time: bool = False
+) -> list[str]:
+    """Where it stands, how it got there, what it means, and a sibling; at most four."""
+    name = metric.short_name
+    questions = []
+    if not compared and figure.positions and figure.positions[0].n:
+        questions.append(f"How does {name} compare with similar councils?")
+    if not over_time and figure.change is not None:
+        questions.append(f"{name[0].upper()}{name[1:]} over time")
+    if compared:
+        questions.append(f"Compare {name} with England")
+    questions.append(f"What does {name} mean?")
+    sibling = sibling_of(metric, catalogue)
+    if sibling:
+        questions.append(f"{sibling.short_name[0].upper()}{sibling.short_name[1:]}")
+    return questions[:4]
+
+
+def sibling_of(metric: Metric, catalogue: Catalogue) -> Metric | None:
+    """The next loaded metric of the same theme."""
+    theme = catalogue.themes.get(metric.theme)
+    held = [m for m in theme.metrics if m in catalogue.metrics and catalogue.metrics[m].loaded] if theme else []
+    if metric.id not in held or len(held) < 2:
+        return None
+    return catalogue.metrics[held[(held.index(metric.id) + 1) % len(held)]]

@@ -1,0 +1,178 @@
+"""What is not held, said plainly, with the nearest thing that is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from actions.answer import Answer
+from actions.base import KindAction
+from actions.compose import Draft, compose
+from actions.desk import Desk
+from actions.headline import figure_headline
+from actions.reading import Kind, Missing, MissingKind, Reading
+from actions.shown import figure_shown
+from actions.wording.places import listed, place
+from actions.wording.states import figure_caveats
+from data_layer.catalogue import Catalogue, Metric
+from data_layer.figures import figures
+from data_layer.vocabulary import AreaCode, Group, MetricId
+
+
+class ActionNoData(KindAction):
+    kind = Kind.NO_DATA
+
+    def answer(self, asked: Reading, desk: Desk) -> Answer:
+        return no_data(asked, desk)
+
+
+def no_data(asked: Reading, desk: Desk) -> Answer:
+    missing = asked.missing
+    if missing is None:
+        return nothing_found(asked, desk)
+    return compose(SAY[missing.kind](missing, asked, desk), asked, desk)
+
+
+def nothing_found(asked: Reading, desk: Desk) -> Answer:
+    """The query came back empty although the reading seemed to be held."""
+    names = [desk.catalogue.metrics[metric].short_name for metric in asked.metrics if metric in desk.catalogue.metrics]
+    draft = nearest(Draft(headline=f"No figure is held for {listed(names) or 'that'}."), asked, desk)
+    draft.kind = Kind.NO_DATA
+    return compose(draft, asked, desk)
+
+
+def subject_not_held(missing: Missing, asked: Reading, desk: Desk) -> Draft:
+    subject = desk.catalogue.not_held.get(missing.id or "")
+    if subject is None:
+        return Draft(headline=f"No figures are held on {missing.words}.", follow_ups=["What can I ask about?"])
+    close = [desk.catalogue.metrics[m] for m in subject.nearest if m in desk.catalogue.metrics]
+    where = f" See {subject.url}" if subject.url else ""
+    draft = Draft(
+        headline=f"No figures are held on {subject.name}.",
+        sentences=[subject.why, f"They are published by {subject.published_by}.{where}"],
+        follow_ups=[metric.short_name for metric in close if metric.loaded][:3] or ["What can I ask about?"],
+        metrics=[],
+    )
+    if close:
+        draft.sentences.append(f"The nearest held here: {listed(metric.short_name for metric in close)}.")
+    return draft
+
+
+def metric_not_loaded(missing: Missing, asked: Reading, desk: Desk) -> Draft:
+    metrics = [desk.catalogue.metrics[metric] for metric in asked.metrics]
+    names = listed(metric.short_name for metric in metrics) or missing.words
+    source = desk.catalogue.sources[metrics[0].source] if metrics else None
+    draft = Draft(
+        headline=f"No figures for {names} are loaded here yet.",
+        sentences=[f"They are published by {source.publisher}: {source.url}"] if source else [],
+        follow_ups=[f"What does {metric.short_name} mean?" for metric in metrics[:2]] + ["What can I ask about?"],
+    )
+    return draft
+
+
+def area_not_held(missing: Missing, asked: Reading, desk: Desk) -> Draft:
+    catalogue = desk.catalogue
+    names = listed(place(area, catalogue) for area in asked.areas) or missing.words
+    metrics = [catalogue.metrics[metric] for metric in asked.metrics]
+    what = listed(metric.short_name for metric in metrics)
+    draft = Draft(headline=f"No figure for {what} is published for {names}.")
+    draft.sentences = [coverage(metric, catalogue) for metric in metrics[:1]]
+    return nearest(draft, asked, desk, areas=[desk.viewer.home_area])
+
+
+def coverage(metric: Metric, catalogue: Catalogue) -> str:
+    """How many places the metric is held for, so that the limit is understood."""
+    places = sum(1 for held, _ in catalogue.holdings if held == metric.id)
+    return f"It is held for {places:,} places."
+
+
+def unknown_area(missing: Missing, asked: Reading, desk: Desk) -> Draft:
+    draft = Draft(
+        headline=f"“{missing.words}” is not a council or area known here.",
+        sentences=[
+            "Ask with a UK council's name, a region, England, or a group such as similar councils or core cities."
+        ],
+        areas=[],
+    )
+    return nearest(draft, asked, desk, areas=[desk.viewer.home_area])
+
+
+def period_not_held(missing: Missing, asked: Reading, desk: Desk) -> Draft:
+    catalogue = desk.catalogue
+    lines = [held_span(metric, asked.areas, catalogue) for metric in asked.metrics]
+    names = listed(catalogue.metrics[metric].short_name for metric in asked.metrics)
+    draft = Draft(
+        headline=f"No figure for {names} is held for {missing.words}.", sentences=[line for line in lines if line]
+    )
+    return nearest(draft, asked, desk)
+
+
+def held_span(metric: MetricId, areas: Sequence[AreaCode], catalogue: Catalogue) -> str | None:
+    held = catalogue.held(metric, areas[0]) if areas else ()
+    if not held:
+        return None
+    name = catalogue.metrics[metric].short_name
+    where = place(areas[0], catalogue)
+    if len(held) == 1:
+        return f"One figure is held for {name} in {where}, for {held[0].label}."
+    return f"Figures for {name} in {where} are held from {held[0].label} to {held[-1].label}; nothing newer is held."
+
+
+def group_not_held(missing: Missing, asked: Reading, desk: Desk) -> Draft:
+    catalogue = desk.catalogue
+    where = listed(place(area, catalogue) for area in asked.areas)
+    others = [
+        group for group in Group if asked.areas and (group is Group.ENGLAND or catalogue.group(group, asked.areas[0]))
+    ]
+    draft = Draft(
+        headline=f"No list of {missing.words} is held for {where}.",
+        sentences=[f"It can be compared with {listed(GROUPS_OFFERED[group] for group in others)}."],
+    )
+    metric = next((catalogue.metrics[m] for m in asked.metrics), None)
+    draft = nearest(draft, asked, desk)
+    if metric:
+        draft.follow_ups = [f"Compare {metric.short_name} in {where} with {GROUPS_OFFERED[group]}" for group in others]
+    return draft
+
+
+GROUPS_OFFERED = {
+    Group.NEAREST_NEIGHBOURS: "nearest neighbours",
+    Group.CORE_CITIES: "core cities",
+    Group.REGION: "its region",
+    Group.TYPE: "councils of its type",
+    Group.ENGLAND: "England",
+}
+
+
+def nearest(draft: Draft, asked: Reading, desk: Desk, *, areas: Sequence[AreaCode] | None = None) -> Draft:
+    """Adds the newest figure held of what was asked, named as such."""
+    metrics = [metric for metric in asked.metrics if desk.catalogue.metrics[metric].loaded]
+    with desk.reader() as reader:
+        found = figures(
+            reader,
+            metrics,
+            areas or asked.areas,
+            period=None,
+            groups=(),
+            viewer=desk.viewer,
+            as_known_at=desk.as_known_at,
+        )
+    for figure in [one for one in found if one.observation.value is not None][:2]:
+        metric = desk.catalogue.metrics[figure.observation.metric]
+        draft.sentences.append(f"The nearest held: {figure_headline(figure, metric, desk.catalogue)}")
+        draft.figures.append(figure_shown(figure, metric))
+        draft.caveats += figure_caveats(figure, metric)
+        draft.provenance.append(figure.provenance)
+        draft.follow_ups.append(f"{metric.short_name[0].upper()}{metric.short_name[1:]} over time")
+    if not draft.follow_ups:
+        draft.follow_ups = ["What can I ask about?"]
+    return draft
+
+
+SAY: dict[MissingKind, Callable[[Missing, Reading, Desk], Draft]] = {
+    MissingKind.SUBJECT: subject_not_held,
+    MissingKind.METRIC_NOT_LOADED: metric_not_loaded,
+    MissingKind.AREA: area_not_held,
+    MissingKind.UNKNOWN_AREA: unknown_area,
+    MissingKind.PERIOD: period_not_held,
+    MissingKind.GROUP: group_not_held,
+}

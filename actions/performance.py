@@ -1,0 +1,137 @@
+"""How something is doing: the figure, its direction of travel and where it stands."""
+
+from __future__ import annotations
+
+from actions.answer import Answer, SeriesRequested
+from actions.base import KindAction
+from actions.charting import series_chart
+from actions.compose import Draft, clauses_within, compose
+from actions.desk import Desk
+from actions.headline import figure_headline
+from actions.next_questions import after_figure
+from actions.no_data import nothing_found
+from actions.reading import Kind, Reading, ScopeKind
+from actions.shown import figure_shown
+from actions.theme import theme_draft
+from actions.wording.changes import better_hint, change_sentence
+from actions.wording.numbers import formatted
+from actions.wording.places import group_name, place
+from actions.wording.positions import members_sentence, position_sentence, without_figure
+from actions.wording.states import figure_caveats, missing_words
+from actions.wording.times import in_period
+from data_layer.catalogue import Catalogue, Metric
+from data_layer.facts import Figure
+from data_layer.figures import figures, group_series, series
+from data_layer.periods import PeriodAsked
+from data_layer.store import Reader
+from data_layer.vocabulary import Group, ThemeId
+
+CONTEXT_GROUPS = (Group.NEAREST_NEIGHBOURS,)
+RECENT = PeriodAsked(words="the last ten years", spans=True, newest=10)
+
+
+class ActionPerformance(KindAction):
+    kind = Kind.PERFORMANCE
+
+    def answer(self, asked: Reading, desk: Desk) -> Answer:
+        return performance(asked, desk)
+
+
+def performance(asked: Reading, desk: Desk) -> Answer:
+    """One metric, several metrics, or a theme, for the areas asked about."""
+    catalogue = desk.catalogue
+    theme = (
+        catalogue.themes.get(ThemeId(asked.scope.id))
+        if asked.scope.kind is ScopeKind.THEME and asked.scope.id
+        else None
+    )
+    metrics = [m for m in (theme.metrics if theme else asked.metrics) if catalogue.metrics[m].loaded]
+    with desk.reader() as reader:
+        found = figures(
+            reader,
+            metrics,
+            asked.areas,
+            period=asked.period,
+            groups=asked.comparators or CONTEXT_GROUPS,
+            viewer=desk.viewer,
+            as_known_at=desk.as_known_at,
+        )
+        if not found:
+            return nothing_found(asked, desk)
+        if theme:
+            return compose(theme_draft(theme, found, catalogue, compared=False), asked, desk)
+        if len(found) > 1:
+            return compose(several_draft(found, catalogue), asked, desk)
+        draft = one_draft(found[0], catalogue)
+        draft.charts = list(chart_of(found[0], reader, desk))
+    return compose(draft, asked, desk)
+
+
+def one_draft(figure: Figure, catalogue: Catalogue, *, position_first: bool = False) -> Draft:
+    """One figure with its change, its position in each group asked for, and its caveats."""
+    metric = catalogue.metrics[figure.observation.metric]
+    change = change_sentence(figure, metric)
+    stands = [position_sentence(position, figure, metric, catalogue) for position in figure.positions]
+    ordered = [*stands, change] if position_first else [change, *stands]
+    sentences = [sentence for sentence in ordered if sentence]
+    if figure.change is not None or figure.positions:
+        sentences += [hint for hint in [better_hint(metric)] if hint]
+    details = [members_sentence(position, metric, catalogue) for position in figure.positions]
+    details += [without_figure(position, catalogue) for position in figure.positions]
+    return Draft(
+        headline=figure_headline(figure, metric, catalogue, position_first=position_first),
+        sentences=sentences,
+        details=[" ".join(detail for detail in details if detail)],
+        period=figure.observation.period.label,
+        figures=[figure_shown(figure, metric)],
+        caveats=figure_caveats(figure, metric),
+        follow_ups=after_figure(figure, metric, catalogue, compared=position_first),
+        provenance=[figure.provenance],
+    )
+
+
+def several_draft(found: list[Figure], catalogue: Catalogue) -> Draft:
+    """Several figures, each in a sentence of its own."""
+    named = [(figure, catalogue.metrics[figure.observation.metric]) for figure in found]
+    first, metric = named[0]
+    where = place(first.observation.area, catalogue)
+    parts = [(", " if index else " ", part(figure, metric, catalogue)) for index, (figure, metric) in enumerate(named)]
+    draft = Draft(
+        headline=clauses_within(f"In {where}:", parts),
+        period=first.observation.period.label,
+        figures=[figure_shown(figure, metric) for figure, metric in named],
+        provenance=[figure.provenance for figure in found],
+        follow_ups=after_figure(first, metric, catalogue),
+    )
+    for figure, metric in named:
+        sentences = [figure_headline(figure, metric, catalogue), change_sentence(figure, metric)]
+        draft.sentences.append(" ".join(sentence for sentence in sentences if sentence))
+        draft.caveats += figure_caveats(figure, metric)
+    return draft
+
+
+def part(figure: Figure, metric: Metric, catalogue: Catalogue) -> str:
+    when = in_period(figure.observation.period, as_at=metric.as_at)
+    if figure.observation.value is None:
+        return f"{metric.short_name} has no figure {when}, because {missing_words(figure.observation)}"
+    return f"{metric.short_name} {formatted(figure.observation.value, metric)} {when}"
+
+
+def chart_of(figure: Figure, reader: Reader, desk: Desk) -> list[SeriesRequested]:
+    """The council's series beside the median of the first group it was compared with."""
+    observation, catalogue = figure.observation, desk.catalogue
+    metric = catalogue.metrics[observation.metric]
+    known = {"viewer": desk.viewer, "as_known_at": desk.as_known_at}
+    found = series(reader, metric.id, [observation.area], period=RECENT, **known)
+    if not figure.positions or figure.positions[0].band is None:
+        return series_chart(metric, found, catalogue, home=desk.viewer.home_area)
+    group = figure.positions[0].group
+    middle = group_series(reader, metric.id, observation.area, group, **known)
+    return series_chart(
+        metric,
+        found,
+        catalogue,
+        home=desk.viewer.home_area,
+        median=[(period.label, value) for period, value in middle],
+        median_name=f"Median of {group_name(group, observation.area, catalogue)}",
+    )

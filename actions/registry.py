@@ -1,0 +1,37 @@
+"""Reading to Answer without Rasa: one function a kind, used by briefings, replays and tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from actions.answer import Answer
+from actions.catalogue import catalogue
+from actions.clarify import clarify
+from actions.comparison import comparison
+from actions.definition import definition
+from actions.desk import Desk
+from actions.help import help_answer
+from actions.no_data import no_data
+from actions.out_of_scope import out_of_scope
+from actions.performance import performance
+from actions.reading import Kind, Reading
+from actions.smalltalk import smalltalk
+from actions.trend import trend
+
+ANSWERS: dict[Kind, Callable[[Reading, Desk], Answer]] = {
+    Kind.PERFORMANCE: performance,
+    Kind.COMPARISON: comparison,
+    Kind.TREND: trend,
+    Kind.DEFINITION: definition,
+    Kind.CATALOGUE: catalogue,
+    Kind.HELP: help_answer,
+    Kind.SMALLTALK: smalltalk,
+    Kind.CLARIFY: clarify,
+    Kind.NO_DATA: no_data,
+    Kind.OUT_OF_SCOPE: out_of_scope,
+}
+
+
+def answer(asked: Reading, desk: Desk) -> Answer:
+    """Kinds without a function of their own are answered by help, which says so."""
+    return ANSWERS.get(asked.kind, help_answer)(asked, desk)

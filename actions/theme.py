@@ -1,0 +1,133 @@
+"""A theme, answered metric by metric: a line of counts, the top three with the reason, the others one question away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from actions.compose import Draft, clauses_within
+from actions.headline import subject
+from actions.shown import figure_shown
+from actions.wording.changes import DIRECTION_WORDS, change_clause
+from actions.wording.numbers import counted, formatted
+from actions.wording.places import group_name, listed, place
+from actions.wording.positions import (
+    in_best_quarter,
+    in_worst_quarter,
+    is_adverse_outlier,
+    position_clause,
+)
+from actions.wording.states import figure_caveats, missing_words, stale_clause
+from actions.wording.times import in_period
+from data_layer.catalogue import Catalogue, Metric, Theme
+from data_layer.facts import Figure
+from data_layer.vocabulary import BetterWhen, Direction, Influence, Variation
+
+TOP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A figure with how much it needs attention (0 the most) and why, in words."""
+
+    need: int
+    reason: str
+    figure: Figure
+    metric: Metric
+
+
+def weigh(figure: Figure, metric: Metric, catalogue: Catalogue) -> Weighed:
+    """Exceptions first: adverse outlier, clear adverse change, worst quarter; then the rest, the best last."""
+    position = figure.positions[0] if figure.positions else None
+    stands = position_clause(position, figure, metric, catalogue) if position else None
+    moved = change_clause(figure, metric)
+    judged = DIRECTION_WORDS.get(figure.direction) if figure.direction else None
+    moved = f"{moved} ({judged})" if moved and judged else moved
+    improving = figure.direction is Direction.IMPROVING
+    worse = figure.direction is Direction.DETERIORATING
+    if figure.observation.value is None:
+        return Weighed(8, missing_words(figure.observation), figure, metric)
+    if position and is_adverse_outlier(position, metric):
+        need, reasons = 0, (stands, moved)
+    elif worse and figure.variation is Variation.BEYOND_USUAL:
+        need, reasons = 1, (moved, stands)
+    elif position and in_worst_quarter(position, metric):
+        need, reasons = (3 if improving else 2), (stands, moved)
+    elif worse:
+        need, reasons = 4, (moved, stands)
+    elif metric.better_when is BetterWhen.NEUTRAL:
+        need, reasons = 7, (stands, moved)
+    elif position and in_best_quarter(position, metric):
+        need, reasons = 6, (stands, moved)
+    else:
+        need, reasons = 5, (stands, moved)
+    if metric.influence is Influence.CONTEXT:
+        need += 1
+    return Weighed(need, ", ".join(reason for reason in reasons if reason), figure, metric)
+
+
+def theme_draft(theme: Theme, figures: Sequence[Figure], catalogue: Catalogue, *, compared: bool) -> Draft:
+    """`figures`: the newest of each metric of the theme in one area, each with its position in one group."""
+    order = {metric: index for index, metric in enumerate(theme.metrics)}
+    weighed = sorted(
+        (weigh(figure, catalogue.metrics[figure.observation.metric], catalogue) for figure in figures),
+        key=lambda one: (one.need, order[one.metric.id]),
+    )
+    top, rest = weighed[:TOP], weighed[TOP:]
+    others = [one.metric.short_name for one in rest]
+    draft = Draft(
+        headline=theme_headline(theme, weighed, catalogue),
+        sentences=[counts_sentence(weighed, catalogue), *(line(one) for one in top)],
+        figures=[figure_shown(one.figure, one.metric) for one in weighed],
+        metrics=[one.metric.id for one in weighed],
+        provenance=[one.figure.provenance for one in weighed],
+        period=top[0].figure.observation.period.label if top else None,
+    )
+    if others:
+        draft.details.append(f"Also held, one question away: {listed(others)}.")
+    draft.details.append("All measures:\n" + "\n".join(f"- {line(one)}" for one in weighed))
+    for one in top:
+        draft.caveats += figure_caveats(one.figure, one.metric)
+    first = weighed[0].metric.short_name if weighed else theme.name
+    draft.follow_ups = [f"{one.metric.short_name} over time" for one in top[:1]]
+    draft.follow_ups += [f"What does {first} mean?"]
+    draft.follow_ups += [f"{other} against nearest neighbours" if compared else other for other in others[:2]]
+    return draft
+
+
+def theme_headline(theme: Theme, weighed: Sequence[Weighed], catalogue: Catalogue) -> str:
+    """ "Waste and recycling: 3 of 6 measures are in the worst quarter of its nearest neighbours, among them ..."."""
+    top = weighed[0]
+    where = place(top.figure.observation.area, catalogue)
+    figure = f"{top.metric.short_name} {said(top)}"
+    worst = [one for one in weighed if one.figure.positions and in_worst_quarter(one.figure.positions[0], one.metric)]
+    age = stale_clause(top.figure)
+    if worst and top in worst:
+        group = group_name(top.figure.positions[0].group, top.figure.observation.area, catalogue)
+        count = f"{len(worst)} of {counted(len(weighed), 'measure')} {'is' if len(worst) == 1 else 'are'}"
+        start = f"{theme.name}: {count} in the worst quarter of {group}, such as {figure}"
+        return clauses_within(start, [("; ", age)])
+    start = f"{theme.name} in {where}: {figure}"
+    return clauses_within(start, [(", ", top.reason), ("; ", age)])
+
+
+def counts_sentence(weighed: Sequence[Weighed], catalogue: Catalogue) -> str:
+    """How many measures got worse, better, or stand in the worst and best quarters; problems first."""
+    worse = sum(one.figure.direction is Direction.DETERIORATING for one in weighed)
+    better = sum(one.figure.direction is Direction.IMPROVING for one in weighed)
+    unclear = sum(one.figure.direction is Direction.NO_CLEAR_CHANGE for one in weighed)
+    parts = [f"{worse} getting worse", f"{better} improving", f"{unclear} with no clear change"]
+    return f"Of {counted(len(weighed), 'measure')}, on the figure before: {', '.join(parts)}."
+
+
+def line(one: Weighed) -> str:
+    """ "The recycling rate: 26.7% in 2023/24, in the lowest quarter of its nearest neighbours (median 35.6%)."."""
+    reason = f", {one.reason}" if one.reason and one.figure.observation.value is not None else ""
+    return f"{subject(one.metric)}: {said(one)}{reason}."
+
+
+def said(one: Weighed) -> str:
+    when = in_period(one.figure.observation.period, as_at=one.metric.as_at)
+    if one.figure.observation.value is None:
+        return f"no figure {when}, because {one.reason}"
+    return f"{formatted(one.figure.observation.value, one.metric)} {when}"

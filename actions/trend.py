@@ -1,0 +1,107 @@
+"""How something has moved over time: the series of one or more councils, its breaks and its long run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.answer import Answer, FigureShown
+from actions.base import KindAction
+from actions.charting import series_chart
+from actions.compose import Draft, compose
+from actions.desk import Desk
+from actions.next_questions import after_figure
+from actions.no_data import nothing_found
+from actions.performance import performance
+from actions.reading import Kind, Reading, ScopeKind
+from actions.run_of_series import break_sentences, readout, run_headline, run_sentence
+from actions.shown import figure_shown, observation_shown
+from actions.wording.changes import better_hint, change_sentence
+from actions.wording.numbers import formatted
+from actions.wording.places import home_first
+from actions.wording.states import figure_caveats
+from actions.wording.times import in_period
+from data_layer.catalogue import Metric
+from data_layer.facts import Figure, Series
+from data_layer.figures import figures, series
+
+
+class ActionTrend(KindAction):
+    kind = Kind.TREND
+
+    def answer(self, asked: Reading, desk: Desk) -> Answer:
+        return trend(asked, desk)
+
+
+def trend(asked: Reading, desk: Desk) -> Answer:
+    """The series of each metric and council asked about; a theme gives the newest change of each of its metrics."""
+    catalogue = desk.catalogue
+    if asked.scope.kind is ScopeKind.THEME:
+        return performance(asked, desk)
+    areas = home_first(asked.areas, desk.viewer.home_area, catalogue)
+    spanned = asked.period if asked.period and (asked.period.spans or asked.period.newest) else None
+    known = {"viewer": desk.viewer, "as_known_at": desk.as_known_at}
+    drafts = []
+    with desk.reader() as reader:
+        for metric in [catalogue.metrics[m] for m in asked.metrics if catalogue.metrics[m].loaded]:
+            found = [one for one in series(reader, metric.id, areas, period=spanned, **known) if one.points]
+            newest = figures(reader, [metric.id], areas, period=spanned, groups=asked.comparators, **known)
+            if found and newest:
+                drafts.append(series_draft(metric, found, newest, desk))
+    if not drafts:
+        return nothing_found(asked, desk)
+    return compose(together(drafts), asked, desk)
+
+
+def series_draft(metric: Metric, found: list[Series], newest: Sequence[Figure], desk: Desk) -> Draft:
+    """The run of the first council leads; the newest change of each is judged by the methods, never by eye."""
+    catalogue = desk.catalogue
+    latest = {figure.observation.area: figure for figure in newest}
+    lead = latest.get(found[0].area, newest[0])
+    draft = Draft(
+        headline=run_headline(metric, found, lead, catalogue),
+        period=found[0].points[-1].period.label,
+        figures=[shown for one in found for shown in points_shown(one, latest, lead, metric)],
+        charts=list(series_chart(metric, found, catalogue, home=desk.viewer.home_area)),
+        follow_ups=after_figure(lead, metric, catalogue, over_time=True),
+    )
+    if len(found) > 1:
+        draft.sentences += [run_sentence(metric, one, catalogue) for one in found]
+    elif moved := change_sentence(lead, metric):
+        draft.sentences.append(f"{newest_words(lead, metric)} {moved}")
+    draft.sentences += dict.fromkeys(sentence for one in found for sentence in break_sentences(one))
+    draft.sentences += [hint for hint in [better_hint(metric)] if hint]
+    draft.details.append("\n".join(readout(metric, one, catalogue) for one in found))
+    for figure in newest:
+        draft.caveats += figure_caveats(figure, metric)
+        draft.provenance.append(figure.provenance)
+    return draft
+
+
+def newest_words(figure: Figure, metric: Metric) -> str:
+    observation = figure.observation
+    return f"Newest: {formatted(observation.value, metric)} {in_period(observation.period, as_at=metric.as_at)}."
+
+
+def points_shown(one: Series, latest: dict, lead: Figure, metric: Metric) -> list[FigureShown]:
+    """Each point as a figure; the newest carries its change and direction."""
+    figure = latest.get(one.area)
+    shown = []
+    for point in one.points:
+        if figure and point.period == figure.observation.period:
+            shown.append(figure_shown(figure, metric))
+        else:
+            shown.append(observation_shown(point, metric, (figure or lead).freshness))
+    return shown
+
+
+def together(drafts: list[Draft]) -> Draft:
+    """Several metrics over time: the first leads, the others follow with their headline."""
+    first, *others = drafts
+    for draft in others:
+        first.sentences.append(draft.headline)
+        first.details += draft.details
+        first.figures += draft.figures
+        first.caveats += draft.caveats
+        first.charts += draft.charts
+        first.provenance += draft.provenance
+    return first

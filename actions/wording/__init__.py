@@ -1,0 +1,1 @@
+"""Words for people: numbers, times, changes and positions, in plain English."""

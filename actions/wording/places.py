@@ -1,0 +1,54 @@
+"""Places and groups of councils in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from data_layer.catalogue import Catalogue
+from data_layer.vocabulary import AreaCode, AreaKind, Group
+
+WITH_THE = ("East", "West", "North", "South", "United")
+GROUP_WORDS = {
+    Group.NEAREST_NEIGHBOURS: "nearest neighbours",
+    Group.CORE_CITIES: "the core cities",
+    Group.ENGLAND: "England",
+}
+TYPE_WORDS = {
+    AreaKind.UNITARY: "other unitary councils",
+    AreaKind.METROPOLITAN: "other metropolitan councils",
+    AreaKind.LONDON_BOROUGH: "other London boroughs",
+    AreaKind.COUNTY: "other county councils",
+    AreaKind.DISTRICT: "other district councils",
+}
+
+
+def place(area: AreaCode, catalogue: Catalogue) -> str:
+    """ "Nottingham", "the East Midlands", "England"."""
+    held = catalogue.areas.get(area)
+    if held and held.kind in {AreaKind.REGION, AreaKind.COUNTRY} and held.name.startswith(WITH_THE):
+        return f"the {held.name}"
+    return catalogue.area_name(area)
+
+
+def group_name(group: Group, area: AreaCode, catalogue: Catalogue) -> str:
+    """The group as its council's: "Nottingham's nearest neighbours", "other councils in the East Midlands"."""
+    held = catalogue.areas.get(area)
+    if group is Group.NEAREST_NEIGHBOURS:
+        return f"{place(area, catalogue)}'s nearest neighbours"
+    if group is Group.REGION:
+        region = place(held.region, catalogue) if held and held.region else "its region"
+        return f"other councils in {region}"
+    if group is Group.TYPE:
+        return TYPE_WORDS.get(held.kind, "councils of its type") if held else "councils of its type"
+    return GROUP_WORDS[group]
+
+
+def home_first(areas: Iterable[AreaCode], home: AreaCode, catalogue: Catalogue) -> list[AreaCode]:
+    """The only order in which councils are listed: the home council, then the alphabet; each once."""
+    return sorted(dict.fromkeys(areas), key=lambda code: (code != home, catalogue.area_name(code)))
+
+
+def listed(words: Iterable[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    *most, last = list(words) or [""]
+    return f"{', '.join(most)} and {last}" if most else last

@@ -1,0 +1,56 @@
+"""What to say of a figure's status, age and series: the caveats that the data itself raises."""
+
+from __future__ import annotations
+
+from actions.answer import Caveat
+from actions.wording.times import age, full_date, in_period
+from data_layer.catalogue import Metric
+from data_layer.facts import Figure, Observation
+from data_layer.vocabulary import Status
+
+NO_VALUE = {
+    Status.NOT_AVAILABLE: "the publisher gives no figure",
+    Status.SUPPRESSED: "the publisher withholds the figure, because the numbers behind it are small",
+    Status.NOT_APPLICABLE: "the measure does not apply to this council",
+    Status.LOW_RELIABILITY: "the publisher gives no figure, because the sample was too small",
+    Status.NOT_COMPARABLE: "the publisher gives no comparable figure",
+}
+WEAK = {
+    Status.PROVISIONAL: "The figure is provisional and may still be revised.",
+    Status.REVISED: "The publisher has revised this figure.",
+    Status.ESTIMATED: "The figure is an estimate.",
+    Status.LOW_RELIABILITY: "The figure rests on a small sample and is weak.",
+    Status.NOT_COMPARABLE: "The figure is not comparable with others.",
+}
+
+
+def missing_words(observation: Observation) -> str:
+    """Why there is no value, as a clause: "the publisher gives no figure"."""
+    words = NO_VALUE.get(observation.status, "there is no figure")
+    given = observation.status_as_given
+    return f"{words} ({given})" if given and len(given.split()) > 2 else words
+
+
+def stale_clause(figure: Figure) -> str | None:
+    """ "newest held, 2 years 8 months old" for a headline; None while the figure is as fresh as it can be."""
+    return f"newest held, {age(figure.freshness.age_months)} old" if figure.freshness.stale else None
+
+
+def figure_caveats(figure: Figure, metric: Metric) -> list[Caveat]:
+    """Status, age and events first, then what stands with the metric."""
+    said: list[Caveat] = []
+    observation = figure.observation
+    if observation.value is not None and (weak := WEAK.get(observation.status)):
+        said.append(Caveat(code=observation.status.value, text=weak))
+    if figure.freshness.stale:
+        ended = full_date(figure.freshness.period_end)
+        said.append(
+            Caveat(
+                code="stale",
+                text=f"The newest figure held is {in_period(observation.period, as_at=metric.as_at)}. Its period ended on "
+                f"{ended}, {age(figure.freshness.age_months)} ago; things may have changed since.",
+            )
+        )
+    said += [Caveat(code=event.kind.value, text=event.note) for event in figure.events]
+    said += [Caveat(code=standing.code, text=standing.text) for standing in metric.caveats]
+    return list({caveat.text: caveat for caveat in said}.values())

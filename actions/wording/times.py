@@ -1,0 +1,33 @@
+"""Periods and ages as people say them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from data_layer.periods import Period, is_month_end
+
+
+def full_date(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def in_period(period: Period, *, as_at: str | None = None) -> str:
+    """ "in 2023/24", "at 31 March 2024", "in October to December 2025", "in the year to September 2025"."""
+    if as_at == "period_end":
+        return f"at {full_date(period.end)}"
+    if period.months == 0:
+        return f"at {full_date(period.start)}" if is_month_end(period.start) else f"in {period.start:%B %Y}"
+    if period.months == 3:
+        return f"in {period.start:%B} to {period.end:%B %Y}"
+    if period.label.startswith("year to"):
+        return f"in the year to {period.end:%B %Y}"
+    return f"in {period.label}"
+
+
+def age(months: int) -> str:
+    """32 -> "2 years 8 months"; 24 -> "2 years"; 5 -> "5 months"."""
+    years, rest = divmod(max(months, 0), 12)
+    said = [f"{years} year{'s' if years != 1 else ''}"] if years else []
+    if rest or not years:
+        said.append(f"{rest} month{'s' if rest != 1 else ''}")
+    return " ".join(said)
