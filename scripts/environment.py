@@ -21,6 +21,7 @@ TOOLS = ROOT / ".tools"
 VENV = ROOT / ".venv"
 STAMP = VENV / "installed.txt"
 LOCKS = {"runtime": "requirements.lock", "dev": "requirements-dev.lock"}
+MEGABYTES = {"runtime": 140, "dev": 270}  # to download when nothing is cached
 NEEDED_PYTHON = (3, 11)
 
 
@@ -91,7 +92,7 @@ def ensure(asked):
         run([uv, "venv", "--quiet", "--python", sys.executable, str(VENV)])
     STAMP.unlink(missing_ok=True)
     count = sum(1 for line in (ROOT / LOCKS[kind]).read_text().splitlines() if "==" in line.partition(" ")[0])
-    say("installing {} packages of {} (about 160 MB the first time)".format(count, LOCKS[kind]))
+    say("installing {} packages of {} (about {} MB the first time)".format(count, LOCKS[kind], MEGABYTES[kind]))
     python = ["--quiet", "--python", str(VENV / "bin" / "python")]
     run([uv, "pip", "sync", *python, "--require-hashes", LOCKS[kind]])
     say("installing the project itself and rasa-lean")
