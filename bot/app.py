@@ -1,0 +1,41 @@
+"""The service: one FastAPI application with the assistant, the API and the page."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from bot.assistant import Assistant
+from bot.channels import api, problems, web
+from bot.channels.limits import BodyLimit
+from bot.render.pictures import Pictures
+from bot.settings import ServiceSettings
+
+DESCRIPTION = "Ask how a council is doing. Every figure is looked up in published statistics, never generated."
+
+
+def create_app(settings: ServiceSettings | None = None) -> FastAPI:
+    """What is opened lives from the lifespan's start to its end; nothing is opened at import."""
+    chosen = settings or ServiceSettings()
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        assistant = await Assistant.start(chosen)
+        app.state.assistant, app.state.pictures = assistant, Pictures()
+        try:
+            yield
+        finally:
+            await app.state.pictures.close()
+            await assistant.stop()
+
+    # the interactive documentation would load scripts from another site; the description itself is at /openapi.json
+    app = FastAPI(
+        title="PMF Assistant", version="1", description=DESCRIPTION, lifespan=lifespan, docs_url=None, redoc_url=None
+    )
+    app.add_middleware(BodyLimit)
+    problems.install(app)
+    app.include_router(api.router)
+    web.install(app)
+    return app

@@ -1,0 +1,88 @@
+// The conversation: sends a question, shows the answers, keeps the conversation id in memory only.
+
+import { buttons, caveatList, element, figuresTable, sourceLines } from "/page/parts.js";
+
+const log = document.getElementById("conversation");
+const form = document.getElementById("ask");
+const field = document.getElementById("question");
+const progress = document.getElementById("progress");
+let conversation = null;
+let busy = false;
+let names = { metric: (id) => id, area: (code) => code };
+
+async function loadNames() {
+  const [metrics, areas] = await Promise.all(["/api/metrics", "/api/areas"].map((url) => fetch(url).then((r) => r.json())));
+  const byId = new Map(metrics.map((one) => [one.id, one.name]));
+  const byCode = new Map(areas.map((one) => [one.code, one.name]));
+  names = { metric: (id) => byId.get(id) ?? id, area: (code) => byCode.get(code) ?? code };
+}
+const namesLoaded = loadNames().catch(() => {});
+
+async function ask(text) {
+  if (busy || !text.trim()) return;
+  busy = true;
+  document.getElementById("start")?.remove();
+  log.append(element("li", { className: "asked" }, element("span", { className: "unseen", text: "You asked: " }), text));
+  progress.textContent = "Looking it up …";
+  try {
+    const response = await fetch("/api/ask", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ text, conversation_id: conversation }),
+    });
+    const reply = await response.json();
+    if (!response.ok) throw new Error(reply.detail);
+    conversation = reply.conversation_id;
+    await namesLoaded;
+    let first = null;
+    for (const answer of reply.answers) first ??= show(answer);
+    progress.textContent = reply.answers.map((answer) => answer.headline).join(" ");
+    first?.focus({ preventScroll: true });
+    first?.scrollIntoView({ block: "start" });
+  } catch (error) {
+    const said = error instanceof TypeError ? "The service cannot be reached. Please try again." : error.message;
+    log.append(element("li", { className: "answer" }, element("p", { text: said })));
+    progress.textContent = said;
+  } finally {
+    busy = false;
+  }
+}
+
+function show(answer) {
+  const rest = answer.summary.startsWith(answer.headline) ? answer.summary.slice(answer.headline.length).trim() : answer.summary;
+  const plots = answer.charts.map((chart) => ({ chart, place: element("div", { className: "chart", role: "img", "aria-label": chart.alt }) }));
+  const item = element("li", { className: "answer", tabindex: "-1", "data-kind": answer.kind },
+    element("h3", { text: answer.headline }),
+    rest && element("p", { text: rest }),
+    ...plots.map(({ chart, place }) => element("figure", {}, place,
+      element("figcaption", {}, element("details", {}, element("summary", { text: "What the chart shows" }), element("p", { text: chart.alt }))))),
+    buttons(answer.options.map((one) => ({ text: one.label, ask: one.value })), "Choices"),
+    caveatList(answer.caveats),
+    figuresTable(answer.figures, names),
+    element("details", {}, element("summary", { text: "The answer in full" }), element("p", { className: "whole", text: answer.text })),
+    ...sourceLines(answer.provenance),
+    answer.reading.words && element("p", { className: "reading", text: `Read as: ${answer.reading.words}.` }),
+    buttons(answer.follow_ups.map((text) => ({ text, ask: text })), "Questions worth asking next"));
+  log.append(item);
+  for (const { chart, place } of plots) draw(place, chart.spec);
+  return item;
+}
+
+function draw(place, spec) {
+  const narrow = place.clientWidth < 520;
+  const layout = { ...spec.layout, autosize: true };
+  // a long title would run off a phone; the headline above says it
+  if (narrow) Object.assign(layout, { title: { ...layout.title, font: { size: 13 } }, margin: { ...layout.margin, l: 40, r: 60 } });
+  window.Plotly.newPlot(place, spec.data, layout, { responsive: true, displayModeBar: false, staticPlot: narrow });
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const text = field.value;
+  field.value = "";
+  ask(text);
+});
+document.addEventListener("click", (event) => {
+  const asked = event.target.closest?.("[data-ask]");
+  if (asked) ask(asked.dataset.ask);
+});

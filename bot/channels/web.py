@@ -1,0 +1,45 @@
+"""The page: a conversation in a browser, from files of our own and the plotly script of the installed library."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from starlette.middleware.base import RequestResponseEndpoint
+from starlette.responses import FileResponse, Response
+
+PAGE = Path(__file__).with_name("page")
+SECURITY = {
+    # plotly sets styles from its script; scripts come from here alone
+    "Content-Security-Policy": (
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+def install(app: FastAPI) -> None:
+    @app.middleware("http")
+    async def guarded(request: Request, call_next: RequestResponseEndpoint) -> Response:
+        response = await call_next(request)
+        response.headers.update(SECURITY)
+        return response
+
+    @app.get("/", include_in_schema=False)
+    def page() -> FileResponse:
+        return FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})
+
+    @app.get("/page/{name}", include_in_schema=False)
+    def part(name: str) -> Response:
+        known = {path.name: path for path in PAGE.iterdir() if path.suffix in {".css", ".js", ".svg"}}
+        if name not in known:
+            return Response(status_code=404)
+        return FileResponse(known[name], headers={"Cache-Control": "no-cache"})
+
+    @app.get("/page/lib/plotly.min.js", include_in_schema=False)
+    def plotly_script() -> FileResponse:
+        script = Path(str(files("plotly").joinpath("package_data/plotly.min.js")))
+        return FileResponse(script, media_type="text/javascript", headers={"Cache-Control": "public, max-age=86400"})

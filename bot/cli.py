@@ -1,0 +1,134 @@
+"""The `pmf` command: commands parse and print; the work is done elsewhere."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from actions.reading import Kind
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, help="Ask how a council is doing, and keep the service's data."
+)
+
+
+class Exit(IntEnum):
+    """What a script learns from `pmf ask` without reading the answer."""
+
+    ANSWERED = 0
+    FAILED = 1
+    ASKED_BACK = 3
+    NOT_HELD = 4
+    NOT_FOR_THIS = 5
+
+
+BY_KIND = {
+    Kind.CLARIFY: Exit.ASKED_BACK,
+    Kind.NO_DATA: Exit.NOT_HELD,
+    Kind.OUT_OF_SCOPE: Exit.NOT_FOR_THIS,
+    Kind.NOT_PERMITTED: Exit.NOT_FOR_THIS,
+}
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Errors meant for people end the command with their sentence, not a traceback."""
+    from data_layer.faults import Fault
+
+    try:
+        yield
+    except Fault as fault:
+        typer.secho(str(fault), err=True)
+        raise typer.Exit(Exit.FAILED) from fault
+
+
+def progress(line: str) -> None:
+    typer.echo(line, err=True)
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="The question, in quotation marks.")],
+    as_json: Annotated[bool, typer.Option("--json", help="The reply as the API gives it.")] = False,
+) -> None:
+    """Ask one question. Exits 0 answered, 3 asked back, 4 not held, 5 not for this assistant, 1 failed."""
+    from bot.channels.terminal import ask_once
+
+    with plain_errors():
+        reply = asyncio.run(ask_once(question))
+    typer.echo(
+        json.dumps(reply.model_dump(mode="json", by_alias=True), indent=2, ensure_ascii=False)
+        if as_json
+        else reply.text
+    )
+    raise typer.Exit(BY_KIND.get(reply.answers[0].kind, Exit.ANSWERED))
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 for all.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+) -> None:
+    """Serve the page and the API."""
+    import uvicorn
+
+    from bot.app import create_app
+
+    with plain_errors():
+        progress(f"Serving on http://{host}:{port} (stop with Ctrl+C)")
+        # Rasa holds websockets at 10, which uvicorn's own choice cannot use; the service needs none
+        uvicorn.run(create_app(), host=host, port=port, ws="none", log_level="warning", server_header=False)
+
+
+@app.command()
+def data(force: Annotated[bool, typer.Option(help="Build even where nothing changed.")] = False) -> None:
+    """Turn the embedded pack into a checked snapshot and put it in service."""
+    from data_layer.refresh import refresh
+
+    with plain_errors():
+        progress(refresh(force=force, progress=progress))
+
+
+@app.command()
+def undo() -> None:
+    """Put the snapshot before the current one back in service."""
+    from data_layer.refresh import step_back
+
+    with plain_errors():
+        progress(step_back())
+
+
+@app.command()
+def snapshots() -> None:
+    """List the snapshots held, the current one marked."""
+    from data_layer.refresh import listing
+
+    with plain_errors():
+        typer.echo("\n".join(listing()) or "No snapshot is held. Make one with pmf data.")
+
+
+@app.command()
+def pack(
+    sources: Annotated[Path | None, typer.Option(help="Folder of the publishers' files; default PMF_SOURCES.")] = None,
+) -> None:
+    """Build the embedded data pack from the publishers' own files."""
+    from data_layer.refresh import repack
+
+    with plain_errors():
+        progress(repack(sources, progress=progress))
+
+
+@app.command()
+def train(force: Annotated[bool, typer.Option(help="Train even where nothing changed.")] = False) -> None:
+    """Train the language model; skipped while training data, pipeline and components are unchanged."""
+    from bot.training import train as train_model
+
+    with plain_errors():
+        progress(f"Model ready: {train_model(force=force, progress=progress).name}")

@@ -1,0 +1,59 @@
+"""Charts as PNG or SVG by a Chromium kept running beside the service, off the question's way."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import shutil
+from collections import OrderedDict
+from typing import Any, Literal
+
+import kaleido
+import plotly.graph_objects as go
+
+WIDTH, HEIGHT, SCALE = 640, 320, 2
+MOST_KEPT = 200
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+class NoBrowser(Exception):
+    """No Chromium is installed on this machine; its text says what to do."""
+
+    def __init__(self) -> None:
+        super().__init__("Pictures need a Chromium on the server, and none is installed. The chart's JSON is at .json.")
+
+
+class Pictures:
+    """Draws each specification once; the browser starts with the first picture and serves one at a time."""
+
+    def __init__(self) -> None:
+        self.kept: OrderedDict[str, bytes] = OrderedDict()
+        self.lock = asyncio.Lock()
+        self.browser: kaleido.Kaleido | None = None
+
+    async def draw(self, spec: dict[str, Any], form: Literal["png", "svg"]) -> bytes:
+        """Raises NoBrowser where no Chromium is present."""
+        key = hashlib.sha256(f"{form}{json.dumps(spec, sort_keys=True)}".encode()).hexdigest()
+        async with self.lock:
+            if key not in self.kept:
+                self.kept[key] = await self.drawn(spec, form)
+                if len(self.kept) > MOST_KEPT:
+                    self.kept.popitem(last=False)
+            self.kept.move_to_end(key)
+            return self.kept[key]
+
+    async def drawn(self, spec: dict[str, Any], form: Literal["png", "svg"]) -> bytes:
+        if self.browser is None:
+            if not any(shutil.which(name) for name in BROWSERS):
+                raise NoBrowser
+            self.browser = kaleido.Kaleido(n=1)
+            await self.browser.open()
+        height = spec.get("layout", {}).get("height", HEIGHT)
+        options = {"format": form, "width": WIDTH, "height": height, "scale": SCALE if form == "png" else 1}
+        return await self.browser.calc_fig(go.Figure(spec), opts=options)
+
+    async def close(self) -> None:
+        if self.browser is not None:
+            await self.browser.close()
+            self.browser = None
