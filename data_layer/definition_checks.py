@@ -1,0 +1,117 @@
+"""What one definition file says about another: ids that must be single, ids that must exist, aliases told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from difflib import get_close_matches
+
+from data_layer.definition_entries import EventFile, FrameworkFile, NotHeldFile, SourceFile, ThemeFile
+from data_layer.definition_errors import Problem
+from data_layer.definition_yaml import Document, Loc
+
+Named = Iterable[tuple[Document, Loc, str]]  # where an id or alias stands, and the id or alias
+
+
+def single(ids: Named, what: str) -> Iterator[Problem]:
+    """Every id that stands a second time."""
+    first: dict[str, Document] = {}
+    for document, loc, id in ids:
+        if id in first:
+            yield document.problem(
+                (*loc, "id"), f"'{id}', which {first[id].file} has already", f"Give each {what} an id of its own."
+            )
+        first.setdefault(id, document)
+
+
+def known(ids: Named, allowed: Collection[str], what: str) -> Iterator[Problem]:
+    """Every id that names nothing."""
+    for document, loc, id in ids:
+        if id not in allowed:
+            near = get_close_matches(id, allowed, 1)
+            remedy = f"Use the id of a {what} that is defined" + (f", such as {near[0]}." if near else ".")
+            yield document.problem(loc, f"'{id}', which is no {what}", remedy)
+
+
+def metric_ids(themes: Mapping[Document, ThemeFile]) -> Named:
+    for document, theme in themes.items():
+        for place, metric in enumerate(theme.metrics):
+            yield document, ("metrics", place), metric.id
+
+
+def theme_checks(themes: Mapping[Document, ThemeFile]) -> Iterator[Problem]:
+    yield from single(((document, ("theme",), file.theme.id) for document, file in themes.items()), "theme")
+    yield from single(metric_ids(themes), "metric")
+    for document, file in themes.items():
+        yield from aliases_told_apart(document, file)
+
+
+def aliases_told_apart(document: Document, file: ThemeFile) -> Iterator[Problem]:
+    """An alias means one metric of its theme, unless the theme lists it as ambiguous."""
+    ambiguous = {alias.casefold() for alias in file.theme.ambiguous}
+    owners: dict[str, list[str]] = {alias.casefold(): ["the theme"] for alias in file.theme.aliases}
+    for place, metric in enumerate(file.metrics):
+        for item, alias in enumerate(metric.aliases):
+            before = owners.setdefault(alias.casefold(), [])
+            if before and alias.casefold() not in ambiguous:
+                yield document.problem(
+                    ("metrics", place, "aliases", item),
+                    f"'{alias}', which {before[0]} has already",
+                    "Tell the two apart, or list it under ambiguous in the theme if it truly means both.",
+                )
+            before.append(metric.id)
+    for item, alias in enumerate(file.theme.ambiguous):
+        if len(owners.get(alias.casefold(), [])) < 2:
+            remedy = "Leave it out here, or give it to each metric it means."
+            yield document.problem(
+                ("theme", "ambiguous", item), f"'{alias}', which fewer than two metrics have", remedy
+            )
+
+
+def source_checks(
+    themes: Mapping[Document, ThemeFile], document: Document, file: SourceFile | None
+) -> Iterator[Problem]:
+    if file is None:  # its own mistakes are said already, and nothing can be compared with it
+        return
+    yield from single(
+        ((document, ("sources", place), source.id) for place, source in enumerate(file.sources)), "source"
+    )
+    named = (
+        (theme, ("metrics", place, "source"), metric.source)
+        for theme, each in themes.items()
+        for place, metric in enumerate(each.metrics)
+    )
+    yield from known(named, [source.id for source in file.sources], "source")
+
+
+def not_held_checks(document: Document, file: NotHeldFile, metrics: Collection[str]) -> Iterator[Problem]:
+    entries = list(enumerate(file.not_held))
+    yield from single(((document, ("not_held", place), entry.id) for place, entry in entries), "subject not held")
+    nearest = (
+        (document, ("not_held", place, "nearest", item), id)
+        for place, entry in entries
+        for item, id in enumerate(entry.nearest)
+    )
+    yield from known(nearest, metrics, "metric")
+
+
+def event_checks(document: Document, file: EventFile, metrics: Collection[str]) -> Iterator[Problem]:
+    named = (
+        (document, ("events", place, "metrics", item), id)
+        for place, entry in enumerate(file.events)
+        for item, id in enumerate(entry.metrics)
+    )
+    yield from known(named, metrics, "metric")
+
+
+def framework_checks(document: Document, file: FrameworkFile, metrics: Collection[str]) -> Iterator[Problem]:
+    yield from single(((document, ("outcomes", at), each.id) for at, each in enumerate(file.outcomes)), "outcome")
+    yield from single(((document, ("portfolios", at), each.id) for at, each in enumerate(file.portfolios)), "portfolio")
+    yield from known(((document, ("metrics", id), id) for id in file.metrics), metrics, "metric")
+    served = (
+        (document, ("metrics", id, "outcomes", item), outcome)
+        for id, place in file.metrics.items()
+        for item, outcome in enumerate(place.outcomes)
+    )
+    yield from known(served, [each.id for each in file.outcomes], "outcome")
+    held = ((document, ("metrics", id, "portfolio"), at.portfolio) for id, at in file.metrics.items() if at.portfolio)
+    yield from known(held, [each.id for each in file.portfolios], "portfolio")

@@ -1,0 +1,163 @@
+"""How the definition files are laid out: one model a file, one an entry. What is not named here is refused."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictInt
+
+from data_layer.definition_rules import area_code, at_least, identifier, link, sentence, text, told_apart
+from data_layer.vocabulary import BetterWhen, EventKind, Influence, MetricKind
+
+FEWEST_ALIASES = 6
+
+Text = Annotated[str, AfterValidator(text)]
+Sentence = Annotated[str, AfterValidator(sentence)]
+Id = Annotated[str, AfterValidator(identifier)]
+Code = Annotated[str, AfterValidator(area_code)]
+Url = Annotated[str, AfterValidator(link)]
+Aliases = Annotated[tuple[Text, ...], AfterValidator(told_apart)]
+ManyAliases = Annotated[tuple[Text, ...], AfterValidator(at_least(FEWEST_ALIASES)), AfterValidator(told_apart)]
+Audience = Literal["public", "councillor", "officer", "restricted"]
+Lens = Literal["oflog_finance", "oflog_waste", "oflog_adult_social_care", "oflog_adult_skills"]
+Frequency = Literal[
+    "month", "quarter", "quarter end", "mid-year", "financial year", "academic year", "calendar year", "annual",
+    "annual survey", "annual survey (mid-November)", "year to September", "one night each autumn", "every two years",
+    "three years pooled", "five years pooled", "snapshot", "one measurement (2023)", "one edition",
+]  # fmt: skip
+
+
+class Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class DefinitionEntry(Entry):
+    counts: Sentence
+    population: Sentence
+    why: Sentence
+    beware: Sentence
+
+
+class CaveatEntry(Entry):
+    code: Id
+    text: Sentence
+
+
+class MetricEntry(Entry):
+    id: Id
+    name: Text
+    short_name: Text
+    plural: StrictBool
+    unit: Text
+    decimals: Annotated[StrictInt, Field(ge=0, le=6)]
+    better_when: BetterWhen
+    frequency: Frequency
+    kind: MetricKind
+    influence: Influence
+    source: Id
+    usual_lag_months: Annotated[StrictInt, Field(ge=0, le=60)]
+    as_at: Literal["period_end"] | None = None
+    lenses: tuple[Lens, ...] = ()
+    aliases: ManyAliases
+    qualifiers: dict[Id, Text] = {}
+    definition: DefinitionEntry
+    caveats: tuple[CaveatEntry, ...] = ()
+    audience: Audience = "public"
+
+
+class ThemeEntry(Entry):
+    id: Id
+    name: Text
+    aliases: Aliases
+    ambiguous: Aliases = ()  # aliases that truly mean several metrics of the theme, so that the assistant asks which
+
+
+class ThemeFile(Entry):
+    theme: ThemeEntry
+    metrics: Annotated[tuple[MetricEntry, ...], AfterValidator(at_least(1))]
+
+
+class NotHeldEntry(Entry):
+    id: Id
+    name: Text
+    aliases: Aliases
+    why: Sentence
+    published_by: Text
+    url: Url | None
+    nearest: tuple[Id, ...]
+
+
+class NotHeldFile(Entry):
+    not_held: tuple[NotHeldEntry, ...]
+
+
+class SourceEntry(Entry):
+    id: Id
+    title: Text
+    publisher: Text
+    url: Url
+    licence: Text
+    licence_url: Url
+    attribution: Text
+
+
+class SourceFile(Entry):
+    sources: tuple[SourceEntry, ...]
+
+
+class EventEntry(Entry):
+    metrics: Annotated[tuple[Id, ...], AfterValidator(at_least(1))]
+    area: Code | None
+    kind: EventKind
+    starts: date
+    allows_change: StrictBool
+    note: Sentence
+
+
+class EventFile(Entry):
+    events: tuple[EventEntry, ...]
+
+
+class AreaFile(Entry):
+    core_cities: tuple[Code, ...] = ()
+    aliases: dict[Code, Aliases] = {}
+    ambiguous: dict[Text, Annotated[tuple[Code, ...], AfterValidator(at_least(2))]] = {}
+
+
+class FrameworkEntry(Entry):
+    id: Id
+    name: Text
+    owner: Text
+    home_area: Code
+
+
+class OutcomeEntry(Entry):
+    id: Id
+    name: Text
+    framework: Literal["scp", "one_council"]
+    audience: Audience
+    aliases: Aliases
+
+
+class PortfolioEntry(Entry):
+    id: Id
+    name: Text
+    aliases: Aliases
+
+
+class MetricPlaceEntry(Entry):
+    """Where a metric stands in the framework."""
+
+    tier: Literal["critical indicator", "corporate", "divisional", "context"]
+    outcomes: tuple[Id, ...] = ()
+    directorate: Text | None = None
+    division: Text | None = None
+    portfolio: Id | None = None
+
+
+class FrameworkFile(Entry):
+    framework: FrameworkEntry
+    outcomes: tuple[OutcomeEntry, ...]
+    portfolios: tuple[PortfolioEntry, ...]
+    metrics: dict[Id, MetricPlaceEntry]
