@@ -47,8 +47,8 @@ def figure_caveats(figure: Figure, metric: Metric) -> list[Caveat]:
         said.append(
             Caveat(
                 code="stale",
-                text=f"The newest figure held is {in_period(observation.period, as_at=metric.as_at)}. Its period ended on "
-                f"{ended}, {age(figure.freshness.age_months)} ago; things may have changed since.",
+                text=f"The newest figure held is {in_period(observation.period, as_at=metric.as_at)}. "
+                f"Its period ended on {ended}, {age(figure.freshness.age_months)} ago; things may have changed since.",
             )
         )
     said += [Caveat(code=event.kind.value, text=event.note) for event in figure.events]

@@ -1,0 +1,1 @@
+"""What a user waits for, measured; `make bench` writes docs/performance.md."""
