@@ -20,11 +20,12 @@ CREATE TABLE comparator_group (id VARCHAR PRIMARY KEY, kind VARCHAR NOT NULL, of
 CREATE TABLE comparator_member (comparator_group VARCHAR NOT NULL, area VARCHAR NOT NULL);
 
 -- The catalogue, from data_layer/definitions.
-CREATE TABLE theme (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL);
+CREATE TABLE theme (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, position INTEGER NOT NULL);
 CREATE TABLE theme_alias (theme VARCHAR NOT NULL, alias VARCHAR NOT NULL);
 CREATE TABLE directorate (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL);
 CREATE TABLE division (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, directorate VARCHAR);
-CREATE TABLE portfolio (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL);
+CREATE TABLE portfolio (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, position INTEGER NOT NULL);
+CREATE TABLE portfolio_alias (portfolio VARCHAR NOT NULL, alias VARCHAR NOT NULL);
 CREATE TABLE role (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, division VARCHAR, portfolio VARCHAR);
 CREATE TABLE metric (id VARCHAR PRIMARY KEY, theme VARCHAR NOT NULL, name VARCHAR NOT NULL, unit VARCHAR NOT NULL,
     decimals INTEGER NOT NULL, better_when VARCHAR NOT NULL, frequency VARCHAR NOT NULL, kind VARCHAR NOT NULL,
@@ -47,7 +48,9 @@ CREATE TABLE observation (metric VARCHAR NOT NULL, part VARCHAR NOT NULL DEFAULT
 -- The council's framework, plans and returns.
 CREATE TABLE framework (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, owner VARCHAR NOT NULL, audience INTEGER NOT NULL DEFAULT 0,
     valid_from DATE, valid_to DATE, status VARCHAR NOT NULL);
-CREATE TABLE outcome (id VARCHAR PRIMARY KEY, framework VARCHAR NOT NULL, name VARCHAR NOT NULL, position INTEGER NOT NULL);
+CREATE TABLE outcome (id VARCHAR PRIMARY KEY, framework VARCHAR NOT NULL, name VARCHAR NOT NULL, position INTEGER NOT NULL,
+    audience INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE outcome_alias (outcome VARCHAR NOT NULL, alias VARCHAR NOT NULL);
 CREATE TABLE outcome_link (outcome VARCHAR NOT NULL, linked VARCHAR NOT NULL);
 CREATE TABLE metric_outcome (metric VARCHAR NOT NULL, outcome VARCHAR NOT NULL);
 CREATE TABLE plan (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, valid_from DATE, valid_to DATE, status VARCHAR NOT NULL,
@@ -78,6 +81,22 @@ CREATE TABLE scrutiny_item (id VARCHAR PRIMARY KEY, kind VARCHAR NOT NULL, subje
 CREATE TABLE reporting_rule (id VARCHAR PRIMARY KEY, subject VARCHAR NOT NULL, audience_body VARCHAR NOT NULL, frequency VARCHAR,
     valid_from DATE, valid_to DATE, status VARCHAR NOT NULL, suspension_reason VARCHAR, suspension_authority VARCHAR, source VARCHAR);
 CREATE TABLE reporting_event (id VARCHAR PRIMARY KEY, rule VARCHAR, title VARCHAR NOT NULL, held DATE NOT NULL, body VARCHAR);
+
+-- What was built, when and from what: one row. `fingerprint` is of all that the build depends on.
+CREATE TABLE snapshot (id VARCHAR PRIMARY KEY, built TIMESTAMP NOT NULL, fingerprint VARCHAR NOT NULL, home_area VARCHAR NOT NULL,
+    newest_known_from DATE NOT NULL, last_embargo DATE);
+
+-- The newest known row of each figure as each level sees it, sorted, so that a question reads a few blocks of it: `metric_position`
+-- and `audience` to below `hidden_from` (where a newer row takes its place; 4 where none does). Holds once every embargo is over.
+CREATE TABLE observation_current (metric_position INTEGER NOT NULL, metric VARCHAR NOT NULL, part VARCHAR NOT NULL, area VARCHAR NOT NULL,
+    period VARCHAR NOT NULL, starts DATE NOT NULL, months INTEGER NOT NULL, value DOUBLE, lower DOUBLE, upper DOUBLE,
+    status VARCHAR NOT NULL, status_as_given VARCHAR, source VARCHAR NOT NULL, published DATE, loaded DATE NOT NULL,
+    audience INTEGER NOT NULL, hidden_from INTEGER NOT NULL);
+
+-- Which periods are held where, for the catalogue: all `areas` hold these `periods` of the metric, seen from `audience` on and, where
+-- there is an embargo, from `visible_from` on. An area may stand in several rows of a metric.
+CREATE TABLE holding (metric VARCHAR NOT NULL, audience INTEGER NOT NULL, visible_from DATE, periods VARCHAR[] NOT NULL,
+    areas VARCHAR[] NOT NULL);
 
 -- Made once a snapshot from the tables above, so that every answer reads the same row.
 CREATE TABLE usual_change (metric VARCHAR NOT NULL, part VARCHAR NOT NULL DEFAULT '', period VARCHAR NOT NULL, from_period VARCHAR NOT NULL,

@@ -1,0 +1,1 @@
+"""The steps that fill a new snapshot, each with its SQL beside it."""

@@ -1,0 +1,19 @@
+-- The same as comparison.sql, as it was known on a day: of each figure the newest row that had come out by then and
+-- that the viewer may see today.
+WITH asked AS MATERIALIZED (
+    SELECT unnest($metrics::INTEGER[]) AS position, unnest($starts::DATE[]) AS starts, unnest($months::INTEGER[]) AS months
+)
+SELECT o.metric, o.part, o.area, p.starts, p.months, o.value, o.lower, o.upper, o.status, o.status_as_given,
+    l.source, l.published, l.loaded
+FROM observation AS o
+    JOIN load AS l ON l.id = o.load
+    JOIN period AS p ON p.id = o.period
+    JOIN metric AS m ON m.id = o.metric
+    SEMI JOIN asked ON asked.position = m.position AND asked.starts = p.starts AND asked.months = p.months
+WHERE o.area IN (SELECT unnest($members::VARCHAR[]))
+  AND o.audience <= $level
+  AND l.known_from <= $as_known_at
+  AND (o.embargo_until IS NULL OR o.embargo_until <= $today)
+QUALIFY row_number() OVER (
+    PARTITION BY o.metric, o.part, o.area, o.period ORDER BY l.known_from DESC, l.loaded DESC, l.id DESC) = 1
+ORDER BY m.position, p.starts, p.months, o.area, o.part

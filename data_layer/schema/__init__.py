@@ -1,0 +1,1 @@
+"""The schema as ordered migrations in SQL."""

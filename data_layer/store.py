@@ -1,0 +1,57 @@
+"""One question's way into a snapshot: bound queries, and what the snapshot says about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, NewType
+
+from duckdb import DuckDBPyConnection
+
+from data_layer.catalogue import Catalogue
+from data_layer.database import sql_text
+from data_layer.viewer import Viewer
+from data_layer.vocabulary import AreaCode, MetricId
+
+SnapshotId = NewType("SnapshotId", str)
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What queries need to know of a snapshot before they run."""
+
+    metric_positions: Mapping[MetricId, int]
+    places: Mapping[AreaCode, AreaCode]  # former code -> code of the same place now
+    newest_known_from: date
+    last_embargo: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Made by `Snapshot.reader`; for one thread, and only inside its `with`."""
+
+    cursor: DuckDBPyConnection
+    snapshot: SnapshotId
+    catalogue: Catalogue
+    viewer: Viewer
+    keys: Keys
+
+    def rows(self, sql_file: Path, **parameters: Any) -> list[tuple[Any, ...]]:
+        """All rows of the query in `sql_file`; parameters are bound by name, so that any text is only a value."""
+        return self.cursor.execute(sql_text(sql_file), parameters).fetchall()
+
+    def newest(self, viewer: Viewer, as_known_at: date) -> bool:
+        """Whether the viewer then knows everything in the snapshot, so that the sorted current figures answer."""
+        embargo = self.keys.last_embargo
+        return as_known_at >= self.keys.newest_known_from and (embargo is None or viewer.now >= embargo)
+
+    def positions(self, metrics: Iterable[MetricId]) -> list[int]:
+        """The metrics' places in the sorted table; those nobody knows are left out."""
+        known = self.keys.metric_positions
+        return [known[metric] for metric in metrics if metric in known]
+
+    def places(self, areas: Iterable[AreaCode]) -> list[AreaCode]:
+        """The codes under which figures are kept: a former code of the same place gives the code it has now, once."""
+        return list(dict.fromkeys(self.keys.places.get(area, area) for area in areas))
