@@ -1,0 +1,66 @@
+"""Comparisons: groups with their middle and size, councils by name, never a rank."""
+
+import re
+
+from pytest import approx
+
+from actions.reading import Kind
+
+
+def test_waste_against_comparators_is_the_main_question(ask):
+    answer = ask(Kind.COMPARISON, theme="waste", comparators=("nearest_neighbours",))
+    recycling = next(figure for figure in answer.figures if figure.metric == "recycling_rate")
+    assert recycling.comparator
+    group = recycling.comparator
+    assert (group.n, group.of, group.band) == (14, 15, "lowest_quarter")
+    assert (group.median, group.q1, group.q3) == (
+        approx(35.6, abs=0.05),
+        approx(28.3, abs=0.06),
+        approx(40.3, abs=0.05),
+    )
+    residual = next(figure for figure in answer.figures if figure.metric == "residual_waste_per_household")
+    assert residual.formatted == "572.6 kg per household"
+    assert answer.comparator == "nearest_neighbours" and "years" in answer.headline
+
+
+def test_a_neighbour_without_a_figure_is_left_out_and_named(ask):
+    answer = ask(Kind.COMPARISON, "recycling_rate", comparators=("nearest_neighbours",))
+    assert "14 of 15" in answer.text and "Bristol" in answer.text
+
+
+def test_named_councils_stand_home_first_then_by_name(ask):
+    answer = ask(Kind.COMPARISON, "recycling_rate", areas=("E06000018", "E06000016", "E06000015"))
+    names = re.findall(r"Nottingham|Derby|Leicester", answer.headline)
+    assert names == ["Nottingham", "Derby", "Leicester"]
+    assert len({figure.period for figure in answer.figures}) == 1
+
+
+def test_england_is_its_published_figure_where_there_is_one(ask):
+    answer = ask(Kind.COMPARISON, "recycling_rate", comparators=("england",))
+    assert answer.figures[0].comparator and answer.figures[0].comparator.basis == "published"
+    assert "England" in answer.headline
+
+
+def test_where_england_is_not_published_the_median_of_councils_is_said_as_such(ask):
+    answer = ask(Kind.COMPARISON, "asc_workforce_turnover", comparators=("england",))
+    assert answer.figures[0].comparator and answer.figures[0].comparator.basis == "median_of_members"
+    assert "all councils in England that publish it" in answer.text
+
+
+def test_members_are_shown_alphabetically(ask, desk):
+    answer = ask(Kind.COMPARISON, "asc_workforce_turnover", comparators=("region",))
+    assert answer.figures[0].comparator
+    names = [desk.catalogue.area_name(member.area) for member in answer.figures[0].comparator.members]
+    assert names == sorted(names) and len(names) == 9
+    assert answer.figures[0].comparator.median == approx(24.3)
+
+
+def test_the_middle_of_the_group_when_that_is_asked(ask):
+    answer = ask(Kind.COMPARISON, "household_waste_per_person", comparators=("nearest_neighbours",), statistic="median")
+    assert answer.headline.startswith("The median") and "341.8" in answer.headline
+
+
+def test_amounts_that_grow_with_size_have_no_band(ask):
+    answer = ask(Kind.COMPARISON, "service_spend", comparators=("core_cities",))
+    assert answer.figures[0].comparator and answer.figures[0].comparator.band is None
+    assert "no band is given" in answer.text

@@ -1,0 +1,20 @@
+"""Definitions: whole sentences of our own, with unit, what is better and what to beware of."""
+
+import pytest
+
+from actions.reading import Kind, Reading
+from actions.registry import answer as answer_of
+
+
+def test_a_definition_says_what_is_counted_and_what_to_beware_of(ask):
+    answer = ask(Kind.DEFINITION, "recycling_rate")
+    assert answer.kind == Kind.DEFINITION and answer.metrics == ["recycling_rate"]
+    assert "Beware:" in answer.text and "Higher is better." in answer.text
+    assert answer.provenance[0].url.startswith("https://")
+
+
+@pytest.mark.parametrize("part", ["counts", "population", "why", "beware"])
+def test_every_metric_is_defined_in_full(desk, part):
+    for metric in desk.catalogue.metrics.values():
+        answer = answer_of(Reading(kind=Kind.DEFINITION, metrics=(metric.id,), areas=(desk.viewer.home_area,)), desk)
+        assert getattr(metric.definition, part) in answer.text, metric.id

@@ -1,0 +1,37 @@
+"""Runs over time: every point, breaks shown, nothing computed across them."""
+
+from actions.reading import Kind
+
+
+def since(year: int) -> dict[str, object]:
+    return {"words": f"since {year}", "first": f"{year}-01-01", "spans": True}
+
+
+def test_three_councils_since_2018_are_three_series(ask):
+    areas = ("E06000018", "E06000015", "E06000016")
+    answer = ask(Kind.TREND, "recycling_rate", areas=areas, period=since(2018))
+    periods = {area: [figure.period for figure in answer.figures if figure.area == area] for area in areas}
+    assert all(run[0] == "2018/19" and run[-1] == "2023/24" for run in periods.values())
+    assert list(answer.chart_requests[0].points) == ["E06000018", "E06000015", "E06000016"]
+    for name in ("Nottingham", "Derby", "Leicester"):
+        assert f"{name} went from" in answer.text
+
+
+def test_no_change_is_computed_across_the_break_in_core_spending_power(ask):
+    answer = ask(Kind.TREND, "core_spending_power", period=since(2012))
+    assert "from" in answer.headline and "2016/17" in answer.headline and "2020/21" in answer.headline
+    assert "2012/13" not in answer.headline
+    assert "(break)" in answer.text
+    assert answer.chart_requests[0].breaks and answer.chart_requests[0].breaks[0][0] == "2016/17"
+    assert all(figure.change is None or figure.change.from_ >= "2016/17" for figure in answer.figures)
+
+
+def test_a_series_of_one_point_has_no_direction(ask):
+    answer = ask(Kind.TREND, "gigabit_broadband")
+    assert len(answer.figures) == 1 and "no direction of travel" in answer.headline
+
+
+def test_the_newest_point_carries_its_direction_and_the_others_none(ask):
+    answer = ask(Kind.TREND, "recycling_rate")
+    assert answer.figures[-1].direction == "improving"
+    assert all(figure.direction is None for figure in answer.figures[:-1])
