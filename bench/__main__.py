@@ -1,4 +1,4 @@
-"""`make bench`: asks, serves and loads the real assistant and writes docs/performance.md. Run nothing else meanwhile."""
+"""`make bench`: asks, serves and loads the assistant and writes docs/performance.md. Run nothing else meanwhile."""
 
 from __future__ import annotations
 

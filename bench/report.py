@@ -28,8 +28,8 @@ class Measured:
 
 PAGE = """# Performance
 
-Written by `make bench` on {day} on {cores} cores ({machine}). Absolute times move with the machine; the ratio to the stock
-servers, measured in the same run, moves less.
+Written by `make bench` on {day} on {cores} cores ({machine}). Absolute times move with the machine; the ratio to the
+stock servers, measured in the same run, moves less.
 
 | what | measured | goal |
 | --- | --- | --- |
@@ -56,10 +56,7 @@ def write(path: Path, found: Measured) -> None:
             memory=times(found.memory),
             sqlite=times(found.sqlite),
             over_http=times(found.over_http),
-            loads="\n".join(
-                f"| {one.clients} client{'s' * (one.clients > 1)} at once | {rate(one)} | {goal(one)} |"
-                for one in found.loads
-            ),
+            loads="\n".join(row(one) for one in found.loads),
             stock=rate(found.stock),
             ratio=by_clients[found.stock.clients].per_second / found.stock.per_second,
             start_up=found.start_up,
@@ -69,12 +66,17 @@ def write(path: Path, found: Measured) -> None:
     )
 
 
+def row(one: Load) -> str:
+    return f"| {one.clients} client{'s' * (one.clients > 1)} at once | {rate(one)} | {goal(one)} |"
+
+
 def times(one: Spread) -> str:
     return f"p50 {one.p50:.1f} ms, p95 {one.p95:.1f} ms"
 
 
 def rate(one: Load) -> str:
-    return f"{one.per_second:.0f} questions a second, p50 {one.times.p50:.0f} ms, p99 {one.times.p99:.0f} ms, {one.errors} errors"
+    waits = f"p50 {one.times.p50:.0f} ms, p99 {one.times.p99:.0f} ms"
+    return f"{one.per_second:.0f} questions a second, {waits}, {one.errors} errors"
 
 
 def goal(one: Load) -> str:

@@ -92,7 +92,8 @@ def test_everything_is_reached_by_keyboard_and_named(page):
     ask(page, "recycling rate")
     unnamed = page.evaluate(
         """[...document.querySelectorAll("button, a, input, summary")]
-           .filter(one => !(one.innerText || one.getAttribute("aria-label") || one.labels?.[0]?.innerText || "").trim()).length"""
+           .map(one => one.innerText || one.getAttribute("aria-label") || one.labels?.[0]?.innerText || "")
+           .filter(name => !name.trim()).length"""
     )
     assert unnamed == 0
     page.locator("body").press("Tab")
