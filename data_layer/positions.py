@@ -1,0 +1,70 @@
+"""The members of comparator groups in the period of each figure, and where the figure stands among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from data_layer.catalogue import Catalogue
+from data_layer.comparators import members_of
+from data_layer.facts import Member, Observation, Position
+from data_layer.methods.measure import comparable
+from data_layer.methods.position import position
+from data_layer.periods import Period
+from data_layer.queries.comparison import comparison
+from data_layer.queries.published_group import ENGLAND
+from data_layer.store import Reader
+from data_layer.viewer import Viewer
+from data_layer.vocabulary import AreaCode, Group, MetricId, Status
+
+# a list of all England's councils is no answer to anything; its quartiles are
+MOST_LISTED = 100
+
+Values = Mapping[tuple[MetricId, Period, AreaCode], Observation]
+
+
+def positions(
+    reader: Reader, own: Sequence[Observation], groups: Sequence[Group], *, viewer: Viewer, as_known_at: date
+) -> list[tuple[Position, ...]]:
+    """For each figure its position in each of its groups, in the order asked, from one query for all of them."""
+    catalogue = reader.catalogue
+    wanted = [
+        [
+            (group, found)
+            for group in groups
+            if (found := members_of(catalogue, group, each.area, each.metric)) is not None
+        ]
+        for each in own
+    ]
+    areas = {member for of_one in wanted for _, members in of_one for member in members}
+    if Group.ENGLAND in groups:
+        areas.add(ENGLAND)
+    if not areas:
+        return [() for _ in own]
+    asked = dict.fromkeys((each.metric, each.period) for each in own)
+    rows = comparison(reader, asked, sorted(areas), viewer=viewer, as_known_at=as_known_at)
+    values = {(row.metric, row.period, row.area): row for row in rows if row.part is None}
+    return [
+        tuple(stands(each, group, members, values, catalogue) for group, members in of_one)
+        for each, of_one in zip(own, wanted, strict=True)
+    ]
+
+
+def stands(
+    own: Observation, group: Group, members: Iterable[AreaCode], values: Values, catalogue: Catalogue
+) -> Position:
+    of = [member(area, values.get((own.metric, own.period, area))) for area in members]
+    england = values.get((own.metric, own.period, ENGLAND)) if group is Group.ENGLAND else None
+    found = position(
+        own,
+        of,
+        group=group,
+        metric=catalogue.metrics[own.metric],
+        published=england.value if england and comparable(england) else None,
+    )
+    return found if len(of) <= MOST_LISTED else replace(found, members=())
+
+
+def member(area: AreaCode, row: Observation | None) -> Member:
+    return Member(area, row.value, row.status) if row else Member(area, None, Status.NOT_AVAILABLE)

@@ -1,0 +1,91 @@
+"""Series for charts and runs: a metric over time in areas, and the middle of a group beside it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from statistics import median
+
+from data_layer.comparators import members_of
+from data_layer.facts import Observation, Series
+from data_layer.methods.measure import comparable
+from data_layer.methods.position import FEWEST_FOR_BAND
+from data_layer.periods import Period, PeriodAsked, held_in
+from data_layer.queries.events import events
+from data_layer.queries.observations import observations
+from data_layer.queries.published_group import ENGLAND
+from data_layer.store import Reader
+from data_layer.viewer import Viewer
+from data_layer.vocabulary import AreaCode, Group, MetricId
+
+
+def series(
+    reader: Reader,
+    metric: MetricId,
+    areas: Iterable[AreaCode],
+    *,
+    period: PeriodAsked | None,
+    viewer: Viewer,
+    as_known_at: date,
+) -> list[Series]:
+    """One series an area, in the order asked, with the points of the period asked for (all where none is).
+
+    An area that holds nothing has a series without points. `events` are those of all areas and of its own.
+    """
+    places = reader.places(areas)
+    known = {"viewer": viewer, "as_known_at": as_known_at}
+    held: defaultdict[AreaCode, list[Observation]] = defaultdict(list)
+    for each in observations(reader, [metric], places, **known):
+        if each.part is None:
+            held[each.area].append(each)
+    happened = events(reader, [metric], places, **known).get(metric, [])
+    return [
+        Series(
+            metric=metric,
+            part=None,
+            area=area,
+            points=tuple(of_period(held[area], period)),
+            events=tuple(event for event in happened if event.area in {None, area}),
+        )
+        for area in places
+    ]
+
+
+def of_period(held: list[Observation], asked: PeriodAsked | None) -> list[Observation]:
+    if asked is None:
+        return held
+    meant = set(held_in(asked, [each.period for each in held]))
+    return [each for each in held if each.period in meant]
+
+
+def group_series(
+    reader: Reader,
+    metric: MetricId,
+    area: AreaCode,
+    group: Group,
+    *,
+    period: PeriodAsked | None = None,
+    viewer: Viewer,
+    as_known_at: date,
+) -> list[tuple[Period, float]]:
+    """The median of the group's members without the council itself, for each period in which 5 or more publish.
+
+    For England its own figure where one is published, as in a position. Oldest first; empty where the area has no such
+    group.
+    """
+    (place,) = reader.places([area])
+    members = members_of(reader.catalogue, group, place, metric)
+    if not members:
+        return []
+    asked = [*members, ENGLAND] if group is Group.ENGLAND else members
+    values: defaultdict[Period, list[float]] = defaultdict(list)
+    published: dict[Period, float] = {}
+    for each in observations(reader, [metric], asked, viewer=viewer, as_known_at=as_known_at):
+        if each.part is None and each.value is not None and comparable(each):
+            if each.area == ENGLAND:
+                published[each.period] = each.value
+            else:
+                values[each.period].append(each.value)
+    middles = {when: median(of) for when, of in values.items() if len(of) >= FEWEST_FOR_BAND} | published
+    return [(when, middles[when]) for when in (sorted(middles) if period is None else held_in(period, list(middles)))]
