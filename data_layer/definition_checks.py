@@ -28,7 +28,7 @@ def known(ids: Named, allowed: Collection[str], what: str) -> Iterator[Problem]:
     for document, loc, id in ids:
         if id not in allowed:
             near = get_close_matches(id, allowed, 1)
-            remedy = f"Use the id of a {what} that is defined" + (f", such as {near[0]}." if near else ".")
+            remedy = "Use the id of one that is defined" + (f", such as {near[0]}." if near else ".")
             yield document.problem(loc, f"'{id}', which is no {what}", remedy)
 
 
