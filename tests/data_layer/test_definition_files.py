@@ -10,7 +10,9 @@ import pytest
 
 from data_layer.definition_errors import DefinitionError
 from data_layer.definition_files import read_definitions
-from data_layer.vocabulary import EventKind, Level
+from data_layer.vocabulary import EventKind, Level, MetricId, ThemeId
+
+RECYCLING = MetricId("recycling_rate")
 
 FILES = {
     "themes/waste.yml": """\
@@ -125,13 +127,13 @@ def change(folder: Path, file: str, old: str, new: str) -> None:
 
 def test_what_the_files_say_reaches_the_catalogue(folder):
     read = read_definitions(folder)
-    metric = read.metrics["recycling_rate"]
+    metric = read.metrics[RECYCLING]
     assert (metric.theme, metric.short_name, metric.definition.why) == ("waste", "recycling rate", "It saves money.")
     assert (metric.tier, metric.division, metric.outcomes, metric.portfolio) == (
         "corporate", "Waste", ("clean",), "environment",
     )  # fmt: skip
     assert (metric.caveats[0].code, metric.audience) == ("district_difference", Level.PUBLIC)
-    assert read.themes["waste"].metrics == ("recycling_rate",)
+    assert read.themes[ThemeId("waste")].metrics == ("recycling_rate",)
     assert read.sources["defra_waste"].publisher == "Defra"
     assert read.not_held["missed_bins"].nearest == ("recycling_rate",)
     assert read.areas.aliases == {"E06000015": ("Derby", "Derby City")}
@@ -141,7 +143,7 @@ def test_what_the_files_say_reaches_the_catalogue(folder):
 
 
 def test_a_metrics_events_come_oldest_first(folder):
-    first, second = read_definitions(folder).events["recycling_rate"]
+    first, second = read_definitions(folder).events[RECYCLING]
     assert (first.kind, first.starts, first.area) == (EventKind.METHOD_CHANGE, date(2018, 4, 1), "E06000015")
     assert (second.kind, second.allows_change, second.area) == (EventKind.PANDEMIC, True, None)
 
@@ -150,7 +152,7 @@ def test_another_council_may_have_themes_and_sources_only(folder):
     for name in ("not_held.yml", "events.yml", "areas.yml", "framework.yml"):
         (folder / name).unlink()
     read = read_definitions(folder)
-    assert (read.not_held, read.events, read.framework, read.metrics["recycling_rate"].tier) == ({}, {}, None, None)
+    assert (read.not_held, read.events, read.framework, read.metrics[RECYCLING].tier) == ({}, {}, None, None)
 
 
 WASTE = "themes/waste.yml"
