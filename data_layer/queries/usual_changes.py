@@ -16,7 +16,7 @@ USUAL_CHANGES = Path(__file__).with_suffix(".sql")
 
 
 @dataclass(frozen=True, slots=True)
-class UsualChangeBetween:
+class UsualChange:
     """Between two periods of a metric: what councils usually see (`typical`) and what most of them saw (`others`).
 
     In the metric's unit, and the same in percent of the earlier value; None where fewer than 30 pairs are held.
@@ -35,13 +35,13 @@ class UsualChangeBetween:
 
 def usual_changes(
     reader: Reader, metrics: Iterable[MetricId], *, viewer: Viewer, as_known_at: date
-) -> list[UsualChangeBetween]:
+) -> list[UsualChange]:
     """By metric in the catalogue's order, then by time.
 
     They describe the snapshot's newest figures; a replay of an earlier day is judged by the same measure.
     """
     rows = reader.rows(USUAL_CHANGES, metrics=reader.positions(metrics), level=int(viewer.level))
     return [
-        UsualChangeBetween(metric, part or None, Period(starts, months), Period(from_starts, from_months), *numbers)
+        UsualChange(metric, part or None, Period(starts, months), Period(from_starts, from_months), *numbers)
         for metric, part, starts, months, from_starts, from_months, *numbers in rows
     ]

@@ -86,6 +86,9 @@ CREATE TABLE reporting_event (id VARCHAR PRIMARY KEY, rule VARCHAR, title VARCHA
 CREATE TABLE snapshot (id VARCHAR PRIMARY KEY, built TIMESTAMP NOT NULL, fingerprint VARCHAR NOT NULL, home_area VARCHAR NOT NULL,
     newest_known_from DATE NOT NULL, last_embargo DATE);
 
+-- What came in from the data pack: rows as its manifest lists them, and those kept where one place had stood under two codes.
+CREATE TABLE pack_file (name VARCHAR PRIMARY KEY, sha256 VARCHAR NOT NULL, rows_listed BIGINT NOT NULL, rows_kept BIGINT NOT NULL);
+
 -- The newest known row of each figure as each level sees it, sorted, so that a question reads a few blocks of it: `metric_position`
 -- and `audience` to below `hidden_from` (where a newer row takes its place; 4 where none does). Holds once every embargo is over.
 CREATE TABLE observation_current (metric_position INTEGER NOT NULL, metric VARCHAR NOT NULL, part VARCHAR NOT NULL, area VARCHAR NOT NULL,
