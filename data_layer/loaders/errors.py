@@ -40,4 +40,4 @@ class ScaleError(LoaderError):
         self.file, self.metric, self.found = file, metric, found
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.metric} comes as {self.found}. Load one measure only; parts go under their own name."
+        return f"{self.file}: {self.metric} comes as {self.found}. Load one measure only, parts by name."
