@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import AreaCode, AreaKind, Group, MetricId
 
-CLASSES_OF_COUNCIL = frozenset(
-    {AreaKind.UNITARY, AreaKind.METROPOLITAN, AreaKind.LONDON_BOROUGH, AreaKind.COUNTY, AreaKind.DISTRICT}
+COUNCILS = frozenset(
+    {
+        AreaKind.UNITARY,
+        AreaKind.METROPOLITAN,
+        AreaKind.LONDON_BOROUGH,
+        AreaKind.COUNTY,
+        AreaKind.DISTRICT,
+        AreaKind.COUNCIL_OUTSIDE_ENGLAND,
+    }
 )
-COUNCILS = CLASSES_OF_COUNCIL | {AreaKind.COUNCIL_OUTSIDE_ENGLAND}
 # groups of whoever publishes the metric; the others are lists of councils by name
 BY_PUBLICATION = frozenset({Group.REGION, Group.TYPE, Group.ENGLAND})
 
@@ -21,27 +27,13 @@ def members_of(catalogue: Catalogue, group: Group, area: AreaCode, metric: Metri
     Of a region, a class or England only those that publish the metric, and none that contains another: where districts
     publish it counties stand aside, unless a county is asked about.
     """
-    if group is Group.ENGLAND:
-        found: Sequence[AreaCode] | None = english_councils(catalogue, area)
-    else:
-        listed = catalogue.group(group, area)
-        found = listed.members if listed else None
-    if found is None or group not in BY_PUBLICATION:
-        return tuple(found) if found is not None else None
-    publishing = [member for member in found if member != area and catalogue.held(metric, member)]
-    return tuple(without_containing(catalogue, publishing, area))
-
-
-def english_councils(catalogue: Catalogue, area: AreaCode) -> Sequence[AreaCode] | None:
-    """Every English council of today; None for an area that is no council of England itself."""
-    own = catalogue.areas.get(area)
-    if own is None or own.kind not in CLASSES_OF_COUNCIL:
+    listed = catalogue.group(group, area)
+    if listed is None:
         return None
-    listed = catalogue.group(Group.ENGLAND, area)
-    if listed:
+    if group not in BY_PUBLICATION:
         return listed.members
-    councils = [one for one in catalogue.areas.values() if one.kind in CLASSES_OF_COUNCIL and one.until is None]
-    return [one.code for one in sorted(councils, key=lambda one: one.name)]
+    publishing = [member for member in listed.members if catalogue.held(metric, member)]
+    return tuple(without_containing(catalogue, publishing, area))
 
 
 def without_containing(catalogue: Catalogue, members: Iterable[AreaCode], area: AreaCode) -> list[AreaCode]:

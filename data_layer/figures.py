@@ -19,7 +19,7 @@ from data_layer.periods import Period, PeriodAsked, held_in
 from data_layer.positions import positions
 from data_layer.queries.events import events
 from data_layer.queries.observations import OBSERVATIONS, observations
-from data_layer.queries.usual_changes import UsualChangeBetween, usual_changes
+from data_layer.queries.usual_changes import UsualChange, usual_changes
 from data_layer.series import group_series, series
 from data_layer.store import Reader
 from data_layer.viewer import Viewer
@@ -29,7 +29,7 @@ __all__ = ["figures", "group_series", "series"]
 
 QUERY = "/".join(OBSERVATIONS.parts[-3:])
 
-Usual = Mapping[tuple[MetricId, Period, Period], UsualChangeBetween]
+Usual = Mapping[tuple[MetricId, Period, Period], UsualChange]
 
 
 @dataclass(frozen=True, slots=True)
