@@ -30,7 +30,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One release of one source; its figures were known from `known_from`, the day of publication where it is stated."""
+    """One release of one source; its figures were known from `known_from`, publication where stated."""
 
     source: str  # id in data_layer/definitions/sources.yml
     release: str  # as the publisher names it: "2023-24 final"
