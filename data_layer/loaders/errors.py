@@ -15,23 +15,28 @@ class LoaderError(Fault):
     """The family of all of them."""
 
 
+def place(file: str, sheet: str | None) -> str:
+    """A CSV file has no sheets."""
+    return f"{file}, sheet {sheet}" if sheet else file
+
+
 class LayoutError(LoaderError):
-    def __init__(self, file: str, sheet: str, what: str, found: str, remedy: str) -> None:
+    def __init__(self, file: str, sheet: str | None, what: str, found: str, remedy: str) -> None:
         super().__init__(file, sheet, what, found, remedy)
         self.file, self.sheet, self.what, self.found, self.remedy = file, sheet, what, found, remedy
 
     def __str__(self) -> str:
-        return f"{self.file}, sheet {self.sheet}, {self.what}: {self.found}. {self.remedy}"
+        return f"{place(self.file, self.sheet)}, {self.what}: {self.found}. {self.remedy}"
 
 
 class CellError(LoaderError):
-    def __init__(self, file: str, sheet: str, row: int, field: str, found: object, remedy: str) -> None:
+    def __init__(self, file: str, sheet: str | None, row: int, field: str, found: object, remedy: str) -> None:
         super().__init__(file, sheet, row, field, found, remedy)
         self.file, self.sheet, self.row = file, sheet, row
         self.field, self.found, self.remedy = field, found, remedy
 
     def __str__(self) -> str:
-        return f"{self.file}, sheet {self.sheet}, row {self.row} ({self.field}): found {self.found!r}. {self.remedy}"
+        return f"{place(self.file, self.sheet)}, row {self.row} ({self.field}): found {self.found!r}. {self.remedy}"
 
 
 class ScaleError(LoaderError):
