@@ -38,15 +38,13 @@ def usual_changes_of(
     under 30, which are not judged.
     """
     councils = [code for code, area in areas.items() if area.kind in COUNCILS]
-    kept = figures[figures["area"].isin(councils)]
-    return [
-        row
-        for metric, of in kept.groupby("metric", sort=False)
-        if metric in metrics
-        for row in of_metric(
-            pool_of(of, metrics[MetricId(str(metric))], areas, happened.get(MetricId(str(metric)), ()))
-        )
-    ]
+    kept = figures.loc[figures["area"].isin(councils)]
+    found: list[UsualChangeRow] = []
+    for metric in metrics.values():
+        of = pd.DataFrame(kept.loc[kept["metric"] == metric.id])
+        if not of.empty:
+            found += of_metric(pool_of(of, metric, areas, happened.get(metric.id, ())))
+    return found
 
 
 @dataclass(frozen=True)
