@@ -40,10 +40,8 @@ def positions(
     areas = {member for of_one in wanted for _, members in of_one for member in members}
     if Group.ENGLAND in groups:
         areas.add(ENGLAND)
-    if not areas:
-        return [() for _ in own]
     asked = dict.fromkeys((each.metric, each.period) for each in own)
-    rows = comparison(reader, asked, sorted(areas), viewer=viewer, as_known_at=as_known_at)
+    rows = comparison(reader, asked, areas, viewer=viewer, as_known_at=as_known_at) if areas else []
     values = {(row.metric, row.period, row.area): row for row in rows if row.part is None}
     return [
         tuple(stands(each, group, members, values, catalogue) for group, members in of_one)
