@@ -34,8 +34,9 @@ def load(folder: Path) -> list[Loaded]:
             found = f"it names {', '.join(fields) or 'nothing'}"
             raise LayoutError(FILE.name, None, "the header", found, f"Name {', '.join(ABOUT)}, then a column a year.")
         records = [record for number, row in enumerate(reader, start=2) for record in of_council(row, years, number)]
-    settled = date(2020, 2, 6)  # the final settlement for 2020/21, the newest year held
-    return [Loaded(Release("mhclg_core_spending_power", "2020-21", settled, settled, FILE), tuple(records))]
+    # the file names no day; its newest figures were known from the final settlement for 2020/21
+    settled = date(2020, 2, 6)
+    return [Loaded(Release("mhclg_core_spending_power", "2020-21", None, settled, FILE), tuple(records))]
 
 
 def of_council(row: dict[str, str], years: list[str], number: int) -> Iterator[Record]:
