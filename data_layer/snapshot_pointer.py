@@ -1,8 +1,8 @@
 """Which snapshot is current: one small file, replaced as a whole, beside the folder of snapshots.
 
-    data_dir/current.json            the pointer: the current snapshot, and those that were current before it
-    data_dir/snapshots/<id>.duckdb   a finished and verified snapshot, never written again
-    data_dir/snapshots/<id>.building a build under way, or what a killed one left
+data_dir/current.json            the pointer: the current snapshot, and those that were current before it
+data_dir/snapshots/<id>.duckdb   a finished and verified snapshot, never written again
+data_dir/snapshots/<id>.building a build under way, or what a killed one left
 """
 
 from __future__ import annotations

@@ -17,6 +17,10 @@ from data_layer.vocabulary import AreaCode, MetricId
 
 SnapshotId = NewType("SnapshotId", str)
 
+DAYS = "SELECT newest_known_from, last_embargo FROM snapshot"
+POSITIONS = "SELECT id, position FROM metric"
+PLACES = "SELECT old, new FROM area_successor WHERE same_place"
+
 
 @dataclass(frozen=True, slots=True)
 class Keys:
@@ -26,6 +30,17 @@ class Keys:
     places: Mapping[AreaCode, AreaCode]  # former code -> code of the same place now
     newest_known_from: date
     last_embargo: date | None
+
+
+def read_keys(connection: DuckDBPyConnection) -> Keys:
+    """Of an open snapshot, or of one that is being built."""
+    [(newest, embargo)] = connection.execute(DAYS).fetchall()
+    return Keys(
+        metric_positions=dict(connection.execute(POSITIONS).fetchall()),
+        places=dict(connection.execute(PLACES).fetchall()),
+        newest_known_from=newest,
+        last_embargo=embargo,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,3 @@
+-- Metrics that are said to be loaded and have no figure.
+SELECT id FROM metric
+WHERE (details->>'loaded')::BOOLEAN AND id NOT IN (SELECT metric FROM observation) ORDER BY position
