@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,11 +24,15 @@ class PackFile(BaseModel):
 
 
 class PackManifest(BaseModel):
-    """`files`: name of each Parquet file of the pack -> what it must be. Whatever else stands there is kept for people."""
+    """`files`: name of each Parquet file -> what it must be. `metrics`: those it is meant to have figures of.
+
+    Whatever else stands there is for people.
+    """
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
     files: Mapping[str, PackFile]
+    metrics: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,20 @@ class Pack:
         return self.folder / name if name in self.manifest.files else None
 
 
+def write_manifest(folder: Path, rows: Mapping[str, int], metrics: Iterable[str], **about: object) -> None:
+    """Lists the Parquet files of a folder: `rows` of each table; `about` is anything JSON for people to read."""
+    files = {
+        f"{table}.parquet": {"sha256": sum_of(folder / f"{table}.parquet"), "rows": count}
+        for table, count in sorted(rows.items())
+    }
+    text = json.dumps({**about, "metrics": sorted(metrics), "files": files}, indent=1)
+    (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
+
+
+def sum_of(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
 def read_pack(folder: Path) -> Pack:
     """Raises SnapshotFault with every file that is missing or is not what the manifest says."""
     path = folder / MANIFEST
@@ -53,7 +72,7 @@ def read_pack(folder: Path) -> Pack:
     except FileNotFoundError:
         raise SnapshotFault(f"{path} is missing, so there is no data pack. {REBUILD}") from None
     except ValidationError as error:
-        raise SnapshotFault(f"{path} is no list of the pack's files ({error.error_count()} mistakes). {REBUILD}") from None
+        raise SnapshotFault(f"{path} lists no pack ({error.error_count()} mistakes). {REBUILD}") from None
     if wrong := [sentence for name, file in manifest.files.items() if (sentence := fault(folder / name, file.sha256))]:
         raise SnapshotFault(*wrong)
     return Pack(folder, manifest, text)
@@ -63,6 +82,6 @@ def fault(path: Path, sha256: str) -> str | None:
     """What is wrong with a file, or None."""
     if not path.is_file():
         return f"{path} is missing, though {MANIFEST} lists it. {REBUILD}"
-    if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+    if sum_of(path) != sha256:
         return f"{path} is not the file that {MANIFEST} lists: it was changed or damaged. {REBUILD}"
     return None

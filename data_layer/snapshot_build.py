@@ -75,7 +75,7 @@ def fill(
     progress("Reading the data pack and the definitions")
     contents, defined = read_pack(pack), read_definitions(definitions)
     migrate(connection)
-    write_definitions(connection, defined, home_area)
+    write_definitions(connection, defined, home_area, contents.manifest.metrics)
     write_places(connection, contents)
     write_area_names(connection, defined)
     unite_places(connection)

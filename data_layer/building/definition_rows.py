@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -75,16 +75,22 @@ def insert(connection: DuckDBPyConnection, statement: str, rows: Sequence[Sequen
         connection.execute(statement, [list(column) for column in zip(*rows, strict=True)])
 
 
-def write_definitions(connection: DuckDBPyConnection, definitions: Definitions, home_area: AreaCode) -> None:
-    """The framework of another council than `home_area` is left out, with all that it places."""
+def write_definitions(
+    connection: DuckDBPyConnection, definitions: Definitions, home_area: AreaCode, loaded: Container[str]
+) -> None:
+    """`loaded`: the metrics that the pack has figures of; the others are defined and say that they have none.
+
+    The framework of another council than `home_area` is left out, with all that it places.
+    """
     framework = definitions.framework
     if framework and framework.home_area != home_area:
         framework = None
-    metrics = [
-        each if framework else replace(each, tier=None, outcomes=(), directorate=None, division=None, portfolio=None)
-        for each in definitions.metrics.values()
-    ]
-    write_metrics(connection, metrics)
+    nowhere = (
+        {} if framework else {"tier": None, "outcomes": (), "directorate": None, "division": None, "portfolio": None}
+    )
+    write_metrics(
+        connection, [replace(each, loaded=each.id in loaded, **nowhere) for each in definitions.metrics.values()]
+    )
     insert(connection, SOURCES, [
         (s.id, s.title, s.publisher, s.url, s.licence, s.licence_url, s.attribution)
         for s in definitions.sources.values()

@@ -6,8 +6,6 @@ abolished and Cumberland followed; Derbyshire is a county. `recycling` was provi
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,6 +14,7 @@ from typing import Any
 
 import duckdb
 
+from data_layer.pack_manifest import write_manifest
 from data_layer.periods import Period
 from data_layer.snapshot_build import build_snapshot
 from data_layer.snapshot_pointer import swap
@@ -75,6 +74,7 @@ class SmallPack:
     """The tables of a pack; `replace` one or add rows to make a case, then `write` it."""
 
     tables: dict[str, list[Row]] = field(default_factory=dict)
+    metrics: tuple[str, ...] = ("recycling", "residual_waste", "reserves")  # those it is meant to have figures of
 
     def plus(self, table: str, rows: Iterable[Row]) -> SmallPack:
         return replace(self, tables={**self.tables, table: [*self.tables[table], *rows]})
@@ -85,7 +85,6 @@ class SmallPack:
     def write(self, folder: Path) -> Path:
         """The Parquet files and their manifest."""
         folder.mkdir(parents=True, exist_ok=True)
-        files = {}
         with duckdb.connect() as connection:
             for table, columns in COLUMNS.items():
                 path = folder / f"{table}.parquet"
@@ -94,9 +93,7 @@ class SmallPack:
                     marks = ", ".join("?" * len(rows[0]))
                     connection.executemany(f"INSERT INTO {table} VALUES ({marks})", [list(row) for row in rows])
                 connection.execute(f"COPY {table} TO '{path}' (FORMAT parquet)")
-                sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-                files[path.name] = {"sha256": sha256, "rows": len(self.tables[table])}
-        (folder / "manifest.json").write_text(json.dumps({"files": files}), encoding="utf-8")
+        write_manifest(folder, {table: len(rows) for table, rows in self.tables.items()}, self.metrics)
         return folder
 
 
