@@ -48,11 +48,12 @@ def build_snapshot(
     Raises SnapshotFault or DefinitionError with every reason why it cannot be built; what was written is removed, and
     what a killed build leaves is removed by the next.
     """
-    built = datetime.now(UTC).replace(tzinfo=None)
     mark = fingerprint(pack, definitions, home_area)
     with builder_alone(data_dir):
         clean(data_dir)
-        snapshot = new_id(data_dir, built, mark)
+        built = datetime.now(UTC).replace(tzinfo=None)
+        # sorts by time; only one builds at a time, and none is done within a millisecond
+        snapshot = SnapshotId(f"{built:%Y%m%d-%H%M%S}-{built.microsecond // 1000:03}-{mark[:8]}")
         building = folder(data_dir) / f"{snapshot}.building"
         try:
             with open_to_build(building) as connection:
@@ -130,11 +131,3 @@ def depended_on(pack: Path, definitions: Path) -> Iterator[tuple[Path, Path]]:
     for path in sorted([*HERE.rglob("*.py"), *HERE.rglob("*.sql")]):
         if loaders not in path.parents:
             yield HERE, path
-
-
-def new_id(data_dir: Path, built: datetime, mark: str) -> SnapshotId:
-    """Sorts by time; builds in the same second are told apart by a number."""
-    stem = f"{built:%Y%m%d-%H%M%S}-{mark[:8]}"
-    taken = {path.stem for path in folder(data_dir).iterdir()}
-    numbers = (stem if not number else f"{stem}-{number + 1}" for number in range(len(taken) + 1))
-    return SnapshotId(next(name for name in numbers if name not in taken))
