@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from data_layer.faults import Fault
+
 LONGEST_SHOWN = 60
 
 
@@ -28,7 +30,7 @@ class Problem:
         return f"{', '.join(filter(None, where))}{field}: found {self.found}. {self.remedy}"
 
 
-class DefinitionError(Exception):
+class DefinitionError(Fault):
     """The definition files cannot be used; `problems` names every mistake, in the order of files and lines."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
 from data_layer.database import open_to_read
+from data_layer.packing.builder import build_pack
 from data_layer.settings import DEFINITIONS, PACK, DataSettings
 from data_layer.snapshot_build import build_snapshot, fingerprint
 from data_layer.snapshot_pointer import builder_alone, finished, prune, read_pointer, snapshot_path, swap, undo
@@ -84,3 +85,11 @@ def listing(settings: DataSettings | None = None) -> list[str]:
         f"home area {each.home_area}  {each.figures:,} figures"
         for each in list_snapshots((settings or DataSettings()).data_dir)
     ]
+
+
+def repack(sources: Path | None, *, progress: Progress) -> str:
+    """Builds the embedded pack anew from the publishers' files; the snapshot in service stays as it is."""
+    folder = sources or DataSettings().sources
+    report = build_pack(folder, PACK, day=datetime.now(UTC).date(), progress=progress)
+    size = f"{report.bytes / 1e6:.1f} MB"
+    return f"The pack holds {report.observations:,} figures of {report.metrics} metrics in {size}."

@@ -1,0 +1,23 @@
+"""All loaders, in the order in which their releases are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from data_layer.loaders import (
+    defra_waste,
+    defra_waste_devolved,
+    mhclg_core_spending_power,
+    mhclg_revenue_outturn,
+)
+from data_layer.loaders.record import Loaded
+
+Loader = Callable[[Path], list[Loaded]]
+
+LOADERS: tuple[Loader, ...] = (
+    defra_waste.load,
+    defra_waste_devolved.load,
+    mhclg_revenue_outturn.load,
+    mhclg_core_spending_power.load,
+)

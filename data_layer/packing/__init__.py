@@ -1,0 +1,1 @@
+"""Builds the embedded data pack from the publishers' own files."""
