@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:/P(?:(\d+)Y|(\d+)M))?")
+SUB_YEARLY = {1, 3}  # months
 SPLIT_YEAR_MONTHS = {4, 8, 9}  # financial years start in April, academic years in August or September
 
 
@@ -96,8 +97,9 @@ class PeriodAsked:
 
     `first` and `last` are whole days, both ends included; None leaves that end open. `spans` is true
     where a run of periods is meant ("since 2018", "between 2019 and 2022"), false for one ("2021/22").
-    `years_back` asks for a step from the newest held ("last year" = 1, "the year before" = 1 from the figure
-    in hand); `newest` asks for that many of the newest periods' years ("the last five years" = 5).
+    `years_back` asks for a step from the newest held ("last year" = 1; a step below zero is in the future), `steps_back`
+    for one in the run of held periods ("the quarter before" = 1); `newest` asks for that many of the newest periods'
+    years ("the last five years" = 5).
     """
 
     words: str
@@ -106,13 +108,15 @@ class PeriodAsked:
     spans: bool = False
     years_back: int | None = None
     newest: int | None = None
+    steps_back: int | None = None
 
 
 def held_in(asked: PeriodAsked | None, held: Sequence[Period]) -> list[Period]:
     """Which of the held periods (any order) someone means, oldest first; empty when none of them is meant.
 
     One period is meant where its dates agree with those asked for: the same year however it is written, a position
-    on the last day of the asked period, or, for a bare calendar year, the year that starts in it.
+    on the last day of the asked period, or, for a bare calendar year, the year that starts in it; of several shorter
+    periods in it, the last.
     """
     ordered = sorted(held)
     if not ordered:
@@ -124,11 +128,24 @@ def held_in(asked: PeriodAsked | None, held: Sequence[Period]) -> list[Period]:
         return [p for p in ordered if p.start > since]
     if asked.years_back is not None:
         wanted = add_months(ordered[-1].start, -12 * asked.years_back)
-        return [p for p in ordered if p.start == wanted] or [p for p in ordered if p.start.year == wanted.year][-1:]
+        near = [p for p in ordered if p.start.year == wanted.year and p.months == ordered[-1].months >= 12]
+        return [p for p in ordered if p.start == wanted] or near[-1:]
+    if asked.steps_back is not None:
+        at = len(ordered) - 1 - asked.steps_back
+        return ordered[at : at + 1] if at >= 0 else []
     if asked.spans:
-        first, last = asked.first or date.min, asked.last or date.max
-        return [p for p in ordered if p.end >= first and p.start <= last and (p.start >= first or p.end <= last)]
+        return run_asked(asked, ordered)
     return one_asked(asked, ordered)
+
+
+def run_asked(asked: PeriodAsked, ordered: Sequence[Period]) -> list[Period]:
+    """The one period of several years with just these dates ("2019 to 2021" of an average over three years), or the run.
+
+    A year belongs to the run by where it starts, so that "2019 to 2022" holds 2019/20 and 2022/23, never 2018/19.
+    """
+    first, last = asked.first or date.min, asked.last or date.max
+    exact = [p for p in ordered if p.months > 12 and p.start == first and p.end == last]
+    return exact or [p for p in ordered if first <= p.start <= last]
 
 
 def one_asked(asked: PeriodAsked, ordered: Sequence[Period]) -> list[Period]:
@@ -141,6 +158,10 @@ def one_asked(asked: PeriodAsked, ordered: Sequence[Period]) -> list[Period]:
     if first == last:  # a position on a day: the period that ends with it
         return [p for p in ordered if p.end == first][-1:]
     length = round((last - first).days / 30.44)
-    alike = [p for p in ordered if p.months == length and abs((p.start - first).days) <= 250 and p.start.year == first.year]
-    ends_with = [p for p in ordered if p.months == 0 and first <= p.start <= last]
-    return alike[-1:] or ends_with[-1:]
+    alike = [
+        p for p in ordered if p.months == length and abs((p.start - first).days) <= 250 and p.start.year == first.year
+    ]
+    if length in SUB_YEARLY:  # a month or quarter is itself or nothing, but for the year that ends with it
+        alike = [p for p in ordered if p.months == 12 and p.end == last]
+    within = [p for p in ordered if p.months < length and first <= p.start and p.end <= last]
+    return alike[-1:] or within[-1:]
