@@ -15,7 +15,7 @@ EXTREMES = Path(__file__).resolve().parent / "building" / "checks" / "extremes.s
 BOUNDS: dict[tuple[str, str], tuple[float, float]] = {
     ("%", "survey"): (0, 100),
     ("%", "rate"): (0, 1_000),  # a share of a target may be several times the target
-    ("%", "share"): (-1_000, 1_000),  # of net spending, which can be small
+    ("%", "share"): (-10_000, 10_000),  # of net spending, which can be next to nothing (Runnymede 2021/22: 6,625%)
     ("index", ""): (0, 1),
     ("score out of 12", ""): (0, 12),
     ("years", ""): (-30, 120),  # a gap between neighbourhoods can be negative
