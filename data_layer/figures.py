@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -15,12 +15,11 @@ from data_layer.methods.direction import direction
 from data_layer.methods.freshness import freshness
 from data_layer.methods.measure import comparable, in_percent
 from data_layer.methods.variation import variation
-from data_layer.periods import Period, PeriodAsked, held_in
+from data_layer.periods import PeriodAsked, held_in
 from data_layer.positions import positions
-from data_layer.queries.events import events
 from data_layer.queries.observations import OBSERVATIONS, observations
-from data_layer.queries.usual_changes import UsualChange, usual_changes
 from data_layer.series import group_series, series
+from data_layer.standing import Standing, standing
 from data_layer.store import Reader
 from data_layer.viewer import Viewer
 from data_layer.vocabulary import AreaCode, EventKind, Group, MetricId
@@ -28,8 +27,6 @@ from data_layer.vocabulary import AreaCode, EventKind, Group, MetricId
 __all__ = ["figures", "group_series", "series"]
 
 QUERY = "/".join(OBSERVATIONS.parts[-3:])
-
-Usual = Mapping[tuple[MetricId, Period, Period], UsualChange]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +66,16 @@ def figures(
             held[each.metric, each.area].append(each)
     if not held:
         return []
-    happened = events(reader, wanted, places, **known)
-    usual = {(u.metric, u.period, u.from_period): u for u in usual_changes(reader, wanted, **known) if u.part is None}
+    kept = standing(reader, **known)
     found = [
         answer
         for metric in wanted
         for area in places
-        if (answer := resolved(catalogue.metrics[metric], held[metric, area], period, happened.get(metric, [])))
+        if (of_area := held.get((metric, area)))
+        and (answer := resolved(catalogue.metrics[metric], of_area, period, kept.events(metric, area)))
     ]
-    standing = positions(reader, [one.observation for one in found], groups, **known)
-    return [
-        joined(one, stands, usual, happened.get(one.observation.metric, []), catalogue, viewer)
-        for one, stands in zip(found, standing, strict=True)
-    ]
+    stood = positions(reader, [one.observation for one in found], groups, **known)
+    return [joined(one, stands, kept, catalogue, viewer) for one, stands in zip(found, stood, strict=True)]
 
 
 def resolved(
@@ -95,22 +89,16 @@ def resolved(
     own = by_period[meant[-1]]
     usable = [each.period for each in held if comparable(each)] if comparable(own) else []
     rule = partial(earlier_period, own.period, usable, frequency=metric.frequency, area=own.area)
-    before, unbroken = rule(events=happened), rule()
+    before = rule(events=happened)
+    unbroken = before or rule()
     since = before.period.start if before else unbroken.period.end + date.resolution if unbroken else own.period.start
     earlier = by_period[before.period] if before else None
     return Found(own, earlier, gap=bool(before and before.gap), newest=own.period == max(by_period), since=since)
 
 
-def joined(
-    found: Found,
-    stands: tuple[Position, ...],
-    usual: Usual,
-    happened: Sequence[SeriesEvent],
-    catalogue: Catalogue,
-    viewer: Viewer,
-) -> Figure:
+def joined(found: Found, stands: tuple[Position, ...], kept: Standing, catalogue: Catalogue, viewer: Viewer) -> Figure:
     own, metric = found.observation, catalogue.metrics[found.observation.metric]
-    moved = with_usual(metric, own, found, usual)
+    moved = with_usual(found, metric, kept)
     return Figure(
         observation=own,
         direction=direction(moved, found.earlier, own, metric) if own.value is not None else None,
@@ -118,14 +106,15 @@ def joined(
         change=moved,
         positions=stands,
         freshness=age(found, metric, viewer),
-        events=touching(found, happened),
+        events=touching(found, kept),
         provenance=provenance(own, metric, catalogue),
     )
 
 
-def with_usual(metric: Metric, own: Observation, found: Found, usual: Usual) -> Change | None:
+def with_usual(found: Found, metric: Metric, kept: Standing) -> Change | None:
+    own = found.observation
     moved = change(found.earlier, own, gap=found.gap) if found.earlier else None
-    known = usual.get((own.metric, own.period, moved.from_period)) if moved else None
+    known = kept.usual.get((own.metric, own.period, moved.from_period)) if moved else None
     if moved is None or known is None:
         return moved
     if in_percent(metric):
@@ -146,7 +135,7 @@ def age(found: Found, metric: Metric, viewer: Viewer) -> Freshness:
     )
 
 
-def touching(found: Found, happened: Iterable[SeriesEvent]) -> tuple[SeriesEvent, ...]:
+def touching(found: Found, kept: Standing) -> tuple[SeriesEvent, ...]:
     """Events of this area from the period compared with to this one, or in between where a break forbids to compare.
 
     One that takes comparability away lasts.
@@ -154,10 +143,8 @@ def touching(found: Found, happened: Iterable[SeriesEvent]) -> tuple[SeriesEvent
     own = found.observation
     return tuple(
         event
-        for event in happened
-        if event.area in {None, own.area}
-        and event.starts <= own.period.end
-        and (event.starts >= found.since or event.kind is EventKind.NOT_COMPARABLE)
+        for event in kept.events(own.metric, own.area)
+        if event.starts <= own.period.end and (event.starts >= found.since or event.kind is EventKind.NOT_COMPARABLE)
     )
 
 

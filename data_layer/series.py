@@ -12,9 +12,9 @@ from data_layer.facts import Observation, Series
 from data_layer.methods.measure import comparable
 from data_layer.methods.position import FEWEST_FOR_BAND
 from data_layer.periods import Period, PeriodAsked, held_in
-from data_layer.queries.events import events
 from data_layer.queries.observations import observations
 from data_layer.queries.published_group import ENGLAND
+from data_layer.standing import standing
 from data_layer.store import Reader
 from data_layer.viewer import Viewer
 from data_layer.vocabulary import AreaCode, Group, MetricId
@@ -39,14 +39,14 @@ def series(
     for each in observations(reader, [metric], places, **known):
         if each.part is None:
             held[each.area].append(each)
-    happened = events(reader, [metric], places, **known).get(metric, [])
+    happened = standing(reader, **known)
     return [
         Series(
             metric=metric,
             part=None,
             area=area,
             points=tuple(of_period(held[area], period)),
-            events=tuple(event for event in happened if event.area in {None, area}),
+            events=tuple(happened.events(metric, area)),
         )
         for area in places
     ]

@@ -105,7 +105,7 @@ def compared(pool: Pool) -> Iterator[YearPair]:
         waiting = held[:, at].copy()
         for before in range(at - 1, -1, -1):
             earlier = pool.periods[before]
-            if not alike(earlier, later, seasonal=seasonal) or earlier.start >= later.start:
+            if not alike(earlier, later, seasonal=seasonal):
                 continue
             if (waiting & held[:, before]).any() and not breaks_between(earlier, later, common, None):
                 yield earlier, later

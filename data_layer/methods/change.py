@@ -42,11 +42,8 @@ def earlier_period(
     instead. A metric published every two years has no gap where the one before was two years ago.
     """
     seasonal = is_seasonal(period, frequency)
-    before = max(
-        (one for one in held if alike(one, period, seasonal=seasonal) and one.start < period.start),
-        key=lambda one: one.start,
-        default=None,
-    )
+    newest_first = sorted((one for one in held if one.start < period.start), reverse=True)
+    before = next((one for one in newest_first if alike(one, period, seasonal=seasonal)), None)
     if before is None or breaks_between(before, period, events, area):
         return None
     return Earlier(before, gap=months_apart(before, period) > step(period, frequency) + (1 if seasonal else SLACK))
@@ -58,9 +55,10 @@ def is_seasonal(period: Period, frequency: str) -> bool:
     return 0 < period.months < YEAR or (period.months == 0 and every is not None and every < YEAR)
 
 
-def alike(one: Period, period: Period, *, seasonal: bool) -> bool:
-    same_length = one.months == period.months and not one.overlaps(period)
-    return same_length and (not seasonal or one.start.month == period.start.month)
+def alike(earlier: Period, later: Period, *, seasonal: bool) -> bool:
+    """As long, without a day in common, and at the same time of year where that matters."""
+    same_season = not seasonal or earlier.start.month == later.start.month
+    return same_season and earlier.months == later.months and earlier.end < later.start
 
 
 def months_apart(earlier: Period, later: Period) -> int:
