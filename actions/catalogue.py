@@ -7,6 +7,7 @@ from actions.base import KindAction
 from actions.compose import Draft, compose
 from actions.desk import Desk
 from actions.reading import Kind, Reading, ScopeKind
+from actions.wording.names import titled
 from actions.wording.numbers import counted
 from actions.wording.places import listed
 from data_layer.catalogue import Catalogue, Metric
@@ -51,7 +52,7 @@ def theme_draft(theme_id: ThemeId, held: Catalogue) -> Draft:
         headline=f"{theme.name}: {counted(len(have), 'measure')} can be asked about.",
         sentences=[f"They are {listed(metric.short_name for metric in have)}."] if have else [],
         details=["\n".join(f"- {metric.name} ({metric.unit}, by {metric.frequency})" for metric in have)],
-        follow_ups=[f"{metric.short_name[0].upper()}{metric.short_name[1:]}" for metric in have[:3]],
+        follow_ups=[titled(metric.short_name) for metric in have[:3]],
         metrics=[metric.id for metric in have],
     )
     if waiting:
@@ -69,7 +70,7 @@ def lens_draft(held: Catalogue) -> Draft:
             f"They are {listed(metric.short_name for metric in seen)}.",
         ],
         details=["\n".join(f"- {metric.name}" for metric in seen)],
-        follow_ups=[f"{metric.short_name[0].upper()}{metric.short_name[1:]}" for metric in seen[:3]],
+        follow_ups=[titled(metric.short_name) for metric in seen[:3]],
         metrics=[metric.id for metric in seen],
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.answer import ComparisonRequested, SeriesRequested
+from actions.wording.names import titled
 from actions.wording.places import group_name, home_first, place
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Figure, Position, Series
@@ -34,7 +35,7 @@ def series_chart(
         SeriesRequested(
             metric=metric.id,
             areas=list(order),
-            title=f"{metric.short_name[0].upper()}{metric.short_name[1:]}, {where}",
+            title=f"{titled(metric.short_name)}, {where}",
             points={area: [(point.period.label, point.value) for point in by_area[area].points] for area in order},
             names={str(area): name for area, name in names.items()},
             unit=metric.unit,
@@ -70,7 +71,7 @@ def group_chart(figure: Figure, position: Position, metric: Metric, catalogue: C
     return [
         ComparisonRequested(
             metric=metric.id,
-            title=f"{metric.short_name[0].upper()}{metric.short_name[1:]}, {place(area, catalogue)} and "
+            title=f"{titled(metric.short_name)}, {place(area, catalogue)} and "
             f"{group_name(position.group, area, catalogue)}",
             period=figure.observation.period.label,
             unit=metric.unit,
@@ -92,7 +93,7 @@ def councils_chart(figures: Sequence[Figure], metric: Metric, catalogue: Catalog
     return [
         ComparisonRequested(
             metric=metric.id,
-            title=f"{metric.short_name[0].upper()}{metric.short_name[1:]}, {', '.join(name for name, _ in bars)}",
+            title=f"{titled(metric.short_name)}, {', '.join(name for name, _ in bars)}",
             period=figures[0].observation.period.label,
             unit=metric.unit,
             decimals=metric.decimals,

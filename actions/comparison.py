@@ -16,7 +16,7 @@ from actions.performance import one_draft
 from actions.reading import Kind, Reading, ScopeKind
 from actions.shown import figure_shown
 from actions.theme import theme_draft
-from actions.wording.changes import better_hint, change_clause
+from actions.wording.changes import DIRECTION_WORDS, better_hint, change_clause
 from actions.wording.numbers import formatted, short
 from actions.wording.places import group_name, home_first, place
 from actions.wording.positions import position_sentence
@@ -144,7 +144,8 @@ def own_change(figure: Figure, metric: Metric, catalogue: Catalogue) -> str | No
     if figure.observation.value is None:
         return f"{where} has no figure for this period, because {missing_words(figure.observation)}."
     clause = change_clause(figure, metric)
-    return f"{where} is {clause}." if clause else None
+    judged = DIRECTION_WORDS.get(figure.direction) if figure.direction else None
+    return f"{where}: {clause}{f' ({judged})' if judged else ''}." if clause else None
 
 
 def older(figure: Figure, metric: Metric, catalogue: Catalogue) -> str:

@@ -50,7 +50,7 @@ def compose(draft: Draft, asked: Reading, desk: Desk) -> Answer:
     caveats = list({caveat.text: caveat for caveat in draft.caveats}.values())
     line = reading_words(asked, desk)
     text = [draft.headline, " ".join(draft.sentences), *draft.details, " ".join(caveat.text for caveat in caveats)]
-    text += [f"Source: {source_words(found)}" for found in sources]
+    text += dict.fromkeys(f"Source: {source_words(found)}" for found in sources)
     if line:
         text.append(f"Read as: {line}.")
     return Answer(

@@ -7,9 +7,10 @@ from actions.base import KindAction
 from actions.compose import Draft, compose, within_words
 from actions.desk import Desk
 from actions.headline import subject
-from actions.next_questions import sibling_of
+from actions.next_questions import meaning_question, sibling_of
 from actions.reading import Kind, Reading
 from actions.wording.changes import better_hint
+from actions.wording.names import named, titled
 from actions.wording.places import listed
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Provenance
@@ -73,9 +74,9 @@ def outcomes_words(metric: Metric, catalogue: Catalogue) -> str:
 
 
 def next_after(metric: Metric, catalogue: Catalogue) -> list[str]:
-    name = metric.short_name
     if not metric.loaded:
         return [f"Which measures do you hold on {catalogue.themes[metric.theme].name.lower()}?"]
-    questions = [f"{name[0].upper()}{name[1:]}", f"How does {name} compare with similar councils?", f"{name} over time"]
+    compare = f"How {'do' if metric.plural else 'does'} {named(metric)} compare with similar councils?"
+    questions = [titled(metric.short_name), compare, f"{titled(metric.short_name)} over time"]
     sibling = sibling_of(metric, catalogue)
-    return [*questions, *([f"What does {sibling.short_name} mean?"] if sibling else [])]
+    return [*questions, *([meaning_question(sibling)] if sibling else [])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.compose import clauses_within
 from actions.wording.changes import DIRECTION_WORDS, change_clause
+from actions.wording.names import named, titled
 from actions.wording.numbers import formatted
 from actions.wording.places import place
 from actions.wording.positions import in_best_quarter, in_worst_quarter, is_adverse_outlier, position_clause
@@ -36,10 +37,7 @@ def figure_headline(figure: Figure, metric: Metric, catalogue: Catalogue, *, pos
 
 def subject(metric: Metric) -> str:
     """The metric at the start of a sentence: "The recycling rate", "Apprenticeship starts"."""
-    name = metric.short_name
-    if metric.plural or name[:1].isupper() or name.startswith(("the ", "a ")):
-        return name[0].upper() + name[1:]
-    return f"The {name}"
+    return titled(named(metric))
 
 
 def strongest_first(figure: Figure, metric: Metric, catalogue: Catalogue, *, position_first: bool) -> list[str]:

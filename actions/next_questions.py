@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.wording.names import named, titled
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Figure
 
@@ -10,19 +11,23 @@ def after_figure(
     figure: Figure, metric: Metric, catalogue: Catalogue, *, compared: bool = False, over_time: bool = False
 ) -> list[str]:
     """Where it stands, how it got there, what it means, and a sibling; at most four."""
-    name = metric.short_name
+    name = named(metric)
     questions = []
     if not compared and figure.positions and figure.positions[0].n:
-        questions.append(f"How does {name} compare with similar councils?")
+        questions.append(f"How {'do' if metric.plural else 'does'} {name} compare with similar councils?")
     if not over_time and figure.change is not None:
-        questions.append(f"{name[0].upper()}{name[1:]} over time")
+        questions.append(f"{titled(metric.short_name)} over time")
     if compared:
         questions.append(f"Compare {name} with England")
-    questions.append(f"What does {name} mean?")
+    questions.append(meaning_question(metric))
     sibling = sibling_of(metric, catalogue)
     if sibling:
-        questions.append(f"{sibling.short_name[0].upper()}{sibling.short_name[1:]}")
+        questions.append(titled(sibling.short_name))
     return questions[:4]
+
+
+def meaning_question(metric: Metric) -> str:
+    return f"What {'do' if metric.plural else 'does'} {named(metric)} mean?"
 
 
 def sibling_of(metric: Metric, catalogue: Catalogue) -> Metric | None:

@@ -9,8 +9,10 @@ from actions.base import KindAction
 from actions.compose import Draft, compose
 from actions.desk import Desk
 from actions.headline import figure_headline
+from actions.next_questions import meaning_question
 from actions.reading import Kind, Missing, MissingKind, Reading
 from actions.shown import figure_shown
+from actions.wording.names import titled
 from actions.wording.places import listed, place
 from actions.wording.states import figure_caveats
 from data_layer.catalogue import Catalogue, Metric
@@ -64,7 +66,7 @@ def metric_not_loaded(missing: Missing, asked: Reading, desk: Desk) -> Draft:
     draft = Draft(
         headline=f"No figures for {names} are loaded here yet.",
         sentences=[f"They are published by {source.publisher}: {source.url}"] if source else [],
-        follow_ups=[f"What does {metric.short_name} mean?" for metric in metrics[:2]] + ["What can I ask about?"],
+        follow_ups=[meaning_question(metric) for metric in metrics[:2]] + ["What can I ask about?"],
     )
     return draft
 
@@ -162,7 +164,7 @@ def nearest(draft: Draft, asked: Reading, desk: Desk, *, areas: Sequence[AreaCod
         draft.figures.append(figure_shown(figure, metric))
         draft.caveats += figure_caveats(figure, metric)
         draft.provenance.append(figure.provenance)
-        draft.follow_ups.append(f"{metric.short_name[0].upper()}{metric.short_name[1:]} over time")
+        draft.follow_ups.append(f"{titled(metric.short_name)} over time")
     if not draft.follow_ups:
         draft.follow_ups = ["What can I ask about?"]
     return draft

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from actions.compose import Draft, clauses_within
-from actions.headline import subject
+from actions.compose import HEADLINE_WORDS, Draft, clauses_within
+from actions.next_questions import meaning_question
 from actions.shown import figure_shown
 from actions.wording.changes import DIRECTION_WORDS, change_clause
+from actions.wording.names import titled
 from actions.wording.numbers import counted, formatted
 from actions.wording.places import group_name, listed, place
 from actions.wording.positions import (
@@ -88,10 +89,11 @@ def theme_draft(theme: Theme, figures: Sequence[Figure], catalogue: Catalogue, *
     draft.details.append("All measures:\n" + "\n".join(f"- {line(one)}" for one in weighed))
     for one in top:
         draft.caveats += figure_caveats(one.figure, one.metric)
-    first = weighed[0].metric.short_name if weighed else theme.name
-    draft.follow_ups = [f"{one.metric.short_name} over time" for one in top[:1]]
-    draft.follow_ups += [f"What does {first} mean?"]
-    draft.follow_ups += [f"{other} against nearest neighbours" if compared else other for other in others[:2]]
+    lead = top[0].metric
+    draft.follow_ups = [f"{titled(lead.short_name)} over time", meaning_question(lead)]
+    draft.follow_ups += [
+        f"{titled(other)} against nearest neighbours" if compared else titled(other) for other in others[:2]
+    ]
     return draft
 
 
@@ -102,13 +104,15 @@ def theme_headline(theme: Theme, weighed: Sequence[Weighed], catalogue: Catalogu
     figure = f"{top.metric.short_name} {said(top)}"
     worst = [one for one in weighed if one.figure.positions and in_worst_quarter(one.figure.positions[0], one.metric)]
     age = stale_clause(top.figure)
+    reserved = len(age.split()) if age else 0
     if worst and top in worst:
         group = group_name(top.figure.positions[0].group, top.figure.observation.area, catalogue)
-        count = f"{len(worst)} of {counted(len(weighed), 'measure')} {'is' if len(worst) == 1 else 'are'}"
-        start = f"{theme.name}: {count} in the worst quarter of {group}, such as {figure}"
-        return clauses_within(start, [("; ", age)])
-    start = f"{theme.name} in {where}: {figure}"
-    return clauses_within(start, [(", ", top.reason), ("; ", age)])
+        start = f"{theme.name}: {len(worst)} of {counted(len(weighed), 'measure')} in the worst quarter of {group}"
+        line = clauses_within(start, [(", such as ", figure)], limit=HEADLINE_WORDS - reserved)
+    else:
+        start = f"{theme.name} in {where}: {figure}"
+        line = clauses_within(start, [(", ", top.reason)], limit=HEADLINE_WORDS - reserved)
+    return f"{line.removesuffix('.')}; {age}." if age else line
 
 
 def counts_sentence(weighed: Sequence[Weighed], catalogue: Catalogue) -> str:
@@ -121,9 +125,9 @@ def counts_sentence(weighed: Sequence[Weighed], catalogue: Catalogue) -> str:
 
 
 def line(one: Weighed) -> str:
-    """ "The recycling rate: 26.7% in 2023/24, in the lowest quarter of its nearest neighbours (median 35.6%)."."""
+    """ "Recycling rate: 26.7% in 2023/24, in the lowest quarter of its nearest neighbours (median 35.6%)."."""
     reason = f", {one.reason}" if one.reason and one.figure.observation.value is not None else ""
-    return f"{subject(one.metric)}: {said(one)}{reason}."
+    return f"{titled(one.metric.short_name)}: {said(one)}{reason}."
 
 
 def said(one: Weighed) -> str:

@@ -82,13 +82,13 @@ def position_sentence(position: Position, figure: Figure, metric: Metric, catalo
         held = f"{counted(position.n, 'council')}"
     else:
         held = f"{position.n} of {position.of} have a figure"
-    middle = f"median {formatted(position.median, metric)}"
+    middle = f"median of {formatted(position.median, metric)}"
     if position.q1 is not None and position.q3 is not None and position.n >= 5:
         middle += f", middle half from {short(position.q1, metric)} to {short(position.q3, metric)}"
     if value is None:
         return f"{name[0].upper()}{name[1:]}: {middle} ({held})."
     if position.band is None:
-        return f"Beside it, {name} have a {middle} ({held}); no band is given{why_no_band(position, metric)}."
+        return f"Beside it, {name} have a {middle.replace('median ', 'median of ', 1)} ({held}); no band is given{why_no_band(position, metric)}."
     far = ""
     if position.outlier is not None:
         far = f", far {'above' if position.outlier is Outlier.HIGH else 'below'} most of them"

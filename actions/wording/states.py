@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answer import Caveat
-from actions.wording.times import age, full_date, in_period
+from actions.wording.times import age, full_date
 from data_layer.catalogue import Metric
 from data_layer.facts import Figure, Observation
 from data_layer.vocabulary import Status
@@ -44,13 +44,8 @@ def figure_caveats(figure: Figure, metric: Metric) -> list[Caveat]:
         said.append(Caveat(code=observation.status.value, text=weak))
     if figure.freshness.stale:
         ended = full_date(figure.freshness.period_end)
-        said.append(
-            Caveat(
-                code="stale",
-                text=f"The newest figure held is {in_period(observation.period, as_at=metric.as_at)}. "
-                f"Its period ended on {ended}, {age(figure.freshness.age_months)} ago; things may have changed since.",
-            )
-        )
+        old = f"The period of this one ended on {ended}, {age(figure.freshness.age_months)} ago"
+        said.append(Caveat(code="stale", text=f"No newer figure is held. {old}; things may have changed since."))
     said += [Caveat(code=event.kind.value, text=event.note) for event in figure.events]
     said += [Caveat(code=standing.code, text=standing.text) for standing in metric.caveats]
     return list({caveat.text: caveat for caveat in said}.values())

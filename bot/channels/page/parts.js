@@ -55,7 +55,8 @@ export function caveatList(caveats) {
 }
 
 export function sourceLines(provenance) {
-  return provenance.map((one) => element("p", { className: "source" },
+  const once = [...new Map(provenance.map((one) => [`${one.source} ${one.published}`, one])).values()];
+  return once.map((one) => element("p", { className: "source" },
     `Source: ${one.publisher}, `, element("a", { href: one.url, rel: "noopener", text: one.source }),
     one.published ? `, published ${day(one.published)}` : "", `, loaded ${day(one.loaded)}. ${one.licence}.`));
 }
