@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from data_layer.catalogue import Catalogue
-from data_layer.comparators import members_of
+from data_layer.comparators import candidates, taking_part
 from data_layer.facts import Member, Observation, Position
 from data_layer.methods.measure import comparable
 from data_layer.methods.position import position
@@ -21,7 +22,7 @@ from data_layer.vocabulary import AreaCode, Group, MetricId, Status
 # a list of all England's councils is no answer to anything; its quartiles are
 MOST_LISTED = 100
 
-Values = Mapping[tuple[MetricId, Period, AreaCode], Observation]
+Rows = Mapping[AreaCode, Observation]
 
 
 def positions(
@@ -30,30 +31,27 @@ def positions(
     """For each figure its position in each of its groups, in the order asked, from one query for all of them."""
     catalogue = reader.catalogue
     wanted = [
-        [
-            (group, found)
-            for group in groups
-            if (found := members_of(catalogue, group, each.area, each.metric)) is not None
-        ]
+        [(group, found) for group in groups if (found := candidates(catalogue, group, each.area)) is not None]
         for each in own
     ]
     areas = {member for of_one in wanted for _, members in of_one for member in members}
     if Group.ENGLAND in groups:
         areas.add(ENGLAND)
     asked = dict.fromkeys((each.metric, each.period) for each in own)
-    rows = comparison(reader, asked, areas, viewer=viewer, as_known_at=as_known_at) if areas else []
-    values = {(row.metric, row.period, row.area): row for row in rows if row.part is None}
+    found = comparison(reader, asked, areas, viewer=viewer, as_known_at=as_known_at) if areas else []
+    rows: defaultdict[tuple[MetricId, Period], dict[AreaCode, Observation]] = defaultdict(dict)
+    for row in found:
+        if row.part is None:
+            rows[row.metric, row.period][row.area] = row
     return [
-        tuple(stands(each, group, members, values, catalogue) for group, members in of_one)
+        tuple(stands(each, group, members, rows[each.metric, each.period], catalogue) for group, members in of_one)
         for each, of_one in zip(own, wanted, strict=True)
     ]
 
 
-def stands(
-    own: Observation, group: Group, members: Iterable[AreaCode], values: Values, catalogue: Catalogue
-) -> Position:
-    of = [member(area, values.get((own.metric, own.period, area))) for area in members]
-    england = values.get((own.metric, own.period, ENGLAND)) if group is Group.ENGLAND else None
+def stands(own: Observation, group: Group, members: Sequence[AreaCode], rows: Rows, catalogue: Catalogue) -> Position:
+    of = [member(area, rows.get(area)) for area in taking_part(catalogue, group, own.area, members, rows)]
+    england = rows.get(ENGLAND) if group is Group.ENGLAND else None
     found = position(
         own,
         of,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from statistics import median
 
-from data_layer.comparators import members_of
+from data_layer.comparators import candidates, taking_part
 from data_layer.facts import Observation, Series
 from data_layer.methods.measure import comparable
 from data_layer.methods.position import FEWEST_FOR_BAND
@@ -74,18 +74,27 @@ def group_series(
     For England its own figure where one is published, as in a position. Oldest first; empty where the area has no such
     group.
     """
+    catalogue = reader.catalogue
     (place,) = reader.places([area])
-    members = members_of(reader.catalogue, group, place, metric)
+    members = candidates(catalogue, group, place)
     if not members:
         return []
     asked = [*members, ENGLAND] if group is Group.ENGLAND else members
-    values: defaultdict[Period, list[float]] = defaultdict(list)
-    published: dict[Period, float] = {}
+    rows: defaultdict[Period, dict[AreaCode, Observation]] = defaultdict(dict)
     for each in observations(reader, [metric], asked, viewer=viewer, as_known_at=as_known_at):
-        if each.part is None and each.value is not None and comparable(each):
-            if each.area == ENGLAND:
-                published[each.period] = each.value
-            else:
-                values[each.period].append(each.value)
-    middles = {when: median(of) for when, of in values.items() if len(of) >= FEWEST_FOR_BAND} | published
+        if each.part is None:
+            rows[each.period][each.area] = each
+    middles: dict[Period, float] = {}
+    for when, held in rows.items():
+        if (middle := middle_of(held, taking_part(catalogue, group, place, members, held))) is not None:
+            middles[when] = middle
     return [(when, middles[when]) for when in (sorted(middles) if period is None else held_in(period, list(middles)))]
+
+
+def middle_of(held: Mapping[AreaCode, Observation], members: Iterable[AreaCode]) -> float | None:
+    """England's own figure where it is among what is held; else the median of five members or more."""
+    if ENGLAND in held and comparable(held[ENGLAND]):
+        return held[ENGLAND].value
+    rows = [held[member] for member in members if member in held]
+    values = [row.value for row in rows if row.value is not None and comparable(row)]
+    return median(values) if len(values) >= FEWEST_FOR_BAND else None

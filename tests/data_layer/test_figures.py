@@ -169,6 +169,16 @@ def test_a_region_is_who_publishes_there_and_never_a_county_beside_its_districts
     assert [one.area for one in countys.positions[0].members] == []
 
 
+def test_districts_to_which_a_metric_does_not_apply_put_no_county_aside():
+    """Only counties and unitaries get rid of waste: a district's row says that landfill does not apply to it."""
+    areas = [area("E1"), area("C", AreaKind.COUNTY), area("D1", AreaKind.DISTRICT)]
+    rows = [*OWN, Row(R, "C", Y23, 30.0), Row(R, "D1", Y23, None, status=Status.NOT_APPLICABLE)]
+    (found,) = ask(
+        small_reader([metric(R)], areas, rows, groups={(Group.REGION, "E1"): ["C", "D1"]}), groups=[Group.REGION]
+    )
+    assert ([one.area for one in found.positions[0].members], found.positions[0].of) == (["C"], 1)
+
+
 def test_a_former_code_gives_the_place_under_its_code_of_today(reader):
     renamed = small_reader([metric(R)], AREAS, OWN, places={"E0": "E1"})
     (found,) = ask(renamed, areas=["E0", "E1"])
