@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.compose import clauses_within
+from actions.compose import HEADLINE_WORDS
 from actions.wording.changes import DIRECTION_WORDS, change_clause
 from actions.wording.names import named, titled
 from actions.wording.numbers import formatted
@@ -25,14 +25,15 @@ def figure_headline(figure: Figure, metric: Metric, catalogue: Catalogue, *, pos
         return f"{subject(metric)} in {where}: no figure {when}, because {missing_words(observation)}."
     verb = "were" if metric.plural else "was"
     start = f"{subject(metric)} in {where} {verb} {formatted(observation.value, metric)} {when}"
-    clauses = strongest_first(figure, metric, catalogue, position_first=position_first)
     age = stale_clause(figure)
-    if not clauses:
-        return clauses_within(start, [("; ", age)])
-    # the age must fit: it is reserved before the weaker clause is tried
-    reserved = len(age.split()) if age else 0
-    line = clauses_within(start, [(", ", clause) for clause in clauses[:2]], limit=30 - reserved).removesuffix(".")
-    return f"{line}; {age}." if age else f"{line}."
+    room = HEADLINE_WORDS - (len(age.split()) if age else 0)
+    for full in strongest_first(figure, metric, catalogue, position_first=position_first)[:2]:
+        # the median and the verdict in brackets give way before the clause itself does
+        for clause in (full, full.split(" (")[0]):
+            if len(f"{start}, {clause}".split()) <= room:
+                start = f"{start}, {clause}"
+                break
+    return f"{start}; {age}." if age else f"{start}."
 
 
 def subject(metric: Metric) -> str:

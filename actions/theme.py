@@ -9,7 +9,7 @@ from actions.compose import HEADLINE_WORDS, Draft, clauses_within
 from actions.next_questions import meaning_question
 from actions.shown import figure_shown
 from actions.wording.changes import DIRECTION_WORDS, change_clause
-from actions.wording.names import titled
+from actions.wording.names import named, titled
 from actions.wording.numbers import counted, formatted
 from actions.wording.places import group_name, listed, place
 from actions.wording.positions import (
@@ -98,21 +98,30 @@ def theme_draft(theme: Theme, figures: Sequence[Figure], catalogue: Catalogue, *
 
 
 def theme_headline(theme: Theme, weighed: Sequence[Weighed], catalogue: Catalogue) -> str:
-    """ "Waste and recycling: 3 of 6 measures are in the worst quarter of its nearest neighbours, among them ..."."""
+    """ "Waste and recycling: 3 of 6 measures in the worst quarter of Nottingham's nearest neighbours, such as the
+    recycling rate, 26.7% in 2023/24; newest held, 2 years 8 months old."
+    """
     top = weighed[0]
-    where = place(top.figure.observation.area, catalogue)
-    figure = f"{top.metric.short_name} {said(top)}"
     worst = [one for one in weighed if one.figure.positions and in_worst_quarter(one.figure.positions[0], one.metric)]
-    age = stale_clause(top.figure)
-    reserved = len(age.split()) if age else 0
-    if worst and top in worst:
+    if top in worst:
         group = group_name(top.figure.positions[0].group, top.figure.observation.area, catalogue)
-        start = f"{theme.name}: {len(worst)} of {counted(len(weighed), 'measure')} in the worst quarter of {group}"
-        line = clauses_within(start, [(", such as ", figure)], limit=HEADLINE_WORDS - reserved)
-    else:
-        start = f"{theme.name} in {where}: {figure}"
-        line = clauses_within(start, [(", ", top.reason)], limit=HEADLINE_WORDS - reserved)
-    return f"{line.removesuffix('.')}; {age}." if age else line
+        count = f"{theme.name}: {len(worst)} of {counted(len(weighed), 'measure')} in the worst quarter"
+        known_first = sorted(worst, key=lambda one: theme.metrics.index(one.metric.id))
+        for start in (f"{count} of {group}", count):
+            for one in known_first:
+                line = f"{start}, such as {named(one.metric)}, {said(one)}{age_clause(one)}."
+                if len(line.split()) <= HEADLINE_WORDS:
+                    return line
+    where = place(top.figure.observation.area, catalogue)
+    age = age_clause(top)
+    start = f"{theme.name} in {where}: {named(top.metric)} {said(top)}"
+    line = clauses_within(start, [(", ", top.reason)], limit=HEADLINE_WORDS - len(age.split()))
+    return f"{line.removesuffix('.')}{age}."
+
+
+def age_clause(one: Weighed) -> str:
+    age = stale_clause(one.figure)
+    return f"; {age}" if age else ""
 
 
 def counts_sentence(weighed: Sequence[Weighed], catalogue: Catalogue) -> str:

@@ -88,7 +88,8 @@ def position_sentence(position: Position, figure: Figure, metric: Metric, catalo
     if value is None:
         return f"{name[0].upper()}{name[1:]}: {middle} ({held})."
     if position.band is None:
-        return f"Beside it, {name} have a {middle.replace('median ', 'median of ', 1)} ({held}); no band is given{why_no_band(position, metric)}."
+        why = why_no_band(position, metric)
+        return f"Beside it, {name} have a {middle} ({held}); no band is given{why}."
     far = ""
     if position.outlier is not None:
         far = f", far {'above' if position.outlier is Outlier.HIGH else 'below'} most of them"
