@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.compose import HEADLINE_WORDS
 from actions.wording.changes import DIRECTION_WORDS, change_clause
 from actions.wording.names import named, titled
@@ -13,6 +15,8 @@ from actions.wording.times import in_period
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Figure
 from data_layer.vocabulary import Band, Direction, Variation
+
+BRACKETS = re.compile(r" \([^)]*\)")
 
 
 def figure_headline(figure: Figure, metric: Metric, catalogue: Catalogue, *, position_first: bool = False) -> str:
@@ -29,7 +33,7 @@ def figure_headline(figure: Figure, metric: Metric, catalogue: Catalogue, *, pos
     room = HEADLINE_WORDS - (len(age.split()) if age else 0)
     for full in strongest_first(figure, metric, catalogue, position_first=position_first)[:2]:
         # the median and the verdict in brackets give way before the clause itself does
-        for clause in (full, full.split(" (")[0]):
+        for clause in (full, BRACKETS.sub("", full)):
             if len(f"{start}, {clause}".split()) <= room:
                 start = f"{start}, {clause}"
                 break

@@ -109,7 +109,8 @@ def theme_headline(theme: Theme, weighed: Sequence[Weighed], catalogue: Catalogu
         known_first = sorted(worst, key=lambda one: theme.metrics.index(one.metric.id))
         for start in (f"{count} of {group}", count):
             for one in known_first:
-                line = f"{start}, such as {named(one.metric)}, {said(one)}{age_clause(one)}."
+                lead_in = ", such as" if len(worst) > 1 else ":"
+                line = f"{start}{lead_in} {named(one.metric)}, {said(one)}{age_clause(one)}."
                 if len(line.split()) <= HEADLINE_WORDS:
                     return line
     where = place(top.figure.observation.area, catalogue)
