@@ -126,7 +126,7 @@ def chart_of(figure: Figure, reader: Reader, desk: Desk) -> list[SeriesRequested
     if not figure.positions or figure.positions[0].band is None:
         return series_chart(metric, found, catalogue, home=desk.viewer.home_area)
     group = figure.positions[0].group
-    middle = group_series(reader, metric.id, observation.area, group, **known)
+    middle = group_series(reader, metric.id, observation.area, group, period=RECENT, **known)
     return series_chart(
         metric,
         found,
