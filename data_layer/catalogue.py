@@ -115,7 +115,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class GroupMembers:
-    """Members of a comparator group, the council itself left out, abolished predecessors left out, alphabetical by name."""
+    """Members of a comparator group: without the council itself and abolished predecessors, alphabetical by name."""
 
     group: Group
     name: str  # "its nearest neighbours", "the East Midlands"
@@ -137,10 +137,10 @@ class Catalogue:
     portfolios: Mapping[str, Outcome]
     sources: Mapping[str, Source]
     holdings: Mapping[tuple[MetricId, AreaCode], tuple[Period, ...]]  # periods with an observation, oldest first
-    groups: Mapping[tuple[Group, AreaCode], GroupMembers] = field(default_factory=dict)  # neighbours, region, type; core cities per council
+    groups: Mapping[tuple[Group, AreaCode], GroupMembers] = field(default_factory=dict)
 
     def held(self, metric: MetricId, area: AreaCode) -> tuple[Period, ...]:
-        """Periods held for a metric in an area, oldest first; those whose value is missing count, for the reason is known."""
+        """Periods held of a metric in an area, oldest first; those without a value count, for the reason is known."""
         return self.holdings.get((metric, area), ())
 
     def group(self, group: Group, area: AreaCode) -> GroupMembers | None:

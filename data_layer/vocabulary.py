@@ -18,14 +18,14 @@ class Level(IntEnum):
 
 
 class Status(StrEnum):
-    """What is known of an observation. The last five carry no value, or one that must not be used as a value."""
+    """What is known of an observation. The last three carry no value; the two before them may, to be used with care."""
 
     FINAL = "final"
     PROVISIONAL = "provisional"
     REVISED = "revised"
     ESTIMATED = "estimated"
-    LOW_RELIABILITY = "low_reliability"
-    NOT_COMPARABLE = "not_comparable"
+    LOW_RELIABILITY = "low_reliability"  # given, but on a small sample: it counts, and is said to be weak
+    NOT_COMPARABLE = "not_comparable"  # given, but never compared
     NOT_AVAILABLE = "not_available"
     SUPPRESSED = "suppressed"
     NOT_APPLICABLE = "not_applicable"
