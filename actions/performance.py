@@ -13,7 +13,7 @@ from actions.no_data import nothing_found
 from actions.reading import Kind, Reading, ScopeKind
 from actions.shown import figure_shown
 from actions.theme import theme_draft
-from actions.wording.changes import better_hint, change_sentence
+from actions.wording.changes import better_hint, change_sentences
 from actions.wording.numbers import formatted
 from actions.wording.places import group_name, place
 from actions.wording.positions import members_sentence, position_sentence, without_figure
@@ -70,9 +70,9 @@ def performance(asked: Reading, desk: Desk) -> Answer:
 def one_draft(figure: Figure, catalogue: Catalogue, *, position_first: bool = False) -> Draft:
     """One figure with its change, its position in each group asked for, and its caveats."""
     metric = catalogue.metrics[figure.observation.metric]
-    change = change_sentence(figure, metric)
+    change = change_sentences(figure, metric)
     stands = [position_sentence(position, figure, metric, catalogue) for position in figure.positions]
-    ordered = [*stands, change] if position_first else [change, *stands]
+    ordered = [*stands, *change] if position_first else [*change, *stands]
     sentences = [sentence for sentence in ordered if sentence]
     if figure.change is not None or figure.positions:
         sentences += [hint for hint in [better_hint(metric)] if hint]
@@ -104,8 +104,9 @@ def several_draft(found: list[Figure], catalogue: Catalogue) -> Draft:
         follow_ups=after_figure(first, metric, catalogue),
     )
     for figure, metric in named:
-        sentences = [figure_headline(figure, metric, catalogue), change_sentence(figure, metric)]
-        draft.sentences.append(" ".join(sentence for sentence in sentences if sentence))
+        draft.sentences.append(
+            " ".join([figure_headline(figure, metric, catalogue), *change_sentences(figure, metric)])
+        )
         draft.caveats += figure_caveats(figure, metric)
     return draft
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from actions.charting import group_chart
 from actions.compose import HEADLINE_WORDS, Draft, clauses_within
 from actions.next_questions import meaning_question
 from actions.shown import figure_shown
@@ -76,6 +77,7 @@ def theme_draft(theme: Theme, figures: Sequence[Figure], catalogue: Catalogue, *
     )
     top, rest = weighed[:TOP], weighed[TOP:]
     others = [one.metric.short_name for one in rest]
+    first = min(weighed, key=lambda one: order[one.metric.id] + len(order) * (one.need > weighed[0].need + 1))
     draft = Draft(
         headline=theme_headline(theme, weighed, catalogue),
         sentences=[counts_sentence(weighed, catalogue), *(line(one) for one in top)],
@@ -83,6 +85,11 @@ def theme_draft(theme: Theme, figures: Sequence[Figure], catalogue: Catalogue, *
         metrics=[one.metric.id for one in weighed],
         provenance=[one.figure.provenance for one in weighed],
         period=top[0].figure.observation.period.label if top else None,
+        charts=[
+            chart
+            for position in first.figure.positions[:1]
+            for chart in group_chart(first.figure, position, first.metric, catalogue)
+        ],
     )
     if others:
         draft.details.append(f"Also held, one question away: {listed(others)}.")

@@ -15,7 +15,7 @@ from actions.performance import performance
 from actions.reading import Kind, Reading, ScopeKind
 from actions.run_of_series import break_sentences, readout, run_headline, run_sentence
 from actions.shown import figure_shown, observation_shown
-from actions.wording.changes import better_hint, change_sentence
+from actions.wording.changes import better_hint, change_sentences
 from actions.wording.numbers import formatted
 from actions.wording.places import home_first
 from actions.wording.states import figure_caveats
@@ -66,8 +66,8 @@ def series_draft(metric: Metric, found: list[Series], newest: Sequence[Figure], 
     )
     if len(found) > 1:
         draft.sentences += [run_sentence(metric, one, catalogue) for one in found]
-    elif moved := change_sentence(lead, metric):
-        draft.sentences.append(f"{newest_words(lead, metric)} {moved}")
+    else:
+        draft.sentences += [newest_words(lead, metric), *change_sentences(lead, metric)]
     draft.sentences += dict.fromkeys(sentence for one in found for sentence in break_sentences(one))
     draft.sentences += [hint for hint in [better_hint(metric)] if hint]
     draft.details.append("\n".join(readout(metric, one, catalogue) for one in found))

@@ -61,11 +61,13 @@ def others_clause(figure: Figure, metric: Metric) -> str | None:
     return f"the middle council {word} by {by}"
 
 
-def change_sentence(figure: Figure, metric: Metric) -> str | None:
-    """ "That is up 1.6 percentage points on 25.1% in 2022/23: improving, within what councils usually see ..."."""
+def change_sentences(figure: Figure, metric: Metric) -> list[str]:
+    """ "That is up 1.6 percentage points on 25.1% in 2022/23: improving, within what councils usually see ...", then
+    what the others did, and that cash is cash; or why no change is given.
+    """
     change = figure.change
     if change is None:
-        return no_change_sentence(figure)
+        return [why] if (why := no_change_sentence(figure)) else []
     before = f"{formatted(change.from_value, metric)} {in_period(change.from_period, as_at=metric.as_at)}"
     later = change.from_value + change.value
     if same_as_shown(later, change.from_value, metric):
@@ -79,12 +81,12 @@ def change_sentence(figure: Figure, metric: Metric) -> str | None:
     parts = [judged] if judged and not (judged == "no clear change" and moved.startswith("That is the same")) else []
     if (usual := usual_clause(figure)) and not same_as_shown(later, change.from_value, metric):
         parts.append(usual)
-    sentence = f"{moved}: {', '.join(parts)}." if parts else f"{moved}."
+    sentences = [f"{moved}: {', '.join(parts)}." if parts else f"{moved}."]
     if metric.kind in CASH:
-        sentence += " It is in cash, not adjusted for prices."
+        sentences.append("It is in cash, not adjusted for prices.")
     if others := others_clause(figure, metric):
-        sentence += f" Over the same time {others}."
-    return sentence
+        sentences.append(f"Over the same time {others}.")
+    return sentences
 
 
 def no_change_sentence(figure: Figure) -> str | None:

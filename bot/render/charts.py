@@ -96,7 +96,8 @@ def comparison_spec(asked: ComparisonRequested) -> Spec:
         "y": names,
         "x": values,
         "text": [short(value, asked) if value is not None else "no figure" for value in values],
-        "textposition": "auto",
+        "textposition": "outside",
+        "cliponaxis": False,
         "hovertemplate": "%{y}: %{text}<extra></extra>",
         "marker": {
             "color": [HOME, *[OTHER] * (len(names) - 1)],
@@ -162,5 +163,5 @@ def frame(title: str, *, x_title: str = "", y_title: str = "") -> Spec:
         "margin": {"l": 60, "r": 90, "t": 70, "b": 60},
         "xaxis": {**axis, "title": {"text": x_title}},
         "yaxis": {**axis, "title": {"text": y_title}, "rangemode": "tozero" if x_title else "normal"},
-        "legend": {"orientation": "h", "y": -0.25},
+        "legend": {"orientation": "h", "y": -0.3},
     }

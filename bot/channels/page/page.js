@@ -23,6 +23,7 @@ async function ask(text) {
   busy = true;
   document.getElementById("start")?.remove();
   log.append(element("li", { className: "asked" }, element("span", { className: "unseen", text: "You asked: " }), text));
+  progress.classList.remove("unseen");
   progress.textContent = "Looking it up …";
   try {
     const response = await fetch("/api/ask", {
@@ -36,16 +37,22 @@ async function ask(text) {
     await namesLoaded;
     let first = null;
     for (const answer of reply.answers) first ??= show(answer);
-    progress.textContent = reply.answers.map((answer) => answer.headline).join(" ");
+    announce(reply.answers.map((answer) => answer.headline).join(" "));
     first?.focus({ preventScroll: true });
     first?.scrollIntoView({ block: "start" });
   } catch (error) {
     const said = error instanceof TypeError ? "The service cannot be reached. Please try again." : error.message;
     log.append(element("li", { className: "answer" }, element("p", { text: said })));
-    progress.textContent = said;
+    announce(said);
   } finally {
     busy = false;
   }
+}
+
+// heard by a screen reader; the eye has the answer itself
+function announce(text) {
+  progress.classList.add("unseen");
+  progress.textContent = text;
 }
 
 function show(answer) {
@@ -72,7 +79,12 @@ function draw(place, spec) {
   const narrow = place.clientWidth < 520;
   const layout = { ...spec.layout, autosize: true };
   // a long title would run off a phone; the headline above says it
-  if (narrow) Object.assign(layout, { title: { ...layout.title, font: { size: 13 } }, margin: { ...layout.margin, l: 40, r: 60 } });
+  if (narrow) Object.assign(layout, {
+    title: { ...layout.title, font: { size: 13 } },
+    margin: { ...layout.margin, l: 40, r: 50 },
+    legend: { ...layout.legend, font: { size: 11 } },
+    xaxis: { ...layout.xaxis, nticks: 5, tickangle: 0 },
+  });
   window.Plotly.newPlot(place, spec.data, layout, { responsive: true, displayModeBar: false, staticPlot: narrow });
 }
 
