@@ -25,7 +25,10 @@ def comparison(
     viewer: Viewer,
     as_known_at: date,
 ) -> list[Observation]:
-    """Every asked metric in its own period, for all members; a member without a row is not there, each place once."""
+    """Every asked metric in its own period, for all members, by metric, area code and part; each place once.
+
+    A member without a row is not there.
+    """
     known = reader.keys.metric_positions
     pairs = [(known[metric], period) for metric, period in asked if metric in known]
     parameters = {

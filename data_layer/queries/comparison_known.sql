@@ -3,7 +3,7 @@
 WITH asked AS MATERIALIZED (
     SELECT unnest($metrics::INTEGER[]) AS position, unnest($starts::DATE[]) AS starts, unnest($months::INTEGER[]) AS months
 )
-SELECT o.metric, o.part, o.area, p.starts, p.months, o.value, o.lower, o.upper, o.status, o.status_as_given,
+SELECT m.position, o.metric, o.part, o.area, p.starts, p.months, o.value, o.lower, o.upper, o.status, o.status_as_given,
     l.source, l.published, l.loaded
 FROM observation AS o
     JOIN load AS l ON l.id = o.load
@@ -16,4 +16,3 @@ WHERE o.area IN (SELECT unnest($members::VARCHAR[]))
   AND (o.embargo_until IS NULL OR o.embargo_until <= $today)
 QUALIFY row_number() OVER (
     PARTITION BY o.metric, o.part, o.area, o.period ORDER BY l.known_from DESC, l.loaded DESC, l.id DESC) = 1
-ORDER BY m.position, p.starts, p.months, o.area, o.part

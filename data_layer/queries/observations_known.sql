@@ -1,6 +1,6 @@
 -- The same as observations.sql, as it was known on a day: of each figure the newest row that had come out by then and
 -- that the viewer may see today.
-SELECT o.metric, o.part, o.area, p.starts, p.months, o.value, o.lower, o.upper, o.status, o.status_as_given,
+SELECT m.position, o.metric, o.part, o.area, p.starts, p.months, o.value, o.lower, o.upper, o.status, o.status_as_given,
     l.source, l.published, l.loaded
 FROM observation AS o
     JOIN load AS l ON l.id = o.load
@@ -13,4 +13,3 @@ WHERE m.position IN (SELECT unnest($metrics::INTEGER[]))
   AND (o.embargo_until IS NULL OR o.embargo_until <= $today)
 QUALIFY row_number() OVER (
     PARTITION BY o.metric, o.part, o.area, o.period ORDER BY l.known_from DESC, l.loaded DESC, l.id DESC) = 1
-ORDER BY m.position, o.area, o.part, p.starts, p.months
