@@ -77,7 +77,7 @@ def theme_draft(theme: Theme, figures: Sequence[Figure], catalogue: Catalogue, *
     )
     top, rest = weighed[:TOP], weighed[TOP:]
     others = [one.metric.short_name for one in rest]
-    first = min(weighed, key=lambda one: order[one.metric.id] + len(order) * (one.need > weighed[0].need + 1))
+    lead = leading(theme, weighed)[0]
     draft = Draft(
         headline=theme_headline(theme, weighed, catalogue),
         sentences=[counts_sentence(weighed, catalogue), *(line(one) for one in top)],
@@ -87,8 +87,8 @@ def theme_draft(theme: Theme, figures: Sequence[Figure], catalogue: Catalogue, *
         period=top[0].figure.observation.period.label if top else None,
         charts=[
             chart
-            for position in first.figure.positions[:1]
-            for chart in group_chart(first.figure, position, first.metric, catalogue)
+            for position in lead.figure.positions[:1]
+            for chart in group_chart(lead.figure, position, lead.metric, catalogue)
         ],
     )
     if others:
@@ -96,8 +96,7 @@ def theme_draft(theme: Theme, figures: Sequence[Figure], catalogue: Catalogue, *
     draft.details.append("All measures:\n" + "\n".join(f"- {line(one)}" for one in weighed))
     for one in top:
         draft.caveats += figure_caveats(one.figure, one.metric)
-    lead = top[0].metric
-    draft.follow_ups = [f"{titled(lead.short_name)} over time", meaning_question(lead)]
+    draft.follow_ups = [f"{titled(lead.metric.short_name)} over time", meaning_question(lead.metric)]
     draft.follow_ups += [
         f"{titled(other)} against nearest neighbours" if compared else titled(other) for other in others[:2]
     ]
@@ -109,13 +108,12 @@ def theme_headline(theme: Theme, weighed: Sequence[Weighed], catalogue: Catalogu
     recycling rate, 26.7% in 2023/24; newest held, 2 years 8 months old."
     """
     top = weighed[0]
-    worst = [one for one in weighed if one.figure.positions and in_worst_quarter(one.figure.positions[0], one.metric)]
-    if top in worst:
+    worst = leading(theme, weighed)
+    if stands_worst(top):
         group = group_name(top.figure.positions[0].group, top.figure.observation.area, catalogue)
         count = f"{theme.name}: {len(worst)} of {counted(len(weighed), 'measure')} in the worst quarter"
-        known_first = sorted(worst, key=lambda one: theme.metrics.index(one.metric.id))
         for start in (f"{count} of {group}", count):
-            for one in known_first:
+            for one in worst:
                 lead_in = ", such as" if len(worst) > 1 else ":"
                 line = f"{start}{lead_in} {named(one.metric)}, {said(one)}{age_clause(one)}."
                 if len(line.split()) <= HEADLINE_WORDS:
@@ -125,6 +123,17 @@ def theme_headline(theme: Theme, weighed: Sequence[Weighed], catalogue: Catalogu
     start = f"{theme.name} in {where}: {named(top.metric)} {said(top)}"
     line = clauses_within(start, [(", ", top.reason)], limit=HEADLINE_WORDS - len(age.split()))
     return f"{line.removesuffix('.')}{age}."
+
+
+def leading(theme: Theme, weighed: Sequence[Weighed]) -> list[Weighed]:
+    """Who may lead the answer: those in the worst quarter, the best known first; or else the one most in need."""
+    if not stands_worst(weighed[0]):
+        return [weighed[0]]
+    return sorted(filter(stands_worst, weighed), key=lambda one: theme.metrics.index(one.metric.id))
+
+
+def stands_worst(one: Weighed) -> bool:
+    return bool(one.figure.positions) and in_worst_quarter(one.figure.positions[0], one.metric)
 
 
 def age_clause(one: Weighed) -> str:
