@@ -10,6 +10,7 @@ from data_layer.loaders import (
     defra_waste_devolved,
     mhclg_core_spending_power,
     mhclg_revenue_outturn,
+    ons_els,
 )
 from data_layer.loaders.record import Loaded
 
@@ -20,4 +21,5 @@ LOADERS: tuple[Loader, ...] = (
     defra_waste_devolved.load,
     mhclg_revenue_outturn.load,
     mhclg_core_spending_power.load,
+    ons_els.load,
 )
