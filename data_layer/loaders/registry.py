@@ -8,8 +8,10 @@ from pathlib import Path
 from data_layer.loaders import (
     defra_waste,
     defra_waste_devolved,
+    dhsc_ascof,
     mhclg_core_spending_power,
     mhclg_revenue_outturn,
+    oflog,
     ons_els,
 )
 from data_layer.loaders.record import Loaded
@@ -21,5 +23,7 @@ LOADERS: tuple[Loader, ...] = (
     defra_waste_devolved.load,
     mhclg_revenue_outturn.load,
     mhclg_core_spending_power.load,
+    oflog.load,
+    dhsc_ascof.load,
     ons_els.load,
 )
