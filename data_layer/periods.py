@@ -48,7 +48,7 @@ class Period:
     def label(self) -> str:
         """As a person says it: "2023/24", "2023", "2022 to 2024", "Q4 2025", "Apr 2026", "31 Dec 2025"."""
         if not self.months:
-            return f"{self.start.day} {self.start:%b %Y}" if is_month_end(self.start) else f"{self.start:%b %Y}"
+            return f"{self.start.day} {self.start:%b %Y}" if is_quarter_end(self.start) else f"{self.start:%b %Y}"
         if self.months == 1:
             return f"{self.start:%b %Y}"
         if self.months == 3:
@@ -77,6 +77,11 @@ def add_months(day: date, months: int) -> date:
 
 def is_month_end(day: date) -> bool:
     return day.day == calendar.monthrange(day.year, day.month)[1]
+
+
+def is_quarter_end(day: date) -> bool:
+    """A position is given at one; any other day is when a survey or a snapshot was made, and its month is enough."""
+    return day.month % 3 == 0 and is_month_end(day)
 
 
 def financial_year(start: int) -> Period:

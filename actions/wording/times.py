@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from data_layer.periods import Period, is_month_end
+from data_layer.periods import Period, is_quarter_end
 
 
 def full_date(day: date) -> str:
@@ -16,7 +16,7 @@ def in_period(period: Period, *, as_at: str | None = None) -> str:
     if as_at == "period_end":
         return f"at {full_date(period.end)}"
     if period.months == 0:
-        return f"at {full_date(period.start)}" if is_month_end(period.start) else f"in {period.start:%B %Y}"
+        return f"at {full_date(period.start)}" if is_quarter_end(period.start) else f"in {period.start:%B %Y}"
     if period.months == 3:
         return f"in {period.start:%B} to {period.end:%B %Y}"
     if period.label.startswith("year to"):

@@ -42,7 +42,7 @@ def test_england_is_its_published_figure_where_there_is_one(ask):
 
 
 def test_where_england_is_not_published_the_median_of_councils_is_said_as_such(ask):
-    answer = ask(Kind.COMPARISON, "asc_workforce_turnover", comparators=("england",))
+    answer = ask(Kind.COMPARISON, "asc_short_term_services", comparators=("england",))
     assert answer.figures[0].comparator and answer.figures[0].comparator.basis == "median_of_members"
     assert "all councils in England that publish it" in answer.text
 
