@@ -102,7 +102,7 @@ class PeriodAsked:
 
     `first` and `last` are whole days, both ends included; None leaves that end open. `spans` is true
     where a run of periods is meant ("since 2018", "between 2019 and 2022"), false for one ("2021/22").
-    `years_back` asks for a step from the newest held ("last year" = 1; a step below zero is in the future), `steps_back`
+    `years_back` asks for a step from the newest held ("last year" = 1; below zero is in the future), `steps_back`
     for one in the run of held periods ("the quarter before" = 1); `newest` asks for that many of the newest periods'
     years ("the last five years" = 5).
     """
@@ -144,7 +144,7 @@ def held_in(asked: PeriodAsked | None, held: Sequence[Period]) -> list[Period]:
 
 
 def run_asked(asked: PeriodAsked, ordered: Sequence[Period]) -> list[Period]:
-    """The one period of several years with just these dates ("2019 to 2021" of an average over three years), or the run.
+    """The one period of several years with just these dates ("2019 to 2021", an average of three years), or the run.
 
     A year belongs to the run by where it starts, so that "2019 to 2022" holds 2019/20 and 2022/23, never 2018/19.
     """
