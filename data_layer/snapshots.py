@@ -19,7 +19,7 @@ from data_layer.schema.migrations import pending
 from data_layer.snapshot_faults import SnapshotFault
 from data_layer.snapshot_pointer import NO_SNAPSHOT, pointer_path, snapshot_path
 from data_layer.snapshot_pointer import current as pointed_to
-from data_layer.store import Memory, Reader, SnapshotId, read_keys
+from data_layer.store import Reader, SnapshotId, read_keys
 from data_layer.viewer import Viewer
 from data_layer.vocabulary import Level
 
@@ -46,7 +46,6 @@ class Snapshot:
         except (duckdb.Error, IndexError) as error:
             raise SnapshotFault(f"{path} cannot be read as a snapshot ({error}). Run make data.") from None
         self.id = SnapshotId(id)
-        self._memory = Memory()
         self._catalogues: dict[tuple[Level, int], Catalogue] = {}
         self._lock = Lock()
 
@@ -68,7 +67,7 @@ class Snapshot:
         """For one question in one thread: a cursor of its own, closed at the end."""
         catalogue = self.catalogue(viewer.level, now=viewer.now)
         with self._connection.cursor() as cursor:
-            yield Reader(cursor, self.id, catalogue, viewer, self.keys, self._memory)
+            yield Reader(cursor, self.id, catalogue, viewer, self.keys)
 
 
 class Snapshots:

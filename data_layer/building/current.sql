@@ -1,12 +1,13 @@
 -- The newest known row of each figure, as each level sees it; sorted by what a question asks for.
 INSERT INTO observation_current
-SELECT m.position, o.metric, o.part, o.area, o.period, p.starts, p.months, o.value, o.lower, o.upper, o.status,
-    o.status_as_given, l.source, l.published, l.loaded, o.audience,
+SELECT m.position, o.area, o.part, p.starts, p.months, o.value, o.lower, o.upper, o.status, o.status_as_given, n.number,
+    o.audience,
     coalesce(min(o.audience) OVER (
         PARTITION BY o.metric, o.part, o.area, o.period ORDER BY l.known_from DESC, l.loaded DESC, l.id DESC
         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 4) AS hidden_from
 FROM observation AS o
     JOIN load AS l ON l.id = o.load
+    JOIN load_number AS n ON n.id = o.load
     JOIN period AS p ON p.id = o.period
     JOIN metric AS m ON m.id = o.metric
 QUALIFY o.audience < hidden_from

@@ -39,5 +39,6 @@ def comparison(
         "level": int(viewer.level),
     }
     if reader.newest(viewer, as_known_at):
-        return typed(reader.rows(COMPARISON, **parameters))
-    return typed(reader.rows(COMPARISON_KNOWN, **parameters, as_known_at=as_known_at, today=viewer.now))
+        return typed(reader.rows(COMPARISON, **parameters), reader.keys)
+    rows = reader.rows(COMPARISON_KNOWN, **parameters, as_known_at=as_known_at, today=viewer.now)
+    return typed(rows, reader.keys)

@@ -3,10 +3,10 @@
 WITH asked AS MATERIALIZED (
     SELECT unnest($metrics::INTEGER[]) AS position, unnest($starts::DATE[]) AS starts, unnest($months::INTEGER[]) AS months
 )
-SELECT m.position, o.metric, o.part, o.area, p.starts, p.months, o.value, o.lower, o.upper, o.status, o.status_as_given,
-    l.source, l.published, l.loaded
+SELECT m.position, o.area, o.part, p.starts, p.months, o.value, o.lower, o.upper, o.status, o.status_as_given, n.number
 FROM observation AS o
     JOIN load AS l ON l.id = o.load
+    JOIN load_number AS n ON n.id = o.load
     JOIN period AS p ON p.id = o.period
     JOIN metric AS m ON m.id = o.metric
     SEMI JOIN asked ON asked.position = m.position AND asked.starts = p.starts AND asked.months = p.months

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -21,11 +22,8 @@ def events(
 
     An event is a fact about the series itself, so `as_known_at` takes none away.
     """
-    held = reader.by_metric(EVENTS, metrics, viewer.level, event)
-    places = {None, *reader.places(areas)}
-    found = {metric: [each for each in events if each.area in places] for metric, events in held.items()}
-    return {metric: events for metric, events in found.items() if events}
-
-
-def event(_: MetricId, kind: str, starts: date, area: AreaCode | None, allows_change: bool, note: str) -> SeriesEvent:
-    return SeriesEvent(EventKind(kind), starts, area, allows_change, note)
+    rows = reader.rows(EVENTS, metrics=reader.positions(metrics), areas=reader.places(areas), level=int(viewer.level))
+    found: defaultdict[MetricId, list[SeriesEvent]] = defaultdict(list)
+    for metric, kind, starts, area, allows_change, note in rows:
+        found[metric].append(SeriesEvent(EventKind(kind), starts, area, allows_change, note))
+    return dict(found)

@@ -10,14 +10,14 @@ from typing import Any
 
 from data_layer.facts import Observation
 from data_layer.periods import Period
-from data_layer.store import Reader
+from data_layer.store import Keys, Reader
 from data_layer.viewer import Viewer
 from data_layer.vocabulary import AreaCode, MetricId, Status
 
 OBSERVATIONS = Path(__file__).with_suffix(".sql")
 OBSERVATIONS_KNOWN = OBSERVATIONS.with_stem("observations_known")
 STATUSES = {status.value: status for status in Status}
-BY_METRIC_AREA_TIME = itemgetter(0, 3, 2, 4, 5)
+BY_METRIC_AREA_PART_TIME = itemgetter(0, 1, 2, 3, 4)
 
 
 def observations(
@@ -33,23 +33,24 @@ def observations(
         rows = reader.rows(OBSERVATIONS, **asked)
     else:
         rows = reader.rows(OBSERVATIONS_KNOWN, **asked, as_known_at=as_known_at, today=viewer.now)
-    return typed(rows)
+    return typed(rows, reader.keys)
 
 
-def typed(rows: list[tuple[Any, ...]]) -> list[Observation]:
-    """Rows of observations.sql: the metric's position, then the columns of `Observation`.
+def typed(rows: list[tuple[Any, ...]], keys: Keys) -> list[Observation]:
+    """Rows of observations.sql: numbers of metric and load in place of what `keys` says they stand for.
 
     Sorted here, for the rows come all but sorted and the database plans longer than it would sort.
     """
-    rows.sort(key=BY_METRIC_AREA_TIME)
+    rows.sort(key=BY_METRIC_AREA_PART_TIME)
+    metrics, loads = keys.metrics, keys.loads
     periods: dict[tuple[date, int], Period] = {}
     found = []
-    for _, metric, part, area, starts, months, value, lower, upper, status, as_given, source, published, loaded in rows:
+    for position, area, part, starts, months, value, lower, upper, status, as_given, load in rows:
         period = periods.get((starts, months)) or periods.setdefault((starts, months), Period(starts, months))
         found.append(
             Observation(
-                metric, part or None, area, period, value, lower, upper,
-                STATUSES[status], as_given, source, published, loaded,
+                metrics[position], part or None, area, period, value, lower, upper,
+                STATUSES[status], as_given, *loads[load],
             )
         )  # fmt: skip
     return found

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from data_layer.periods import Period
 from data_layer.store import Reader
@@ -41,12 +40,8 @@ def usual_changes(
 
     They describe the snapshot's newest figures; a replay of an earlier day is judged by the same measure.
     """
-    held = reader.by_metric(USUAL_CHANGES, metrics, viewer.level, usual_change)
-    position = reader.keys.metric_positions
-    return [each for metric in sorted(held, key=lambda metric: position[metric]) for each in held[metric]]
-
-
-def usual_change(
-    metric: MetricId, part: str, starts: date, months: int, from_starts: date, from_months: int, *numbers: Any
-) -> UsualChange:
-    return UsualChange(metric, part or None, Period(starts, months), Period(from_starts, from_months), *numbers)
+    rows = reader.rows(USUAL_CHANGES, metrics=reader.positions(metrics), level=int(viewer.level))
+    return [
+        UsualChange(metric, part or None, Period(starts, months), Period(from_starts, from_months), *numbers)
+        for metric, part, starts, months, from_starts, from_months, *numbers in rows
+    ]

@@ -16,7 +16,7 @@ from data_layer.periods import Period
 from data_layer.queries.usual_changes import UsualChange
 from data_layer.schema.migrations import migrate
 from data_layer.snapshot_build import CURRENT
-from data_layer.store import Keys, Reader, SnapshotId
+from data_layer.store import Reader, SnapshotId, read_keys
 from data_layer.viewer import Viewer
 from data_layer.vocabulary import (
     AreaCode,
@@ -130,6 +130,7 @@ def small_reader(
             for (group, code), members in (groups or {}).items()
         },
     )  # fmt: skip
-    positions = {one.id: position for position, one in enumerate(metrics)}
-    now = {AreaCode(old): AreaCode(new) for old, new in (places or {}).items()}
-    return Reader(connection, SnapshotId("small"), catalogue, VIEWER, Keys(positions, now, max(releases), None))
+    connection.execute("INSERT INTO snapshot VALUES ('small', ?, '', ?, ?, NULL)", [TODAY, HOME, max(releases)])
+    for old, new in (places or {}).items():
+        connection.execute("INSERT INTO area_successor VALUES (?, ?, NULL, true)", [old, new])
+    return Reader(connection, SnapshotId("small"), catalogue, VIEWER, read_keys(connection))
