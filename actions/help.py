@@ -7,6 +7,7 @@ from actions.base import KindAction
 from actions.compose import Draft, compose
 from actions.desk import Desk
 from actions.reading import Kind, Reading
+from actions.wording.names import named, titled
 from actions.wording.numbers import counted
 from actions.wording.places import listed, place
 
@@ -35,25 +36,26 @@ class ActionHelp(KindAction):
 
 
 def help_answer(asked: Reading, desk: Desk) -> Answer:
-    """By subkind: "later:<kind>" for what is understood and not answered yet; otherwise how to ask."""
-    later = later_kind(asked)
-    return compose(later_draft(later, asked, desk) if later else how_to_ask(desk), asked, desk)
-
-
-def later_kind(asked: Reading) -> Kind | None:
-    wanted = (asked.subkind or "").removeprefix("later:")
-    return next((kind for kind in LATER if kind.value == wanted), None)
+    """How to ask; or, for a kind that is understood and not answered yet, that it is so."""
+    later = asked.kind in LATER
+    return compose(later_draft(asked.kind, asked, desk) if later else how_to_ask(desk), asked, desk)
 
 
 def later_draft(kind: Kind, asked: Reading, desk: Desk) -> Draft:
     catalogue = desk.catalogue
-    names = [catalogue.metrics[metric].short_name for metric in asked.metrics if metric in catalogue.metrics]
+    names = [named(catalogue.metrics[metric]) for metric in asked.metrics if metric in catalogue.metrics]
     about = f" on {listed(names)}" if names else ""
-    first = names[0] if names else "the recycling rate"
+    first = names[0] if names else next(named(metric) for metric in catalogue.metrics.values() if metric.loaded)
     return Draft(
         headline=f"This version cannot give {LATER[kind]}{about} yet.",
         sentences=["It can give the published figure, how it has moved and how it compares."],
-        follow_ups=[f"How is {first} doing?", f"{first} over time", f"How does {first} compare with similar councils?"],
+        follow_ups=[
+            f"How is {first} doing?",
+            f"{titled(first.removeprefix('the '))} over time",
+            f"How does {first} compare with similar councils?",
+        ],
+        kind=Kind.HELP,
+        subkind=f"later:{kind.value}",
         metrics=[],
     )
 

@@ -12,7 +12,7 @@ from actions.headline import figure_headline
 from actions.next_questions import meaning_question
 from actions.reading import Kind, Missing, MissingKind, Reading
 from actions.shown import figure_shown
-from actions.wording.names import titled
+from actions.wording.names import named, titled
 from actions.wording.places import listed, place
 from actions.wording.states import figure_caveats
 from data_layer.catalogue import Catalogue, Metric
@@ -49,7 +49,7 @@ def subject_not_held(missing: Missing, asked: Reading, desk: Desk) -> Draft:
     close = [desk.catalogue.metrics[m] for m in subject.nearest if m in desk.catalogue.metrics]
     where = f" See {subject.url}" if subject.url else ""
     draft = Draft(
-        headline=f"No figures are held on {subject.name}.",
+        headline=f"No figures are held on {in_sentence(subject.name)}.",
         sentences=[subject.why, f"They are published by {subject.published_by}.{where}"],
         follow_ups=[metric.short_name for metric in close if metric.loaded][:3] or ["What can I ask about?"],
         metrics=[],
@@ -57,6 +57,11 @@ def subject_not_held(missing: Missing, asked: Reading, desk: Desk) -> Draft:
     if close:
         draft.sentences.append(f"The nearest held here: {listed(metric.short_name for metric in close)}.")
     return draft
+
+
+def in_sentence(name: str) -> str:
+    """A name as it stands inside a sentence: "Crime" -> "crime", but "NHS waiting times" as it is."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
 
 def metric_not_loaded(missing: Missing, asked: Reading, desk: Desk) -> Draft:
@@ -101,7 +106,7 @@ def unknown_area(missing: Missing, asked: Reading, desk: Desk) -> Draft:
 def period_not_held(missing: Missing, asked: Reading, desk: Desk) -> Draft:
     catalogue = desk.catalogue
     lines = [held_span(metric, asked.areas, catalogue) for metric in asked.metrics]
-    names = listed(catalogue.metrics[metric].short_name for metric in asked.metrics)
+    names = listed(named(catalogue.metrics[metric]) for metric in asked.metrics)
     draft = Draft(
         headline=f"No figure for {names} is held for {missing.words}.", sentences=[line for line in lines if line]
     )
