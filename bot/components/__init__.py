@@ -1,0 +1,1 @@
+"""Thin graph components for Rasa's pipeline, over the plain classes of bot.understanding."""

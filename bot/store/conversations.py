@@ -1,0 +1,161 @@
+"""Conversations and answers as they are remembered: ids, readings and days."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import create_engine, delete, event, select
+from sqlalchemy.engine import Engine
+from sqlalchemy.engine.url import make_url
+
+from actions.conversation import from_slot, to_slot
+from actions.reading import Reading
+from bot.store.tables import ANSWER, CONVERSATION, migrate
+from data_layer.viewer import Viewer
+from data_layer.vocabulary import AreaCode, Level
+
+KEPT_FOR = timedelta(days=30)
+MOST_AT_HAND = 2_000
+
+
+@dataclass(slots=True)
+class Conversation:
+    id: str
+    viewer: str
+    reading: Reading | None = None
+    turns: int = 0
+    stored: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """An answer to be given again: what was asked, by whom it may be seen, and the day whose knowledge answers it."""
+
+    id: str
+    reading: Reading
+    level: Level
+    home_area: AreaCode
+    as_known_at: date
+    asked_at: datetime
+
+
+class Store:
+    """One database for all that is remembered; the conversations in hand are also kept in memory."""
+
+    def __init__(self, url: str) -> None:
+        self._engine = open_engine(url)
+        migrate(self._engine)
+        self._at_hand: OrderedDict[str, Conversation] = OrderedDict()
+        self._forget_old()
+
+    def open(self, conversation_id: str | None, viewer: Viewer) -> tuple[Conversation, bool]:
+        """The conversation, and whether one was asked for that is not there, or is not this viewer's."""
+        mark = mark_of(viewer)
+        held = self._held(conversation_id) if conversation_id else None
+        if held is not None and held.viewer == mark:
+            return held, False
+        # 128 bits, so that nobody guesses another's
+        fresh = Conversation(secrets.token_urlsafe(16), mark)
+        self._keep(fresh)
+        return fresh, conversation_id is not None
+
+    def remember(self, conversation: Conversation, answers: list[Remembered]) -> None:
+        """Writes the conversation's state and the answers just given, in one transaction."""
+        now = datetime.now(UTC).replace(tzinfo=None)
+        state = {
+            "viewer": conversation.viewer,
+            "reading": dumped(conversation.reading) if conversation.reading else None,
+            "turns": conversation.turns,
+            "updated": now,
+        }
+        with self._engine.begin() as connection:
+            if conversation.stored:
+                connection.execute(CONVERSATION.update().where(CONVERSATION.c.id == conversation.id).values(**state))
+            else:
+                connection.execute(CONVERSATION.insert().values(id=conversation.id, **state))
+            if answers:
+                connection.execute(ANSWER.insert(), [row_of(one) for one in answers])
+        conversation.stored = True
+
+    def answer(self, answer_id: str) -> Remembered | None:
+        with self._engine.connect() as connection:
+            row = connection.execute(select(ANSWER).where(ANSWER.c.id == answer_id)).first()
+        if row is None:
+            return None
+        return Remembered(
+            row.id,
+            from_slot(json.loads(row.reading)),
+            Level(row.level),
+            AreaCode(row.home_area),
+            row.as_known_at,
+            row.asked_at.replace(tzinfo=UTC),
+        )
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def _held(self, conversation_id: str) -> Conversation | None:
+        if conversation_id in self._at_hand:
+            self._at_hand.move_to_end(conversation_id)
+            return self._at_hand[conversation_id]
+        with self._engine.connect() as connection:
+            row = connection.execute(select(CONVERSATION).where(CONVERSATION.c.id == conversation_id)).first()
+        if row is None:
+            return None
+        reading = from_slot(json.loads(row.reading)) if row.reading else None
+        found = Conversation(row.id, row.viewer, reading, row.turns, stored=True)
+        self._keep(found)
+        return found
+
+    def _keep(self, conversation: Conversation) -> None:
+        self._at_hand[conversation.id] = conversation
+        if len(self._at_hand) > MOST_AT_HAND:
+            self._at_hand.popitem(last=False)
+
+    def _forget_old(self) -> None:
+        before = datetime.now(UTC).replace(tzinfo=None) - KEPT_FOR
+        with self._engine.begin() as connection:
+            connection.execute(delete(CONVERSATION).where(CONVERSATION.c.updated < before))
+            connection.execute(delete(ANSWER).where(ANSWER.c.asked_at < before))
+
+
+def mark_of(viewer: Viewer) -> str:
+    return hashlib.sha256(f"{int(viewer.level)} {viewer.home_area}".encode()).hexdigest()
+
+
+def dumped(reading: Reading) -> str:
+    return json.dumps(to_slot(reading), ensure_ascii=False)
+
+
+def row_of(one: Remembered) -> dict:
+    return {
+        "id": one.id,
+        "reading": dumped(one.reading),
+        "level": int(one.level),
+        "home_area": one.home_area,
+        "as_known_at": one.as_known_at,
+        "asked_at": one.asked_at.replace(tzinfo=None),
+    }
+
+
+def open_engine(url: str) -> Engine:
+    """SQLite in write-ahead mode, so that readers and the writer do not wait for each other."""
+    parts = make_url(url)
+    if not parts.drivername.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True, future=True)
+    if parts.database:
+        Path(parts.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"check_same_thread": False}, future=True)
+
+    @event.listens_for(engine, "connect")
+    def write_ahead(connection, record) -> None:
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=5000"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    return engine

@@ -1,0 +1,63 @@
+"""The tables, and the steps that make them; each step is recorded with what it did in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from sqlalchemy import Column, Date, DateTime, Integer, MetaData, String, Table, Text, select
+from sqlalchemy.engine import Connection, Engine
+
+METADATA = MetaData()
+
+MIGRATION = Table(
+    "pmf_migration",
+    METADATA,
+    Column("name", String(80), primary_key=True),
+    Column("applied", DateTime, nullable=False),
+)
+# `viewer` is a digest of level and identity: a conversation belongs to who began it
+CONVERSATION = Table(
+    "pmf_conversation",
+    METADATA,
+    Column("id", String(40), primary_key=True),
+    Column("viewer", String(64), nullable=False),
+    Column("reading", Text),
+    Column("turns", Integer, nullable=False),
+    Column("updated", DateTime, nullable=False, index=True),
+)
+# the question as read and the day whose knowledge answered it: enough to answer again, and never a figure
+ANSWER = Table(
+    "pmf_answer",
+    METADATA,
+    Column("id", String(40), primary_key=True),
+    Column("reading", Text, nullable=False),
+    Column("level", Integer, nullable=False),
+    Column("home_area", String(9), nullable=False),
+    Column("as_known_at", Date, nullable=False),
+    Column("asked_at", DateTime, nullable=False, index=True),
+)
+
+
+def first_tables(connection: Connection) -> None:
+    METADATA.create_all(connection, tables=[CONVERSATION, ANSWER])
+
+
+MIGRATIONS: tuple[tuple[str, Callable[[Connection], None]], ...] = (("0001_first_tables", first_tables),)
+
+
+def pending(connection: Connection) -> list[str]:
+    """Only reads; the table of steps must be there."""
+    applied = set(connection.execute(select(MIGRATION.c.name)).scalars())
+    return [name for name, _ in MIGRATIONS if name not in applied]
+
+
+def migrate(engine: Engine) -> None:
+    """Applies what is pending, in order."""
+    METADATA.create_all(engine, tables=[MIGRATION])
+    with engine.begin() as connection:
+        waiting = pending(connection)
+        for name, step in MIGRATIONS:
+            if name in waiting:
+                step(connection)
+                connection.execute(MIGRATION.insert().values(name=name, applied=datetime.now(UTC).replace(tzinfo=None)))
