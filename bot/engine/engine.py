@@ -5,7 +5,6 @@ Importing this module imports Rasa, which takes seconds: the assistant does it w
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
@@ -13,17 +12,14 @@ from rasa.core.lock_store import InMemoryLockStore
 from rasa.core.nlg import NaturalLanguageGenerator
 from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
-from sqlalchemy.engine.url import make_url
+from sqlalchemy.engine.url import URL, make_url
 
-from actions.conversation import to_slot
+from actions.conversation import read, to_slot
 from actions.reading import Reading
 from bot.components.structured_reader import LAST_READING
 from bot.engine.local_actions import LocalActions
 from bot.engine.processor import LocalProcessor
 from bot.engine.trackers import LiveTrackers
-
-# Rasa says at every start that some of its components could not be imported; rasa-lean knows
-logging.getLogger("rasa").setLevel(logging.WARNING)
 
 
 class Engine:
@@ -43,15 +39,17 @@ class Engine:
         )
         trackers.domain = self._processor.domain
 
-    async def handle(self, text: str, thread: str, last: Reading | None) -> None:
-        """Reads the text and runs its action. What the action answers goes into the open tray (actions.reply)."""
+    async def handle(self, text: str, thread: str, last: Reading | None) -> Reading | None:
+        """Reads the text and runs its action; gives the reading. The action's answer goes into the open tray."""
         metadata = {LAST_READING: to_slot(last)} if last else {}
         message = UserMessage(text, CollectingOutputChannel(), thread, input_channel="pmf", metadata=metadata)
         await self._processor.handle_message(message)
+        tracker = await self._processor.tracker_store.retrieve(thread)
+        return read(tracker) if tracker else None
 
 
 def sql_trackers(url: str) -> TrackerStore:
-    parts = make_url(url)
+    parts: URL = make_url(url)  # pyright: ignore[reportAssignmentType]
     if parts.drivername.startswith("sqlite"):
         return SQLTrackerStore(domain=Domain.empty(), dialect="sqlite", db=parts.database or "")
     return SQLTrackerStore(

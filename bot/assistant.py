@@ -1,0 +1,178 @@
+"""The only door to Rasa: a text of a conversation in, answers out."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import re
+import warnings
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
+
+import structlog
+
+from actions.answer import Answer, Caveat
+from actions.compose import Draft, compose
+from actions.desk import Desk, at_desk
+from actions.reading import Kind, Reading
+from actions.registry import answer as answer_of
+from actions.reply import open_tray
+from bot.settings import ServiceSettings
+from bot.store.conversations import Conversation, Remembered, Store
+from bot.training import model_path
+from data_layer.catalogue import Catalogue
+from data_layer.settings import DataSettings
+from data_layer.snapshots import Snapshots
+from data_layer.viewer import Viewer
+from data_layer.vocabulary import Level
+
+if TYPE_CHECKING:
+    from bot.engine.engine import Engine
+
+log = logging.getLogger("pmf")
+
+# Rasa reads a whole session at each message, so a thread of its own ends before it is long
+TURNS_A_SESSION = 20
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
+LOST = Caveat(code="lost_thread", text="I have lost our earlier conversation, so please ask in full.")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    conversation_id: str
+    answers: list[Answer]
+    lost_thread: bool = False  # a conversation was named that is not there any more
+
+
+class Assistant:
+    """Questions of one conversation are answered in their order, those of different ones side by side."""
+
+    def __init__(self, engine: Engine, snapshots: Snapshots, store: Store, data: DataSettings) -> None:
+        self._engine, self._snapshots, self._store, self._data = engine, snapshots, store, data
+        self._queues: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self.ready = True
+
+    @classmethod
+    async def start(cls, settings: ServiceSettings) -> Assistant:
+        """Raises Fault, with what to do, where model or data are missing."""
+        model, data = model_path(settings), DataSettings()
+        snapshots = Snapshots(data.data_dir)
+        snapshots.current()
+        engine = await asyncio.to_thread(open_engine, model, settings)
+        store = Store(settings.store_url)
+        assistant = cls(engine, snapshots, store, data)
+        # the first question then waits for nothing that is only done once
+        await assistant.ask("hello", None, assistant.public_viewer())
+        return assistant
+
+    async def stop(self) -> None:
+        self.ready = False
+        self._store.close()
+
+    @property
+    def snapshot_id(self) -> str:
+        return self._snapshots.current().id
+
+    def public_viewer(self) -> Viewer:
+        return Viewer(level=Level.PUBLIC, home_area=self._data.home_area, now=datetime.now(UTC).date())
+
+    def catalogue(self, viewer: Viewer) -> Catalogue:
+        return self._snapshots.current().catalogue(viewer.level)
+
+    async def ask(self, text: str, conversation_id: str | None, viewer: Viewer) -> Reply:
+        """Never raises for any text: what goes wrong inside becomes an answer that says so, and a line in the log."""
+        conversation, lost = self._store.open(conversation_id, viewer)
+        async with self._queue(conversation.id):
+            desk = self._desk(viewer)
+            try:
+                answers = await self._answers(clean(text), conversation, desk)
+            except Exception:
+                # where it failed, never what was asked
+                log.exception("a question failed in conversation %s", conversation.id[:6])
+                answers = [apology(desk)]
+        if lost and answers:
+            answers[0] = with_caveat(answers[0], LOST)
+        return Reply(conversation.id, answers, lost)
+
+    async def reopen(self, answer_id: str, viewer: Viewer) -> Answer | None:
+        """The same question answered with the knowledge of its day; None where it is unknown or not for the viewer."""
+        kept = self._store.answer(answer_id)
+        if kept is None or kept.level > viewer.level:
+            return None
+        asker = Viewer(level=kept.level, home_area=kept.home_area, now=kept.asked_at.date())
+        desk = Desk(self._snapshots.current(), asker, kept.as_known_at, kept.asked_at)
+        return answer_of(kept.reading, desk).model_copy(update={"id": kept.id})
+
+    def _desk(self, viewer: Viewer) -> Desk:
+        asked_at = datetime.now(UTC)
+        return Desk(self._snapshots.current(), viewer, as_known_at=viewer.now, asked_at=asked_at)
+
+    async def _answers(self, text: str, conversation: Conversation, desk: Desk) -> list[Answer]:
+        if not text:
+            return [answer_of(Reading(kind=Kind.HELP), desk)]
+        thread = f"{conversation.id}.{conversation.turns // TURNS_A_SESSION}"
+        with at_desk(desk), open_tray() as tray:
+            read = await self._engine.handle(text, thread, conversation.reading)
+        conversation.turns += 1
+        if read is not None:
+            conversation.reading = read
+        if not tray:
+            raise RuntimeError("no action answered")
+        self._store.remember(conversation, [remembered(one, conversation, desk) for one in tray])
+        return list(tray)
+
+    def _queue(self, conversation_id: str) -> asyncio.Lock:
+        """One question at a time for each conversation, first come first served; gone with the last that waits."""
+        queue = self._queues.get(conversation_id)
+        if queue is None:
+            queue = self._queues[conversation_id] = asyncio.Lock()
+        return queue
+
+
+def open_engine(model: Path, settings: ServiceSettings) -> Engine:
+    os.environ["RASA_TELEMETRY_ENABLED"] = "false"  # before the import, which reads it
+    quiet()
+    with warnings.catch_warnings():
+        # Rasa and what it is held to are old, and say so at length while they are imported and loaded
+        warnings.simplefilter("ignore")
+        from bot.engine.engine import Engine
+
+        return Engine(model, settings.store_url if settings.tracker == "sql" else None)
+
+
+def quiet() -> None:
+    """Rasa logs the text of questions at its lower levels, and this service never does."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
+    for name in ("rasa", "rasa_sdk", "apscheduler", "matplotlib"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+def clean(text: str) -> str:
+    """Without control and invisible characters, and without the slash by which Rasa takes commands from a text."""
+    return CONTROL.sub(" ", text).strip().lstrip("/").strip()
+
+
+def remembered(one: Answer, conversation: Conversation, desk: Desk) -> Remembered:
+    assert conversation.reading is not None
+    return Remembered(
+        id=one.id,
+        reading=conversation.reading,
+        level=desk.viewer.level,
+        home_area=desk.viewer.home_area,
+        as_known_at=desk.as_known_at,
+        asked_at=desk.asked_at,
+    )
+
+
+def apology(desk: Desk) -> Answer:
+    headline = "Something went wrong here, not with your question. Please ask again."
+    return compose(Draft(headline=headline, metrics=[], areas=[]), Reading(kind=Kind.CLARIFY), desk)
+
+
+def with_caveat(answer: Answer, caveat: Caveat) -> Answer:
+    text = f"{caveat.text}\n\n{answer.text}"
+    return answer.model_copy(update={"caveats": [caveat, *answer.caveats], "text": text})

@@ -1,0 +1,141 @@
+"""Operations, scope and lens to a kind; what is left in doubt is asked back rather than answered."""
+
+from __future__ import annotations
+
+import re
+
+from actions.reading import Doubt, DoubtKind, Kind, Reading, Scope, ScopeKind
+from bot.understanding import follow_ups
+from bot.understanding.decision import decide
+from bot.understanding.doubts import doubt_of_metrics, unexplained
+from bot.understanding.frame import Frame, scope_name
+from bot.understanding.hearing import Heard
+from data_layer.catalogue import Catalogue
+
+# "what is residual waste?" asks for the meaning, "what is the recycling rate?" for the figure
+BARE = re.compile(r"^(?:so |and |but |ok |sorry |please )*(?:what|what is|what are|whats) SUBJECT$")
+MEASURED = re.compile(
+    r"\b(?:rates?|numbers?|shares?|levels?|percentage|proportion|counts?|scores?|ratio|results?|figures?|totals?|how|prevalence|performance)\b"
+)
+# How much of a question may stay unexplained where it asks for a figure in so many words: a third is a councillor's
+# aside, more is another question.
+ASIDE = 0.34
+NEEDS_SUBJECT = {
+    "compare",
+    "series",
+    "target",
+    "baseline",
+    "define",
+    "source",
+    "cause",
+    "rank",
+    "draw",
+    "forecast",
+    "export",
+}
+UNSURE = 0.6  # said of a reading that leaves a word unexplained
+
+
+def decide_kind(frame: Frame, heard: Heard, last: Reading | None, catalogue: Catalogue) -> None:
+    """`last` is given where the words follow on it."""
+    operations = operations_meant(heard)
+    said_subject = frame.about_something
+    if last is not None:
+        continue_from(frame, heard, last)
+    not_held = frame.missing is not None and frame.missing.id is not None and not frame.metrics
+    scope = "metric" if not_held else scope_name(frame, heard)
+    asks_anew = bool(operations - {"value"}) or (said_subject and not last)
+    row = decide(operations, scope, lenses(frame, operations)) if asks_anew or last is None else None
+    if last is not None and (row is None or row.kind is Kind.PERFORMANCE):
+        frame.kind = follow_ups.kind_kept(last, frame) or (row.kind if row else Kind.PERFORMANCE)
+    elif row:
+        frame.kind, frame.subkind = row.kind, row.subkind
+    widen(frame, scope)
+    doubt(frame, heard, last, scope, catalogue)
+
+
+def operations_meant(heard: Heard) -> set[str]:
+    """Those that are sure; "what is X" alone asks for the meaning unless X is named as a figure."""
+    operations = set(heard.operations.sure)
+    subject = " ".join(heard.text.tokens[at].word for at in sorted(heard.chosen.at))
+    if BARE.match(heard.skeleton) and subject and not MEASURED.search(subject) and heard.chosen.metrics:
+        operations.add("define")
+    if "remark" in operations and heard.chosen.named and "remark" in heard.operations.by_classifier:
+        operations.discard("remark")
+    return operations
+
+
+def lenses(frame: Frame, operations: set[str]) -> set[str]:
+    found = {lens for lens in ("target", "baseline") if lens in operations}
+    if "series" in operations or (frame.period and (frame.period.spans or frame.period.newest)):
+        found.add("history")
+    if operations & {"compare", "rank"} or frame.comparators or len(frame.areas) > 1:
+        found.add("peers")
+    return found or {"none"}
+
+
+def continue_from(frame: Frame, heard: Heard, last: Reading) -> None:
+    if frame.period and any(one.in_hand for one in heard.periods):
+        frame.period = follow_ups.shifted(frame.period, last)
+    follow_ups.with_named_councils(frame, last, compared=heard.tells_peers)
+    follow_ups.keep(frame, last)
+
+
+def widen(frame: Frame, scope: str) -> None:
+    """Lists and documents without a subject range over everything."""
+    wide = {Kind.EXCEPTIONS, Kind.IMPROVING, Kind.BRIEFING, Kind.SCRUTINY_QUESTIONS, Kind.EARLY_WARNING, Kind.OUTCOME,
+            Kind.COMMITMENTS, Kind.CALENDAR, Kind.CATALOGUE, Kind.EXPORT}  # fmt: skip
+    if frame.kind in wide and scope in {"none", "everything"} and not frame.about_something:
+        frame.scope = Scope(kind=ScopeKind.EVERYTHING)
+
+
+def doubt(frame: Frame, heard: Heard, last: Reading | None, scope: str, catalogue: Catalogue) -> None:
+    """Sets a doubt where two readings are close, a reference is missing, or words stay unexplained."""
+    if frame.doubt or (frame.missing and not frame.metrics):
+        frame.kind = frame.kind or Kind.PERFORMANCE
+        return
+    if heard.chosen.tied and frame.metrics == heard.chosen.metrics:
+        about = heard.text.words(min(heard.chosen.at), max(heard.chosen.at) + 1) if heard.chosen.at else ""
+        frame.doubt = doubt_of_metrics(heard.chosen.metrics, about, catalogue)
+        frame.kind = frame.kind or Kind.PERFORMANCE
+        frame.metrics = ()
+    elif frame.kind is None or (frame.kind in SUBJECT_KINDS and not frame.about_something):
+        nothing_known(frame, heard, catalogue)
+    elif frame.kind is Kind.PERFORMANCE and last is None and too_much_left(heard):
+        frame.doubt = unexplained(heard.unexplained, frame.metrics or heard.chosen.near, catalogue)
+    elif heard.unexplained:
+        frame.confidence = UNSURE
+
+
+SUBJECT_KINDS = {
+    Kind.PERFORMANCE,
+    Kind.COMPARISON,
+    Kind.TREND,
+    Kind.DEFINITION,
+    Kind.TARGET,
+    Kind.BASELINE,
+    Kind.EXPLANATION,
+}
+
+
+def nothing_known(frame: Frame, heard: Heard, catalogue: Catalogue) -> None:
+    """No subject: a reference to nothing said before, words nobody knows, or a remark that is none of ours."""
+    slots = heard.areas or heard.groups or heard.periods or heard.home or heard.unknown
+    if heard.chosen.near and heard.unexplained == ():
+        frame.doubt = unexplained((), heard.chosen.near, catalogue)
+    elif heard.unexplained:
+        frame.doubt = unexplained(heard.unexplained, heard.chosen.near, catalogue)
+    elif slots or heard.operations.sure & NEEDS_SUBJECT or heard.refers:
+        frame.doubt = doubt_of_metrics((), "", catalogue)
+    else:
+        frame.doubt = Doubt(kind=DoubtKind.UNEXPLAINED, about=heard.text.clean[:60])
+
+
+def too_much_left(heard: Heard) -> bool:
+    """A plain figure is the default only where nothing is left unexplained, or little beside words that ask for it."""
+    left = len(heard.unexplained)
+    if not left:
+        return False
+    known = len(heard.chosen.at) + len(heard.areas) + len(heard.periods) + len(heard.groups)
+    asked = "value" in heard.operations
+    return not asked or left / (left + known) > ASIDE

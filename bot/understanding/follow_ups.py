@@ -1,0 +1,153 @@
+"""The last Reading as context: a follow-up changes what it says and keeps the rest; a full question starts afresh."""
+
+# ruff: noqa: E501  a pattern or a list of words cut in two is harder to read than a long one
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from actions.reading import Kind, Reading, ScopeKind
+from bot.understanding.frame import Frame
+from bot.understanding.hearing import Heard
+from data_layer.periods import PeriodAsked, add_months
+
+# a few small words and one slot: "and Derby?", "what about last year", "same for core cities", "no, unallocated"
+MARKER = re.compile(
+    r"^(?:(?:ok|okay|right|yes|so|thanks|thank you|great|sorry|oh|hmm|well|actually|now|then|please)[ ,]+)*"
+    r"(?:and|but|or|what about|how about|what of|same|the same|also|compared?|versus|vs|against|for|in|since|over|instead|try|make it|just|only|show (?:me )?(?:that|it|this)|with)\b"
+)
+CORRECTION = re.compile(
+    r"^(?:(?:oh|sorry|hmm|wait|er|um|ah)[ ,]+)*(?:no|nope|not|sorry|wrong|actually|i meant|i mean|i said|i was asking|i wanted|rather|correction|"
+    r"that is not|that isn't|that's not)\b"
+)
+# "not recycling, landfill": what follows "not" is put aside
+PUT_ASIDE = re.compile(
+    r"\bnot\s+(?:the |for |in |about )*(?P<aside>[^,.;]+?)(?:\s*(?:,|but|-)\s*)(?P<rest>.+)$", re.IGNORECASE
+)
+TRAILING_NOT = re.compile(r"(?P<rest>.+?)[\s,]+(?:and )?not\s+(?:the |for |in |about )*[^,.;]+$", re.IGNORECASE)
+TALK = {Kind.SMALLTALK, Kind.HELP, Kind.OUT_OF_SCOPE, Kind.NOT_PERMITTED, Kind.CATALOGUE}
+# kinds that a change of place, time or measure keeps; others are asked once and then spoken about
+LASTING = {Kind.PERFORMANCE, Kind.COMPARISON, Kind.TREND, Kind.TARGET, Kind.BASELINE, Kind.EXCEPTIONS, Kind.IMPROVING, Kind.BRIEFING, Kind.SCRUTINY_QUESTIONS, Kind.DEFINITION, Kind.EXPLANATION, Kind.CALENDAR, Kind.EXPORT, Kind.EARLY_WARNING}  # fmt: skip
+
+
+def has_subject(last: Reading | None) -> bool:
+    return last is not None and (bool(last.metrics) or last.scope.kind is not ScopeKind.METRIC)
+
+
+def kind_meant(last: Reading) -> Kind:
+    """What the last question was after, where it met a refusal or was asked back."""
+    if last.kind in {Kind.CLARIFY, Kind.NO_DATA} and last.subkind in set(Kind):
+        return Kind(last.subkind)
+    return last.kind
+
+
+def is_correction(heard: Heard) -> bool:
+    return bool(CORRECTION.match(heard.text.lower))
+
+
+def is_marked(heard: Heard) -> bool:
+    return bool(MARKER.match(heard.text.lower)) or is_correction(heard)
+
+
+def without_aside(text: str) -> str:
+    """ "not recycling, landfill" -> "landfill"; "landfill, not recycling" -> "landfill"."""
+    if found := PUT_ASIDE.search(text):
+        return found["rest"]
+    found = TRAILING_NOT.match(text)
+    return (
+        found["rest"]
+        if found and len(found["rest"].split()) >= 1 and not CORRECTION.match(found["rest"].lower() + " ")
+        else text
+    )
+
+
+def follows(heard: Heard, last: Reading | None) -> bool:
+    """Whether the words need the last question to be whole."""
+    if not has_subject(last) or heard.everything:
+        return False
+    if heard.chosen.named:
+        return is_marked(heard) and len(heard.text.tokens) <= 9 and not asks_whole_question(heard)
+    return True
+
+
+def asks_whole_question(heard: Heard) -> bool:
+    """A marker before a question that names all it needs ("and what is the recycling rate in Derby?")."""
+    others = heard.operations.sure - {"value"}
+    return bool(others or heard.areas) and bool(
+        re.search(r"\b(?:is|are|was|were|does|do|did|has|have|how)\b", heard.skeleton)
+    )
+
+
+def keep(frame: Frame, last: Reading) -> None:
+    """Slots that the words left open come from the last question."""
+    if not frame.about_something:
+        frame.metrics, frame.scope = last.metrics, last.scope
+        frame.carried.append("metric" if last.metrics else "scope")
+    assumed = {one.what for one in last.assumed}
+    if not frame.areas and last.areas:
+        frame.areas = last.areas
+        kept = [one for one in last.assumed if one.what == "area"]
+        frame.assumed += kept
+        if not kept:
+            frame.carried.append("area")
+    if not frame.comparators and last.comparators and "area" not in frame.said:
+        frame.comparators, frame.group_words = last.comparators, ""
+        kept = [one for one in last.assumed if one.what == "comparator"]
+        frame.assumed += kept
+        if not kept:
+            frame.carried.append("comparator")
+    elif not frame.comparators and last.comparators and "comparator" not in assumed:
+        frame.comparators = last.comparators
+        frame.carried.append("comparator")
+    if "period" not in frame.said and last.period is not None:
+        frame.period = last.period
+        frame.carried.append("period")
+
+
+def with_named_councils(frame: Frame, last: Reading, *, compared: bool) -> None:
+    """In a comparison of named councils a new one takes the other's place; "compare with Derby" adds Derby."""
+    if not frame.areas or "area" not in frame.said:
+        return
+    if compared and len(frame.areas) <= 2:
+        own = [area for area in last.areas[:1] if area not in frame.areas]
+        named = frame.areas[1:] if len(frame.areas) == 2 else frame.areas
+        frame.areas = (*own, *(named if own else frame.areas))
+    elif len(last.areas) > 1 and len(frame.areas) == 1 and kind_meant(last) is Kind.COMPARISON:
+        frame.areas = tuple(dict.fromkeys((last.areas[0], frame.areas[0])))
+
+
+def shifted(period: PeriodAsked, last: Reading) -> PeriodAsked:
+    """ "the year before" counts from the figure in hand."""
+    held = last.period
+    if held is None or held.spans:
+        return period
+    if held.years_back is not None and period.years_back is not None:
+        return replace(period, years_back=held.years_back + period.years_back)
+    if held.first and held.last and period.years_back is not None:
+        months = -12 * period.years_back
+        return PeriodAsked(period.words, moved(held.first, months), moved(held.last, months))
+    return period
+
+
+def moved(day: date, months: int) -> date:
+    """The same day of another month, the end of a month staying an end."""
+    end = add_months(day.replace(day=1), 1).toordinal() - 1 == day.toordinal()
+    if not end:
+        return add_months(day, months)
+    return date.fromordinal(add_months(day.replace(day=1), months + 1).toordinal() - 1)
+
+
+def kind_kept(last: Reading, frame: Frame) -> Kind | None:
+    """The kind of a follow-up that asks for nothing new itself."""
+    kind = kind_meant(last)
+    if "comparator" in frame.said:
+        return kind if kind in {Kind.TREND, Kind.EXPORT, Kind.BRIEFING} else Kind.COMPARISON
+    if "period" in frame.said and frame.period is not None:
+        if frame.period.spans or frame.period.newest:
+            return Kind.TREND
+        return Kind.PERFORMANCE if kind in {Kind.TREND, Kind.EXPLANATION, Kind.DEFINITION} else kind
+    if kind is Kind.COMPARISON and len(frame.areas) == 1 and not frame.comparators:
+        return Kind.COMPARISON
+    return kind if kind in LASTING else None

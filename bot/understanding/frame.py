@@ -1,0 +1,62 @@
+"""The question while it is being put together: slots said, slots remembered, slots assumed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from actions.reading import Assumption, Doubt, Kind, Missing, Reading, Scope, ScopeKind
+from bot.understanding.hearing import Heard
+from data_layer.periods import PeriodAsked
+from data_layer.vocabulary import AreaCode, AreaKind, Group, MetricId
+
+
+@dataclass(slots=True)
+class Frame:
+    """Filled step by step by the reader; `said` names the slots that the words themselves filled."""
+
+    kind: Kind | None = None
+    subkind: str | None = None
+    metrics: tuple[MetricId, ...] = ()
+    scope: Scope = field(default_factory=lambda: Scope(kind=ScopeKind.METRIC))
+    areas: tuple[AreaCode, ...] = ()
+    comparators: tuple[Group, ...] = ()
+    group_words: str = ""
+    group_kind: AreaKind | None = None
+    period: PeriodAsked | None = None
+    statistic: str | None = None
+    said: set[str] = field(default_factory=set)
+    assumed: list[Assumption] = field(default_factory=list)
+    carried: list[str] = field(default_factory=list)
+    doubt: Doubt | None = None
+    missing: Missing | None = None
+    confidence: float = 1.0
+
+    @property
+    def about_something(self) -> bool:
+        return bool(self.metrics) or self.scope.kind is not ScopeKind.METRIC
+
+    def reading(self) -> Reading:
+        return Reading(
+            kind=self.kind or Kind.CLARIFY,
+            subkind=self.subkind,
+            metrics=self.metrics,
+            scope=self.scope,
+            areas=self.areas,
+            comparators=self.comparators,
+            period=self.period,
+            statistic=self.statistic,
+            assumed=tuple(self.assumed),
+            carried_over=tuple(self.carried),
+            confidence=round(self.confidence, 2),
+            doubt=self.doubt,
+            missing=self.missing,
+        )
+
+
+def scope_name(frame: Frame, heard: Heard) -> str:
+    """The scope as the decision table names it."""
+    if frame.metrics:
+        return "metric"
+    if frame.scope.kind is not ScopeKind.METRIC:
+        return str(frame.scope.kind)
+    return "everything" if heard.everything else "none"

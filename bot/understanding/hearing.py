@@ -1,0 +1,108 @@
+"""One clause, heard: its slots, its operations, and the words that nothing explains. Nothing is decided yet."""
+
+# ruff: noqa: E501  a pattern or a list of words cut in two is harder to read than a long one
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.understanding.area_names import AreaNames
+from bot.understanding.areas import Areas, AreaSaid, home_words
+from bot.understanding.groups import GroupSaid, groups_in
+from bot.understanding.operations import Operations, operations_in, skeleton
+from bot.understanding.periods import PeriodSaid, periods_in
+from bot.understanding.spans import Span, of_characters, taken
+from bot.understanding.subject_index import SubjectIndex, content
+from bot.understanding.subject_match import phrase_spans, said_in
+from bot.understanding.subjects import Chosen, Subjects
+from bot.understanding.text import Text, Token
+from bot.understanding.words import words
+from data_layer.catalogue import Catalogue
+
+PEERS = re.compile(r"\b(?:compar\w*|versus|vs|against|benchmark\w*|than|rank\w*|best|worst|highest|lowest|similar)\b")
+WHOLE_COUNCIL = re.compile(
+    r"\b(?:overall|in general|generally|across the (?:board|council|piece|whole)|as a (?:council|whole|city)|everything|"
+    r"all (?:our |the )?(?:services|measures|metrics|areas|indicators)|in total|council[- ]wide|whole council|the council doing|"
+    r"how are (?:we|things|the council) (?:doing|performing|going|getting on)|how is (?:the|our) (?:council|city) (?:doing|performing|getting on))\b"
+)
+REFERS = re.compile(
+    r"\b(?:it|its|that|this|those|these|them|they|the same|same|one|ones|the (?:figure|number|rate|trend|gap|change|drop|fall|rise|increase|value|measure|metric))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    text: Text
+    periods: tuple[PeriodSaid, ...]
+    groups: tuple[GroupSaid, ...]
+    areas: tuple[AreaSaid, ...]
+    home: tuple[AreaSaid, ...]  # "us", "here"
+    unknown: AreaSaid | None
+    chosen: Chosen
+    operations: Operations
+    skeleton: str
+    unexplained: tuple[str, ...]
+
+    @property
+    def refers(self) -> bool:
+        return bool(REFERS.search(self.text.lower))
+
+    @property
+    def everything(self) -> bool:
+        return not self.chosen.named and bool(WHOLE_COUNCIL.search(self.text.lower))
+
+    @property
+    def says_nothing(self) -> bool:
+        """No slot and no operation besides a request for some value."""
+        slots = self.periods or self.groups or self.areas or self.home or self.unknown or self.chosen.named
+        return not slots and self.operations.sure <= {"value"}
+
+    @property
+    def tells_peers(self) -> bool:
+        return bool({"compare", "rank"} & self.operations.sure)
+
+
+class Listener:
+    """Built once a catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._index = SubjectIndex(catalogue)
+        self._subjects = Subjects(catalogue, self._index)
+        self._areas = Areas(AreaNames(catalogue), self._known)
+
+    def hear(self, text: Text, scores: Mapping[str, float] | None) -> Heard:
+        phrases = phrase_spans(text.tokens, self._index)
+        periods = tuple(periods_in(text.lower))
+        groups = tuple(groups_in(text.lower))
+        timed = taken(of_characters(text, one.start, one.end) for one in periods)
+        grouped = taken(of_characters(text, one.start, one.end) for one in groups)
+        areas = tuple(self._areas.named(text, phrases | timed | grouped))
+        placed = taken(one.span for one in areas)
+        free = [at for at in range(len(text.tokens)) if at not in timed | grouped | placed]
+        said = said_in(text.tokens, free, self._index)
+        chosen = self._subjects.choose(said, text.tokens, peers=bool(groups or PEERS.search(text.lower)))
+        home = tuple(home_words(text, timed | grouped | placed))
+        unknown = self._areas.unknown(text, timed | grouped | placed | chosen.at)
+        strange = taken([unknown.span] if unknown else [])
+        marks = dict.fromkeys(chosen.at, "SUBJECT") | dict.fromkeys(timed, "PERIOD")
+        marks |= dict.fromkeys(grouped, "GROUP") | dict.fromkeys(placed | strange, "AREA")
+        frame = skeleton(text, marks)
+        operations = operations_in(frame, scores)
+        held = chosen.at | operations.explained | strange
+        left = tuple(text.tokens[at].word for at in free if at not in held and self._strange(text.tokens[at], chosen))
+        return Heard(text, periods, groups, areas, home, unknown, chosen, operations, frame.words, left)
+
+    def _known(self, token: Token) -> bool:
+        return self._index.knows(token) or words().ordinary(token.word) or token.word.isdigit()
+
+    def _strange(self, token: Token, chosen: Chosen) -> bool:
+        """A content word that the subject does not explain."""
+        if not content(token) or words().ordinary(token.word) or token.word.replace(",", "").replace(".", "").isdigit():
+            return False
+        return not any(token.root in self._index.explained[subject] for subject in chosen.subjects)
+
+
+def inside(span: Span, at: int) -> bool:
+    return span.first <= at < span.last

@@ -1,0 +1,180 @@
+"""The way from a text to a Reading, one named step after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from actions.reading import Choice, Doubt, DoubtKind, Kind, Missing, MissingKind, Reading, Scope, ScopeKind
+from bot.understanding import follow_ups
+from bot.understanding.clarifications import picked
+from bot.understanding.decide_kind import decide_kind
+from bot.understanding.doubts import doubt_of_metrics, nothing_to_say
+from bot.understanding.frame import Frame
+from bot.understanding.hearing import Heard, Listener
+from bot.understanding.resolve import assume, resolve
+from bot.understanding.slots import Places, fill_period, fill_places
+from bot.understanding.subject_index import SubjectKind
+from bot.understanding.subjects import Chosen
+from bot.understanding.switching import corrected, sibling
+from bot.understanding.text import Text, as_text, clauses, readable
+from data_layer.catalogue import Catalogue
+from data_layer.vocabulary import AreaCode, MetricId, ThemeId
+
+Scores = Mapping[str, float] | None
+
+
+class Understanding:
+    """Reads questions against one catalogue; build one a catalogue, and read from any thread."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._listener = Listener(catalogue)
+
+    def read(self, text: str, *, last: Reading | None, home_area: AreaCode, intent_scores: Scores = None) -> Reading:
+        """Never raises for any text. `last` is the Reading before it in the conversation; scores run from 0 to 1."""
+        places = Places(home_area, self._catalogue)
+        whole = as_text(text)
+        if not whole.tokens or not readable(whole):
+            return nothing_to_say()
+        if last and (choices := picked(whole, last)):
+            return self._with_choices(choices, last, places)
+        heard = self._main(whole, intent_scores)
+        if clicked := self._clicked(whole):
+            heard = replace(heard, chosen=clicked)
+        return self._understood(heard, last, places)
+
+    def _clicked(self, text: Text) -> Chosen | None:
+        """An option's value: the id of a metric or a theme alone."""
+        said = text.clean.strip()
+        if said in self._catalogue.metrics:
+            return Chosen(metrics=(MetricId(said),))
+        return Chosen(theme=ThemeId(said)) if said in self._catalogue.themes and "_" in said else None
+
+    def _main(self, whole: Text, scores: Scores) -> Heard:
+        """The clause that asks: the last that says something; what it leaves open may stand in one before it."""
+        parts = clauses(whole)
+        if len(parts) < 2:
+            return self._listener.hear(whole, scores)
+        heard = [self._listener.hear(part, scores) for part in parts]
+        asking = [one for one in heard if not one.says_nothing and not is_aside(one)] or heard
+        main = next(
+            (one for one in reversed(asking) if one.chosen.named or one.operations.sure - {"value"}), asking[-1]
+        )
+        for other in reversed(asking):
+            if other is not main:
+                main = with_preamble(main, other)
+        return main
+
+    def _understood(self, heard: Heard, last: Reading | None, places: Places) -> Reading:
+        frame = Frame()
+        if last and follow_ups.is_correction(heard) and follow_ups.has_subject(last):
+            heard = self._without_aside(heard)
+        set_subject(frame, heard.chosen)
+        following = follow_ups.follows(heard, last)
+        if last and follow_ups.has_subject(last) and (following or not heard.chosen.named):
+            if metrics := self._switched(heard, last):
+                frame.metrics, frame.scope, following = metrics, Scope(kind=ScopeKind.METRIC), True
+                heard = replace(heard, unexplained=())
+        fill_places(frame, heard, places)
+        fill_period(frame, heard)
+        decide_kind(frame, heard, last if following else None, self._catalogue)
+        if frame.kind in SETTLED:
+            return frame.reading()
+        if frame.doubt or (frame.missing and frame.missing.kind is MissingKind.SUBJECT):
+            return self._stopped(frame, places)
+        assume(frame, places)
+        resolve(frame, places)
+        assume(frame, places)
+        return frame.reading()
+
+    def _without_aside(self, heard: Heard) -> Heard:
+        rest = follow_ups.without_aside(heard.text.clean)
+        if rest == heard.text.clean or not rest.strip():
+            return heard
+        again = self._listener.hear(as_text(rest), None)
+        return again if not again.says_nothing else heard
+
+    def _switched(self, heard: Heard, last: Reading) -> tuple[MetricId, ...]:
+        """ "and for carers?", "no, unallocated": a sibling of the metric last asked about."""
+        if heard.chosen.named and not heard.chosen.tied and not follow_ups.is_correction(heard):
+            return ()
+        tokens = heard.text.tokens
+        if follow_ups.is_correction(heard) and (found := corrected(last, tokens, heard.chosen, self._catalogue)):
+            return found
+        return sibling(last, tokens, heard.chosen, self._catalogue)
+
+    def _stopped(self, frame: Frame, places: Places) -> Reading:
+        """Asked back, or not held at all: what was meant stays in the subkind for the reply."""
+        if frame.missing:
+            frame.subkind = frame.kind.value if frame.kind else None
+            frame.kind = Kind.NO_DATA
+        else:
+            frame.subkind = frame.kind.value if frame.kind and frame.kind is not Kind.CLARIFY else frame.subkind
+            frame.kind = Kind.CLARIFY
+        frame.areas = frame.areas or (places.home,)
+        return frame.reading()
+
+    def _with_choices(self, choices: list[Choice], last: Reading, places: Places) -> Reading:
+        """The question asked back goes on with what was picked."""
+        doubt = last.doubt
+        if doubt is None or doubt.kind not in {DoubtKind.WHICH_METRIC, DoubtKind.WHICH_AREA, DoubtKind.MISSING_METRIC}:
+            return self._understood(self._listener.hear(as_text(choices[0].value), None), None, places)
+        frame = Frame(kind=follow_ups.kind_meant(last), metrics=last.metrics, scope=last.scope)
+        frame.areas, frame.comparators, frame.period = last.areas, last.comparators, last.period
+        frame.statistic, frame.carried = last.statistic, list(last.carried_over)
+        frame.assumed = [one for one in last.assumed if one.what != "period"]
+        frame.said |= {"period"} if last.period else set()
+        if frame.kind in {Kind.CLARIFY, None}:
+            frame.kind = Kind.PERFORMANCE
+        if doubt.kind is DoubtKind.WHICH_AREA:
+            named = [self._listener.hear(as_text(choice.value), None) for choice in choices]
+            codes = [one.areas[0].codes[0] for one in named if one.areas]
+            frame.areas, frame.assumed = tuple(codes), [one for one in frame.assumed if one.what != "area"]
+        else:
+            ids = [MetricId(choice.value) for choice in choices if choice.value in self._catalogue.metrics]
+            frame.metrics, frame.scope = tuple(ids), Scope(kind=ScopeKind.METRIC)
+        if not frame.metrics and frame.scope.kind is ScopeKind.METRIC:
+            frame.kind, frame.doubt = Kind.CLARIFY, doubt_of_metrics((), "", self._catalogue)
+            return frame.reading()
+        if frame.areas == (places.home,) and doubt.kind is not DoubtKind.WHICH_AREA and not last.assumed:
+            frame.areas = ()
+        assume(frame, places)
+        resolve(frame, places)
+        return frame.reading()
+
+
+SETTLED = {Kind.SMALLTALK, Kind.HELP, Kind.OUT_OF_SCOPE, Kind.NOT_PERMITTED, Kind.CATALOGUE, Kind.COMMITMENTS}
+
+
+def set_subject(frame: Frame, chosen: Chosen) -> None:
+    if chosen.metrics:
+        frame.metrics = chosen.metrics
+    elif chosen.theme:
+        frame.scope = Scope(kind=ScopeKind.THEME, id=chosen.theme)
+    elif chosen.outcome:
+        portfolio = chosen.outcome.kind is SubjectKind.PORTFOLIO
+        frame.scope = Scope(kind=ScopeKind.PORTFOLIO if portfolio else ScopeKind.OUTCOME, id=chosen.outcome.id)
+    elif chosen.not_held:
+        frame.missing = Missing(kind=MissingKind.SUBJECT, words=chosen.not_held.replace("_", " "), id=chosen.not_held)
+
+
+def is_aside(heard: Heard) -> bool:
+    """A greeting or thanks before the question."""
+    return heard.operations.sure <= {"greeting", "thanks", "value"} and not heard.chosen.named and not heard.areas
+
+
+def with_preamble(main: Heard, other: Heard) -> Heard:
+    """Slots that the asking clause leaves open, from a clause around it."""
+    return replace(
+        main,
+        chosen=main.chosen if main.chosen.named else other.chosen,
+        areas=main.areas or (other.areas if not main.home else ()),
+        home=main.home,
+        groups=main.groups or other.groups,
+        periods=main.periods or other.periods,
+        unknown=main.unknown,
+    )
+
+
+__all__ = ["Doubt", "Understanding"]

@@ -1,0 +1,170 @@
+"""From what was heard to slots: which places are asked about, which compared with, which times, which middle."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from actions.reading import Choice, Doubt, DoubtKind, Missing, MissingKind
+from bot.understanding.areas import AreaSaid
+from bot.understanding.frame import Frame
+from bot.understanding.hearing import Heard
+from bot.understanding.text import Text
+from data_layer.catalogue import Catalogue
+from data_layer.periods import PeriodAsked
+from data_layer.vocabulary import AreaCode, AreaKind, Group
+
+MOST_CHOICES = 4
+# before a place that is set against another one
+AGAINST = {"with", "to", "against", "than", "vs", "versus", "v", "alongside", "beside", "compare", "like", "from"}
+SET_AGAINST = re.compile(
+    r"\b(?:compar\w+|against|vs|versus|v|than|stack\w*|above|below|benchmark\w*|relative|differ\w*|gap)\b"
+)
+MIDDLE = re.compile(r"\b(?:average|median|mean|quartiles?|norm|typical)\b")
+WE = re.compile(r"\b(?:we|us|our|ours|my)\b")
+ENGLAND = "England"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The home council of the viewer, and what is known of places."""
+
+    home: AreaCode
+    catalogue: Catalogue
+
+    def group_of(self, code: AreaCode, beside: AreaCode) -> Group | None:
+        """England, or the region that a council lies in: a place that is also a comparator group."""
+        area, council = self.catalogue.areas.get(code), self.catalogue.areas.get(beside)
+        if area and area.kind is AreaKind.COUNTRY and area.name == ENGLAND:
+            return Group.ENGLAND
+        if area and area.kind is AreaKind.REGION and council and council.region == code:
+            return Group.REGION
+        return None
+
+
+def fill_places(frame: Frame, heard: Heard, places: Places) -> None:
+    """Areas and comparators, as far as the words name them."""
+    text = heard.text
+    compared = heard.tells_peers or bool(SET_AGAINST.search(text.lower))
+    councils: list[AreaCode] = []
+    others: list[AreaCode] = []
+    regional: list[AreaSaid] = []
+    for one in heard.areas:
+        code, *more = one.codes
+        if more:
+            frame.doubt = which_area(one, places.catalogue)
+            frame.said.add("area")
+        elif is_region_or_country(code, places.catalogue):
+            regional.append(one)
+        elif compared and before(text, one) in AGAINST:
+            others.append(code)
+        else:
+            councils.append(code)
+    if heard.home and (not councils or compared):
+        councils.insert(0, places.home)
+        frame.said.add("area")
+    if others and not councils:
+        councils.insert(0, places.home)
+    set_regional(frame, regional, councils, others, places, text, compared=compared)
+    areas = tuple(dict.fromkeys([*councils, *others]))
+    if areas:
+        frame.areas = areas
+        frame.said |= {"area"} if heard.areas or heard.home else set()
+    named = [one for one in heard.groups if one.group]
+    groups = [*frame.comparators, *(one.group for one in named if one.group)]
+    if groups:
+        frame.comparators = tuple(dict.fromkeys(groups))
+        frame.said.add("comparator")
+        frame.group_words = text.clean[named[0].start : named[0].end].strip() if named else frame.group_words
+        frame.group_kind = next((one.kind for one in named if one.kind), None)
+        frame.statistic = middle(heard)
+    if heard.unknown:
+        frame.missing = Missing(kind=MissingKind.UNKNOWN_AREA, words=heard.unknown.words)
+        frame.said.add("area")
+
+
+def set_regional(
+    frame: Frame,
+    regional: list[AreaSaid],
+    councils: list[AreaCode],
+    others: list[AreaCode],
+    places: Places,
+    text: Text,
+    *,
+    compared: bool,
+) -> None:
+    """England or a region is what a council is set against, or else the place asked about."""
+    beside = (councils or others or [places.home])[0]
+    for one in regional:
+        group = places.group_of(one.codes[0], beside)
+        against = compared and (before(text, one) in AGAINST or councils or WE.search(text.lower))
+        average = (
+            text.lower[text.tokens[one.span.last - 1].end :].lstrip("'s ").startswith(("average", "median", "mean"))
+        )
+        if group and (against or average):
+            frame.comparators = (*frame.comparators, group)
+            frame.group_words = one.words
+            frame.statistic = "median" if average and not against else None
+            frame.said.add("comparator")
+        elif compared and before(text, one) in AGAINST:
+            others.append(one.codes[0])
+            if not councils:
+                councils.insert(0, places.home)
+        else:
+            councils.append(one.codes[0])
+
+
+def is_region_or_country(code: AreaCode, catalogue: Catalogue) -> bool:
+    return catalogue.areas[code].kind in {AreaKind.REGION, AreaKind.COUNTRY}
+
+
+def before(text: Text, one: AreaSaid) -> str:
+    """The word before a place, its article passed over; in a list of places, the one before the list."""
+    at = one.span.first - 1
+    while at >= 0 and text.tokens[at].word in {"the", "that", "those", "of", "in", "for"} and at > 0:
+        at -= 1
+    return text.tokens[at].word if at >= 0 else ""
+
+
+def middle(heard: Heard) -> str | None:
+    """ "median" where the middle of the group is asked for and not the council."""
+    named = any(one.middle for one in heard.groups) or bool(MIDDLE.search(heard.skeleton))
+    if not named or SET_AGAINST.search(heard.text.lower) or WE.search(heard.text.lower) or heard.areas:
+        return None
+    return "quartiles" if "quartile" in heard.text.lower else "median"
+
+
+def which_area(one: AreaSaid, catalogue: Catalogue) -> Doubt:
+    names = [catalogue.area_name(code) for code in one.codes[:MOST_CHOICES]]
+    return Doubt(
+        kind=DoubtKind.WHICH_AREA,
+        about=one.words,
+        choices=tuple(Choice(label=name, value=name) for name in names),
+    )
+
+
+def fill_period(frame: Frame, heard: Heard) -> None:
+    """One time, or the run between two; "compared with last year" is the run from then to now."""
+    asked = [one.asked for one in heard.periods if one.asked]
+    if heard.periods:
+        frame.said.add("period")
+    if not asked:
+        return
+    first, *more = asked
+    runs = bool({"series", "compare"} & heard.operations.sure)
+    if more and all(one.first and one.last for one in asked):
+        dates = [day for one in asked for day in (one.first, one.last) if day]
+        frame.period = PeriodAsked(f"{first.words} and {more[-1].words}", min(dates), max(dates), spans=True)
+    elif first.years_back is not None and first.years_back > 0 and "series" in heard.operations.sure:
+        frame.period = PeriodAsked(first.words, spans=True, newest=first.years_back + 1)
+    elif runs and first.first and not first.spans and set_against_a_time(heard):
+        frame.period = replace(first, last=None, spans=True)
+    else:
+        frame.period = first
+
+
+def set_against_a_time(heard: Heard) -> bool:
+    """ "compared with 2019", "higher than in 2019": from then to now."""
+    return bool(
+        re.search(r"\b(?:with|to|than|on|against|vs|versus|from)(?: it was| in| what it was)? PERIOD\b", heard.skeleton)
+    )

@@ -1,0 +1,56 @@
+"""From the metric in hand to a sibling by a word: "and carers?", "no, the rate", "no, unallocated"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.reading import Reading
+from bot.understanding.qualifiers import switched
+from bot.understanding.subjects import Chosen
+from bot.understanding.text import Token, tokens
+from bot.understanding.words import words
+from data_layer.catalogue import Catalogue, Metric
+from data_layer.vocabulary import MetricId
+
+LONGEST = 8  # words; a longer one names its measure itself
+
+
+def sibling(last: Reading, said: Sequence[Token], chosen: Chosen, catalogue: Catalogue) -> tuple[MetricId, ...]:
+    """The metric that differs from the last only in what the words name; empty where they name nothing of the kind."""
+    if len(last.metrics) != 1 or len(said) > LONGEST or last.metrics[0] not in catalogue.metrics:
+        return ()
+    metric = catalogue.metrics[last.metrics[0]]
+    if chosen.named and not set(chosen.metrics) & {metric.id, *(each.id for each in related(metric, catalogue))}:
+        return ()
+    found = switched(metric, catalogue.metrics.values(), said)
+    return (found[0].id,) if len(found) == 1 else ()
+
+
+def corrected(last: Reading, said: Sequence[Token], chosen: Chosen, catalogue: Catalogue) -> tuple[MetricId, ...]:
+    """Of the metrics that share an alias with the last, the one whose own words were said."""
+    if len(said) > LONGEST or (chosen.named and not chosen.tied):
+        return ()
+    wanted = {token.root for token in said if token.word not in words().stop}
+    family = [catalogue.metrics[each] for each in last.metrics if each in catalogue.metrics]
+    family += [other for metric in family for other in related(metric, catalogue)]
+    points = {metric.id: len(wanted & own_words(metric, family)) for metric in family if metric.id not in last.metrics}
+    best = max(points.values(), default=0)
+    named = [metric for metric, count in points.items() if count == best]
+    return (named[0],) if best and len(named) == 1 else ()
+
+
+def related(metric: Metric, catalogue: Catalogue) -> list[Metric]:
+    """Metrics of its theme that share an alias with it."""
+    names = set(map(str.casefold, metric.aliases))
+    others = (each for each in catalogue.metrics.values() if each.theme == metric.theme and each.id != metric.id)
+    return [other for other in others if names & set(map(str.casefold, other.aliases))]
+
+
+def own_words(metric: Metric, family: Sequence[Metric]) -> set[str]:
+    """Roots of its names that no other of the family uses."""
+    others = {each for other in family if other.id != metric.id for each in all_words(other)}
+    return all_words(metric) - others
+
+
+def all_words(metric: Metric) -> set[str]:
+    return {token.root for name in (metric.name, metric.short_name, *metric.aliases) for token in tokens(name)}

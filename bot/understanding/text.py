@@ -1,0 +1,98 @@
+"""A question as tokens: cleaned, cut into words with their place in it, and into clauses."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from bot.understanding.stems import root, stem
+
+# A question longer than this is a pasted document: its start and its end hold the question, and a bound holds the cost.
+LONGEST_HEAD, LONGEST_TAIL = 400, 1200
+
+QUOTES = str.maketrans("’‘ʼ`´“”„–—−‐‑‒", "'''''\"\"\"------")
+TOKEN = re.compile(r"(?i:fly(?=tip))|\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|[^\W_]+(?:[&'][^\W_]+)*")
+CONTRACTED = re.compile(r"'(?:s|re|ve|ll|d|m)$|'$")
+CLAUSE_END = re.compile(r"[.?!;]+(?=\s|$)|\n+")
+ABBREVIATED = re.compile(r"\b(?:st|mr|mrs|ms|dr|cllr|vs|no|approx)\.$", re.IGNORECASE)
+PLACES_IN_ALPHABET = re.compile(r"[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word: as written, in small letters without a possessive, and cut to its stem and root."""
+
+    written: str
+    word: str
+    stem: str
+    root: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        return self.written[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A clause, or a whole question. `clean` has the characters that the tokens' places count in."""
+
+    clean: str
+    tokens: tuple[Token, ...]
+
+    @property
+    def lower(self) -> str:
+        return self.clean.lower()
+
+    @property
+    def cased(self) -> bool:
+        """Whether capitals mean something here: some words have one and some have none."""
+        letters = [token.written[0] for token in self.tokens if token.written[0].isalpha()]
+        return any(map(str.isupper, letters)) and any(map(str.islower, letters))
+
+    def words(self, first: int, last: int) -> str:
+        """As written, from token `first` to before token `last`."""
+        if first >= last:
+            return ""
+        return self.clean[self.tokens[first].start : self.tokens[last - 1].end]
+
+
+def clean(raw: str) -> str:
+    """One spelling of quotes, dashes and spaces; control and invisible characters gone; bounded in length."""
+    if len(raw) > LONGEST_HEAD + LONGEST_TAIL:
+        raw = f"{raw[:LONGEST_HEAD]}\n{raw[-LONGEST_TAIL:]}"
+    text = unicodedata.normalize("NFKC", raw).translate(QUOTES)
+    kept = ("\n" if each in "\r\n" else " " if unicodedata.category(each)[0] in "ZC" else each for each in text)
+    return re.sub(r"[ \t]+", " ", "".join(kept)).strip()
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    found = []
+    for match in TOKEN.finditer(text):
+        word = CONTRACTED.sub("", match.group().casefold()) or match.group().casefold()
+        cut = stem(word)
+        found.append(Token(match.group(), word, cut, root(cut), match.start(), match.end()))
+    return tuple(found)
+
+
+def as_text(raw: str) -> Text:
+    cleaned = clean(raw)
+    return Text(cleaned, tokens(cleaned))
+
+
+def clauses(text: Text) -> list[Text]:
+    """Its sentences, in order; one that holds no word is left out."""
+    cuts = [0]
+    for match in CLAUSE_END.finditer(text.clean):
+        if not ABBREVIATED.search(text.clean[: match.end()]):
+            cuts.append(match.end())
+    cuts.append(len(text.clean))
+    parts = [text.clean[a:b].strip() for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [Text(part, tokens(part)) for part in parts if TOKEN.search(part)]
+
+
+def readable(text: Text) -> bool:
+    """Whether it holds a Latin letter or a figure at all."""
+    return bool(PLACES_IN_ALPHABET.search(text.clean) or re.search(r"\d", text.clean))
