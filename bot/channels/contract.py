@@ -10,6 +10,7 @@ SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "contract" / "answer-v1.
 
 def main() -> None:
     schema = AskReply.model_json_schema(by_alias=True, mode="serialization")
+    SCHEMA.parent.mkdir(parents=True, exist_ok=True)
     SCHEMA.write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

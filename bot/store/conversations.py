@@ -22,6 +22,7 @@ from data_layer.vocabulary import AreaCode, Level
 
 KEPT_FOR = timedelta(days=30)
 MOST_AT_HAND = 2_000
+WRITE_AHEAD = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL", "PRAGMA busy_timeout=5000")
 
 
 @dataclass(slots=True)
@@ -155,7 +156,7 @@ def open_engine(url: str) -> Engine:
 
     @event.listens_for(engine, "connect")
     def write_ahead(connection, record) -> None:
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=5000"):
-            connection.execute(f"PRAGMA {pragma}")
+        for pragma in WRITE_AHEAD:
+            connection.execute(pragma)
 
     return engine

@@ -30,6 +30,9 @@ WHOLE_COUNCIL = re.compile(
 REFERS = re.compile(
     r"\b(?:it|its|that|this|those|these|them|they|the same|same|one|ones|the (?:figure|number|rate|trend|gap|change|drop|fall|rise|increase|value|measure|metric))\b"
 )
+# small words inside a name: "control over daily life", "homes for every thousand"
+LINKS = frozenset("a an the of in on at over to with for by per who that their own out from not every each".split())
+LONGEST_LINK = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +89,33 @@ class Listener:
         home = tuple(home_words(text, timed | grouped | placed))
         unknown = self._areas.unknown(text, timed | grouped | placed | chosen.at)
         strange = taken([unknown.span] if unknown else [])
-        marks = dict.fromkeys(chosen.at, "SUBJECT") | dict.fromkeys(timed, "PERIOD")
+        named = self._named_at(text, free, chosen)
+        marks = dict.fromkeys(named, "SUBJECT") | dict.fromkeys(timed, "PERIOD")
         marks |= dict.fromkeys(grouped, "GROUP") | dict.fromkeys(placed | strange, "AREA")
         frame = skeleton(text, marks)
         operations = operations_in(frame, scores)
         held = chosen.at | operations.explained | strange
         left = tuple(text.tokens[at].word for at in free if at not in held and self._strange(text.tokens[at], chosen))
         return Heard(text, periods, groups, areas, home, unknown, chosen, operations, frame.words, left)
+
+    def _named_at(self, text: Text, free: list[int], chosen: Chosen) -> set[int]:
+        """Where the subject stands, with words of its own name around it: "long-term support" asks for no long term."""
+        own = self._index.named_by(chosen.subjects)
+        at = set(chosen.at)
+        for step in (1, -1):
+            for start in chosen.at:
+                passed: list[int] = []
+                place = start + step
+                while place in free and len(passed) <= LONGEST_LINK:
+                    token = text.tokens[place]
+                    passed.append(place)
+                    if place in at or token.root in own:
+                        at.update(passed)
+                        passed = []
+                    elif token.word not in LINKS:
+                        break
+                    place += step
+        return at
 
     def _known(self, token: Token) -> bool:
         return self._index.knows(token) or words().ordinary(token.word) or token.word.isdigit()

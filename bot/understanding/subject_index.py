@@ -73,6 +73,10 @@ class SubjectIndex:
     def knows(self, token: Token) -> bool:
         return token.root in self._weights
 
+    def named_by(self, subjects: Iterable[Subject]) -> frozenset[str]:
+        """Roots of the names and aliases of metrics; a theme's are too many to tell anything."""
+        return frozenset().union(*(self.vocabulary[each] for each in subjects if each.kind is SubjectKind.METRIC))
+
     def candidates(self, roots: Iterable[str]) -> set[int]:
         """Aliases that share a telling root with the question; with a common one only where nothing else is said."""
         lists = sorted((self._with[each] for each in roots if each in self._with), key=len)
