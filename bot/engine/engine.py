@@ -6,6 +6,7 @@ Importing this module imports Rasa, which takes seconds: the assistant does it w
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.lock_store import InMemoryLockStore
@@ -49,7 +50,7 @@ class Engine:
 
 
 def sql_trackers(url: str) -> TrackerStore:
-    parts: URL = make_url(url)  # pyright: ignore[reportAssignmentType]
+    parts = cast(URL, make_url(url))
     if parts.drivername.startswith("sqlite"):
         return SQLTrackerStore(domain=Domain.empty(), dialect="sqlite", db=parts.database or "")
     return SQLTrackerStore(

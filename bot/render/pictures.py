@@ -7,10 +7,13 @@ import hashlib
 import json
 import shutil
 from collections import OrderedDict
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import kaleido
 import plotly.graph_objects as go
+
+if TYPE_CHECKING:
+    from kaleido._utils.fig_tools import LayoutOpts
 
 WIDTH, HEIGHT, SCALE = 640, 320, 2
 MOST_KEPT = 200
@@ -50,7 +53,7 @@ class Pictures:
             self.browser = kaleido.Kaleido(n=1)
             await self.browser.open()
         height = spec.get("layout", {}).get("height", HEIGHT)
-        options = {"format": form, "width": WIDTH, "height": height, "scale": SCALE if form == "png" else 1}
+        options: LayoutOpts = {"format": form, "width": WIDTH, "height": height, "scale": SCALE if form == "png" else 1}
         return await self.browser.calc_fig(go.Figure(spec), opts=options)
 
     async def close(self) -> None:

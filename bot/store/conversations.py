@@ -9,10 +9,11 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 from sqlalchemy import create_engine, delete, event, select
 from sqlalchemy.engine import Engine
-from sqlalchemy.engine.url import make_url
+from sqlalchemy.engine.url import URL, make_url
 
 from actions.conversation import from_slot, to_slot
 from actions.reading import Reading
@@ -147,12 +148,12 @@ def row_of(one: Remembered) -> dict:
 
 def open_engine(url: str) -> Engine:
     """SQLite in write-ahead mode, so that readers and the writer do not wait for each other."""
-    parts = make_url(url)
+    parts = cast(URL, make_url(url))
     if not parts.drivername.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, future=True)
+        return cast(Engine, create_engine(url, pool_pre_ping=True, future=True))
     if parts.database:
         Path(parts.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"check_same_thread": False}, future=True)
+    engine = cast(Engine, create_engine(url, connect_args={"check_same_thread": False}, future=True))
 
     @event.listens_for(engine, "connect")
     def write_ahead(connection, record) -> None:

@@ -57,8 +57,7 @@ def decide_kind(frame: Frame, heard: Heard, last: Reading | None, catalogue: Cat
 def operations_meant(heard: Heard) -> set[str]:
     """Those that are sure; "what is X" alone asks for the meaning unless X is named as a figure."""
     operations = set(heard.operations.sure)
-    subject = " ".join(heard.text.tokens[at].word for at in sorted(heard.chosen.at))
-    if BARE.match(heard.skeleton) and subject and not MEASURED.search(subject) and heard.chosen.metrics:
+    if BARE.match(heard.skeleton) and heard.chosen.metrics and not MEASURED.search(heard.text.lower):
         operations.add("define")
     if "remark" in operations and heard.chosen.named and "remark" in heard.operations.by_classifier:
         operations.discard("remark")

@@ -13,9 +13,9 @@ from bot.understanding.areas import Areas, AreaSaid, home_words
 from bot.understanding.groups import GroupSaid, groups_in
 from bot.understanding.operations import Operations, operations_in, skeleton
 from bot.understanding.periods import PeriodSaid, periods_in
-from bot.understanding.spans import Span, of_characters, taken
+from bot.understanding.spans import of_characters, taken
 from bot.understanding.subject_index import SubjectIndex, content
-from bot.understanding.subject_match import phrase_spans, said_in
+from bot.understanding.subject_match import phrases_in, said_in
 from bot.understanding.subjects import Chosen, Subjects
 from bot.understanding.text import Text, Token
 from bot.understanding.words import words
@@ -31,7 +31,8 @@ REFERS = re.compile(
     r"\b(?:it|its|that|this|those|these|them|they|the same|same|one|ones|the (?:figure|number|rate|trend|gap|change|drop|fall|rise|increase|value|measure|metric))\b"
 )
 # small words inside a name: "control over daily life", "homes for every thousand"
-LINKS = frozenset("a an the of in on at over to with for by per who that their own out from not every each".split())
+LINKS = frozenset({"a", "an", "the", "of", "in", "on", "at", "over", "to", "with", "for", "by", "per", "who", "that", "their",
+                   "own", "out", "from", "not", "every", "each"})  # fmt: skip
 LONGEST_LINK = 2
 
 
@@ -76,9 +77,11 @@ class Listener:
         self._areas = Areas(AreaNames(catalogue), self._known)
 
     def hear(self, text: Text, scores: Mapping[str, float] | None) -> Heard:
-        phrases = phrase_spans(text.tokens, self._index)
-        periods = tuple(periods_in(text.lower))
-        groups = tuple(groups_in(text.lower))
+        # in a name of several words no place, time or group is read: "reading and writing", "enough of others"
+        names = [span for span, _ in phrases_in(text.tokens, self._index) if span.length > 1]
+        phrases = taken(names)
+        periods = tuple(one for one in periods_in(text.lower) if not within(text, one.start, one.end, phrases))
+        groups = tuple(one for one in groups_in(text.lower) if not within(text, one.start, one.end, phrases))
         timed = taken(of_characters(text, one.start, one.end) for one in periods)
         grouped = taken(of_characters(text, one.start, one.end) for one in groups)
         areas = tuple(self._areas.named(text, phrases | timed | grouped))
@@ -89,7 +92,7 @@ class Listener:
         home = tuple(home_words(text, timed | grouped | placed))
         unknown = self._areas.unknown(text, timed | grouped | placed | chosen.at)
         strange = taken([unknown.span] if unknown else [])
-        named = self._named_at(text, free, chosen)
+        named = self._named_at(text, free, chosen) | taken(one for one in names if chosen.at & taken([one]))
         marks = dict.fromkeys(named, "SUBJECT") | dict.fromkeys(timed, "PERIOD")
         marks |= dict.fromkeys(grouped, "GROUP") | dict.fromkeys(placed | strange, "AREA")
         frame = skeleton(text, marks)
@@ -127,5 +130,6 @@ class Listener:
         return not any(token.root in self._index.explained[subject] for subject in chosen.subjects)
 
 
-def inside(span: Span, at: int) -> bool:
-    return span.first <= at < span.last
+def within(text: Text, start: int, end: int, held: set[int]) -> bool:
+    at = taken([of_characters(text, start, end)])
+    return bool(at) and at <= held

@@ -16,8 +16,8 @@ from bot.understanding.text import Text
 FILE = Path(__file__).with_name("cues.yml")
 STRONG, WEAK = 1.0, 0.5
 DECIDES = 1.0  # one strong cue, or a weak one with a second signal
-# A classifier's confidence counts as a second signal once its intent is among the few possible ones, and as a cue of its
-# own only where it leaves no more than a quarter for all the others together.
+# A classifier's confidence counts as a second signal once its intent is among the few possible ones, and as a cue of
+# its own only where it leaves no more than a quarter for all the others together.
 SECONDS, ALONE = 0.25, 0.75
 LITERAL = re.compile(r"[a-z']+")
 SLOT_MARKS = ("SUBJECT", "AREA", "GROUP", "PERIOD")

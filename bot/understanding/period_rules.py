@@ -94,8 +94,9 @@ def year_of(match: re.Match[str], at: str = "") -> Dates | None:
         return None
     start = int(first) if len(first) == 4 else 2000 + int(first)
     if int(tail) % 100 != (start + 1) % 100 or (len(tail) == 4 and int(tail) != start + 1):
-        if groups.get(f"{at}long") and len(tail) == 4 and int(tail) > start:  # "2019-2022" is a run of years
-            return Dates(date(start, 1, 1), date(int(tail), 12, 31), spans=True)
+        last = int(tail) if len(tail) == 4 else start - start % 100 + int(tail)
+        if groups.get(f"{at}long") and last > start:  # "2019-2022" and "2019-21" are runs of years
+            return Dates(date(start, 1, 1), date(last, 12, 31), spans=True)
         return None
     return Dates(date(start, 4, 1), date(start + 1, 3, 31))
 
@@ -227,7 +228,6 @@ TABLE: list[tuple[str, Make]] = [
     (rf"\b(?:over|in|during|for|across|through)?\s*(?:the )?(?:last|past|previous|recent)\s+(?P<count>{NUMBER})\s*(?:or so )?(?:years|yrs|annual (?:figures|returns))\b(?: or so)?", lambda m: Steps(newest=count(m))),
     (r"\b(?:over|in|during)?\s*the (?:last|past) decade\b", lambda _: Steps(newest=10)),
     (rf"\b(?P<count>{NUMBER}) years? (?:ago|earlier|previously|back|before)\b", lambda m: Steps(years_back=count(m))),
-    (r"\ba (?:couple of|few) years (?:ago|back)\b", lambda _: Steps(years_back=2)),
     (r"\ba decade ago\b", lambda _: Steps(years_back=10)),
     (r"\b(?:in )?(?:the )?year before last\b", lambda _: Steps(years_back=2)),
     (r"\b(?:in |from |on )?the (?:year before(?: that)?|previous year|preceding year|prior year)\b|\bthe year earlier\b|\bprevious year\b", lambda _: Steps(years_back=1, in_hand=True)),

@@ -12,6 +12,9 @@ from bot.understanding.text import Token, tokens
 from data_layer.catalogue import Metric
 
 FILE = Path(__file__).with_name("qualifiers.yml")
+# what follows one of these is left out of what is meant: so many words, with the word itself
+ASIDE = {"without", "excluding", "except"}
+LONGEST_ASIDE = 4
 JOINED = {"and", "or", "versus", "vs", "both", "than", "between", "compared", "compare"}
 
 
@@ -33,8 +36,10 @@ def stems(wording: str) -> tuple[str, ...]:
 
 
 def said_of(value: str, said: Sequence[Token]) -> bool:
-    """Whether a value of a qualifier is spoken of."""
+    """Whether a value of a qualifier is spoken of, and not put aside ("without police and fire")."""
     spoken = [token.stem for token in said]
+    aside = next((at for at, token in enumerate(said) if token.word in ASIDE), len(said))
+    spoken = spoken[:aside] + [""] * min(LONGEST_ASIDE, len(spoken) - aside) + spoken[aside + LONGEST_ASIDE :]
     return any(
         tuple(spoken[at : at + len(wording)]) == wording
         for wording in map(stems, wordings_of(value))

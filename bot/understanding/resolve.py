@@ -13,7 +13,8 @@ from data_layer.vocabulary import AreaCode, AreaKind, Group, MetricId, ThemeId
 
 FIGURES = {Kind.PERFORMANCE, Kind.COMPARISON, Kind.TREND, Kind.TARGET, Kind.BASELINE, Kind.EXPORT}
 # kinds that speak of a place and a subject without a figure of one period
-ABOUT_PLACES = FIGURES | {Kind.EXPLANATION, Kind.BRIEFING, Kind.SCRUTINY_QUESTIONS, Kind.EARLY_WARNING, Kind.EXCEPTIONS, Kind.IMPROVING}  # fmt: skip
+ABOUT_PLACES = FIGURES | {Kind.EXPLANATION, Kind.BRIEFING, Kind.SCRUTINY_QUESTIONS, Kind.EARLY_WARNING,
+                          Kind.EXCEPTIONS, Kind.IMPROVING}  # fmt: skip
 PERIODIC = {Kind.PERFORMANCE, Kind.COMPARISON, Kind.TREND, Kind.EXPORT}
 # groups offered in the place of neighbours, in this order
 INSTEAD = (Group.TYPE, Group.REGION, Group.ENGLAND)

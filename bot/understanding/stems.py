@@ -9,6 +9,7 @@ from functools import lru_cache
 WHOLE = frozenset(
     [
         "planning",
+        "parking",
         "reading",
         "housing",
         "building",
@@ -96,8 +97,9 @@ SAME = {
     "labor": "labour", "two": "2", "three": "3", "six": "6", "thousand": "1000", "1,000": "1000", "100,000": "100000",
     "spent": "spend", "satisfied": "satisfaction", "qualified": "qualification", "absent": "absence",
     "absenteeism": "absence", "jobless": "unemployment", "teeth": "tooth", "families": "family", "bought": "buy",
-    "poorer": "poor", "left": "leave", "leaving": "leave", "leaves": "leave", "quit": "leave", 
-    "grew": "grow", "built": "build", "burnt": "burn", "people": "person", "folk": "person", "adults": "adult",
+    "poorer": "poor", "left": "leave", "leaving": "leave", "leaves": "leave", "quit": "leave",
+    "affordable": "affordability", "four": "4", "five": "5", "seven": "7", "ten": "10", "eleven": "11",
+    "twelve": "12", "sixteen": "16", "eighteen": "18", "grew": "grow", "built": "build", "burnt": "burn", "people": "person", "folk": "person", "adults": "adult",
 }  # fmt: skip
 # "e" is already gone from the stem; what is cut here may end in it all the same
 SUFFIXES = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from math import log
@@ -33,37 +33,54 @@ class Subject:
     id: str
 
 
+Phrase = tuple[str, ...]  # stems of all words of a wording, in their order
+# words that turn a name into its opposite, and those without which a name means the same
+TURNING = {"no", "not", "without", "never", "excluding"}
+EMPTY = {"the", "a", "an", "of", "our", "we", "us", "is", "are", "how", "what", "and", "in", "for", "to", "my", "their"}
+
+
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """One wording of a subject: its roots, once each, and what they weigh together."""
+    """Wordings of a subject with the same roots, and what the roots weigh together.
+
+    `whole_only`: the roots alone are not what it means ("A roads", "waste not recycled", "signing on"), so that it has
+    to be said word for word.
+    """
 
     subject: Subject
     roots: frozenset[str]
     weight: float
+    phrases: frozenset[Phrase]
+    whole_only: bool
 
 
 class SubjectIndex:
     """Built once a catalogue: a second for some thousand metrics."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        named = [(subject, roots_of(name)) for subject, name in wordings(catalogue)]
-        named = [(subject, roots) for subject, roots in dict.fromkeys(named) if roots]
+        named: defaultdict[tuple[Subject, frozenset[str]], list[tuple[Token, ...]]] = defaultdict(list)
+        for subject, name in wordings(catalogue):
+            said = tokens(name)
+            if roots := roots_of(said):
+                named[subject, roots].append(said)
         self.vocabulary: dict[Subject, frozenset[str]] = merged(named)
         spread = Counter(root for roots in self.vocabulary.values() for root in roots)
         many = len(self.vocabulary) or 1
         self._weights = {root: log(1 + many / count) for root, count in spread.items()}
-        self.aliases = [Alias(subject, roots, sum(map(self.weight, roots))) for subject, roots in named]
+        self.aliases = [
+            Alias(subject, roots, sum(map(self.weight, roots)), frozenset(map(phrase, said)), all(map(whole_only, said)))
+            for (subject, roots), said in named.items()
+        ]
         self._with: defaultdict[str, list[int]] = defaultdict(list)
         for at, alias in enumerate(self.aliases):
             for each in alias.roots:
                 self._with[each].append(at)
         self.stems: dict[str, str] = {}
-        self.phrases: dict[tuple[str, ...], int] = {}
-        for subject, name in wordings(catalogue):
-            said = tokens(name)
+        for said in (each for wording in named.values() for each in wording):
             self.stems.update({token.stem: token.root for token in said if content(token)})
-            self.phrases[tuple(token.stem for token in said)] = len(said)
-        self.longest = max(self.phrases.values(), default=0)
+        self.phrases = frozenset(each for alias in self.aliases for each in alias.phrases)
+        self.longest = max(map(len, self.phrases), default=0)
+        self.ordinary = frozenset(self._weights) & words().known_roots
         self.explained = {subject: frozenset(near) for subject, near in explained(catalogue, self.vocabulary)}
 
     def weight(self, root: str) -> float:
@@ -104,9 +121,20 @@ def content(token: Token) -> bool:
     return token.word not in words().stop
 
 
-def roots_of(name: str) -> frozenset[str]:
+def phrase(said: Iterable[Token]) -> Phrase:
+    return tuple(token.stem for token in said)
+
+
+def whole_only(said: Sequence[Token]) -> bool:
+    """Whether the words that are no content of their own carry its meaning all the same."""
+    if any(token.word in TURNING for token in said):
+        return True
+    dropped = [token for token in said if not content(token) and (token.word not in EMPTY or token.written == "A")]
+    return bool(dropped) and len(roots_of(said)) == 1
+
+
+def roots_of(said: Sequence[Token]) -> frozenset[str]:
     """The roots that carry its meaning; all of them where it is made of small words only."""
-    said = tokens(name)
     return frozenset(token.root for token in said if content(token)) or frozenset(token.root for token in said)
 
 
@@ -118,19 +146,18 @@ def merged(named: Iterable[tuple[Subject, frozenset[str]]]) -> dict[Subject, fro
 
 
 def explained(catalogue: Catalogue, vocabulary: dict[Subject, frozenset[str]]) -> Iterator[tuple[Subject, set[str]]]:
-    """Roots that a question about a subject may well use besides its name: its definition's, its unit's, its theme's."""
+    """Roots that a question about a subject may well use besides its name: its definition's, unit's and theme's."""
     for subject, roots in vocabulary.items():
         near = set(roots)
         metric = catalogue.metrics.get(subject.id) if subject.kind is SubjectKind.METRIC else None  # pyright: ignore
         if metric:
-            near |= roots_of(
-                f"{metric.definition.counts} {metric.definition.population} {metric.unit} {metric.frequency}"
-            )
+            around = f"{metric.definition.counts} {metric.definition.population} {metric.unit} {metric.frequency}"
+            near |= roots_of(tokens(around))
             near |= vocabulary.get(Subject(SubjectKind.THEME, metric.theme), frozenset())
             near |= {
                 root
                 for value in metric.qualifiers.values()
                 for wording in wordings_of(value)
-                for root in roots_of(wording)
+                for root in roots_of(tokens(wording))
             }
         yield subject, near

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.understanding.subject_index import Subject, SubjectIndex, SubjectKind, content
+from bot.understanding.spans import Span
+from bot.understanding.subject_index import Phrase, Subject, SubjectIndex, SubjectKind, content
 from bot.understanding.text import Token
 from bot.understanding.words import words
 
@@ -17,11 +18,14 @@ from bot.understanding.words import words
 COVERED = 0.6
 # How much less than the best a match may score and still be as likely: the bonus below, and rounding.
 AS_GOOD = 0.97
+WORD_FOR_WORD = 1.25  # a name said just as it stands, small words and all
 NEXT_TO_EACH_OTHER = 1.1  # words that stand together as in the alias mean it rather than words strewn over the question
+PLANS = {SubjectKind.OUTCOME, SubjectKind.PORTFOLIO}
 A_SLIP = 0.8  # one letter in five
 SHORTEST_SLIP = 5
 MOST_SLIPS = 6  # unknown words looked up at most; a question with more of them is not about figures
-SECOND_COVERED = 0.95  # a second subject must be named whole
+SECOND_COVERED = 0.95  # a second subject must be named whole, and so must an outcome or a portfolio
+ENOUGH_ORDINARY = 3  # so many everyday words together mean a name; fewer ("people in care") only word for word
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +40,17 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The content words of a question that no other slot took: token place -> root, with how sure its spelling is."""
+    """The content words of a question that no other slot took: token place -> root, with how sure its spelling is.
+
+    `phrases` are the names said in it word for word.
+    """
 
     at: dict[int, tuple[str, float]]
+    phrases: frozenset[Phrase] = frozenset()
 
     def without(self, taken: Iterable[int]) -> Said:
         gone = set(taken)
-        return Said({place: each for place, each in self.at.items() if place not in gone})
+        return replace(self, at={place: each for place, each in self.at.items() if place not in gone})
 
 
 def said_in(tokens: Sequence[Token], free: Iterable[int], index: SubjectIndex) -> Said:
@@ -62,7 +70,7 @@ def said_in(tokens: Sequence[Token], free: Iterable[int], index: SubjectIndex) -
             )
             if near and near[0][0] == token.stem[0]:
                 found[place] = (index.stems[near[0]], near[1])
-    return Said(found)
+    return Said(found, frozenset(phrase for _, phrase in phrases_in(tokens, index)))
 
 
 def matches(said: Said, index: SubjectIndex, least: float = COVERED) -> list[Match]:
@@ -80,12 +88,16 @@ def matches(said: Said, index: SubjectIndex, least: float = COVERED) -> list[Mat
     for at in index.candidates(places):
         alias = index.aliases[at]
         shared = alias.roots & places.keys()
+        whole = not alias.phrases.isdisjoint(said.phrases)
+        if not whole and (alias.whole_only or (len(shared) < ENOUGH_ORDINARY and shared <= index.ordinary)):
+            continue
         weight = sum(index.weight(each) * sure[each] for each in shared)
         covered = weight / alias.weight if alias.weight else 0.0
-        if covered < least:
+        if covered < (SECOND_COVERED if alias.subject.kind in PLANS else least):
             continue
         tokens = together([places[each] for each in shared])
         bonus = NEXT_TO_EACH_OTHER if len(tokens) > 1 and spread(tokens, said) == len(tokens) else 1.0
+        bonus = WORD_FOR_WORD if whole and shared == alias.roots else bonus
         score = weight * covered**2 * bonus
         known = best.get(alias.subject)
         if known is None or score > known.score:
@@ -115,14 +127,15 @@ def weak(match: Match, said: Said) -> bool:
     return len(match.at) == 1 and said.at[next(iter(match.at))][0] in words().weak_subjects
 
 
-def phrase_spans(tokens: Sequence[Token], index: SubjectIndex) -> set[int]:
-    """Tokens of aliases of two words and more said word for word: no place is read in them ("reading and writing")."""
-    held: set[int] = set()
-    for length in range(min(index.longest, len(tokens)), 1, -1):
-        for first in range(len(tokens) - length + 1):
-            if tuple(token.stem for token in tokens[first : first + length]) in index.phrases:
-                held |= set(range(first, first + length))
-    return held
+def phrases_in(tokens: Sequence[Token], index: SubjectIndex) -> list[tuple[Span, Phrase]]:
+    """Names said word for word, the longest first."""
+    stems = tuple(token.stem for token in tokens)
+    return [
+        (Span(first, first + length), stems[first : first + length])
+        for length in range(min(index.longest, len(stems)), 0, -1)
+        for first in range(len(stems) - length + 1)
+        if stems[first : first + length] in index.phrases
+    ]
 
 
 def is_held(match: Match) -> bool:

@@ -67,7 +67,7 @@ class Subjects:
         return chosen
 
     def _first(self, found: list[Match], said: Said) -> Match:
-        """The best match, but a metric named whole before a theme around it, and a subject not held that heads the words."""
+        """The best match, but a metric named whole before its theme, and a subject not held that heads the words."""
         first = found[0]
         rest = matches(said.without(first.at), self._index, SECOND_COVERED)
         rest = [match for match in rest if not weak(match, said)]
@@ -115,7 +115,7 @@ class Subjects:
         return [metric for metric in tied if weights[metric.id] == most] if most else tied
 
     def _with_others(self, chosen: Chosen, said: Said, tokens: Sequence[Token]) -> Chosen:
-        """Further metrics of the question: siblings ("and carers"), and others named whole ("recycling and landfill")."""
+        """Further metrics: siblings ("and carers"), and others named whole ("recycling and landfill")."""
         metrics = [self._catalogue.metrics[each] for each in chosen.metrics]
         for other in also_named(metrics[0], self._catalogue.metrics.values(), tokens):
             if other not in metrics:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.understanding.stems import root, stem
 
@@ -63,9 +64,16 @@ def clean(raw: str) -> str:
     """One spelling of quotes, dashes and spaces; control and invisible characters gone; bounded in length."""
     if len(raw) > LONGEST_HEAD + LONGEST_TAIL:
         raw = f"{raw[:LONGEST_HEAD]}\n{raw[-LONGEST_TAIL:]}"
-    text = unicodedata.normalize("NFKC", raw).translate(QUOTES)
-    kept = ("\n" if each in "\r\n" else " " if unicodedata.category(each)[0] in "ZC" else each for each in text)
-    return re.sub(r"[ \t]+", " ", "".join(kept)).strip()
+    text = unicodedata.normalize("NFKC", raw.translate(QUOTES))
+    return re.sub(r"[ \t]+", " ", "".join(map(plain, text))).strip()
+
+
+def plain(each: str) -> str:
+    """Line ends stay; a soft hyphen or a mark of direction inside a word is nothing; other space and control, a space."""
+    if each in "\r\n":
+        return "\n"
+    category = unicodedata.category(each)
+    return "" if category == "Cf" else " " if category[0] in "ZC" else each
 
 
 def tokens(text: str) -> tuple[Token, ...]:
@@ -89,7 +97,7 @@ def clauses(text: Text) -> list[Text]:
         if not ABBREVIATED.search(text.clean[: match.end()]):
             cuts.append(match.end())
     cuts.append(len(text.clean))
-    parts = [text.clean[a:b].strip() for a, b in zip(cuts, cuts[1:], strict=False)]
+    parts = [text.clean[a:b].strip() for a, b in pairwise(cuts)]
     return [Text(part, tokens(part)) for part in parts if TOKEN.search(part)]
 
 

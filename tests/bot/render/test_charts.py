@@ -39,8 +39,8 @@ BARS = ComparisonRequested(
 @pytest.mark.parametrize("asked", [SERIES, BARS])
 def test_plotly_accepts_the_specification(asked):
     """plotly refuses any property that it does not know."""
-    figure = go.Figure(chart(asked, "/x").spec)
-    assert figure.layout.title.text
+    drawn = go.Figure(chart(asked, "/x").spec).to_plotly_json()
+    assert drawn["layout"]["title"]["text"]
 
 
 def test_no_line_runs_across_a_break():

@@ -65,7 +65,7 @@ def test_a_comma_inside_a_name_does_not_part_it():
 
 
 def test_reorganisations_and_redrawn_boundaries_are_told_apart(sources):
-    found = {(one.old, one.new): one.same_place for one in successions(sources)}
+    found = {(str(one.old), str(one.new)): one.same_place for one in successions(sources)}
     assert found["E07000026", "E06000063"] is False  # Allerdale, now Cumberland
     assert found["E08000019", "E08000039"] is True and found["E08000016", "E08000038"] is True  # Sheffield, Barnsley
     assert found["E08000020", "E08000037"] is True  # Gateshead

@@ -92,10 +92,10 @@ def test_both_ways_of_asking_agree_where_everything_is_known(small, monkeypatch)
     """The sorted table of current figures answers as the full history does."""
     from data_layer.store import Reader
 
-    asked = {"metrics": (RECYCLING, RESIDUAL, RESERVES)}
-    fast = found(small, NOTTINGHAM, DERBY, SHEFFIELD, LEICESTER, **asked)
+    metrics = (RECYCLING, RESIDUAL, RESERVES)
+    fast = found(small, NOTTINGHAM, DERBY, SHEFFIELD, LEICESTER, metrics=metrics)
     monkeypatch.setattr(Reader, "newest", lambda *_: False)
-    assert found(small, NOTTINGHAM, DERBY, SHEFFIELD, LEICESTER, **asked) == fast != []
+    assert found(small, NOTTINGHAM, DERBY, SHEFFIELD, LEICESTER, metrics=metrics) == fast != []
 
 
 def test_what_is_not_held_is_not_there(small):
