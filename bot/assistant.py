@@ -24,6 +24,7 @@ from actions.reply import open_tray
 from bot.settings import ServiceSettings
 from bot.store.conversations import Conversation, Remembered, Store
 from bot.training import model_path
+from bot.understanding.follow_ups import TALK
 from data_layer.catalogue import Catalogue
 from data_layer.settings import DataSettings
 from data_layer.snapshots import Snapshots
@@ -118,11 +119,11 @@ class Assistant:
         with at_desk(desk), open_tray() as tray:
             read = await self._engine.handle(text, thread, conversation.reading)
         conversation.turns += 1
-        if read is not None:
-            conversation.reading = read
-        if not tray:
+        if read is None or not tray:
             raise RuntimeError("no action answered")
-        self._store.remember(conversation, [remembered(one, conversation, desk) for one in tray])
+        if conversation.reading is None or read.kind not in TALK:
+            conversation.reading = read
+        self._store.remember(conversation, [remembered(one, read, desk) for one in tray])
         return list(tray)
 
     def _queue(self, conversation_id: str) -> asyncio.Lock:
@@ -156,11 +157,10 @@ def clean(text: str) -> str:
     return CONTROL.sub(" ", text).strip().lstrip("/").strip()
 
 
-def remembered(one: Answer, conversation: Conversation, desk: Desk) -> Remembered:
-    assert conversation.reading is not None
+def remembered(one: Answer, read: Reading, desk: Desk) -> Remembered:
     return Remembered(
         id=one.id,
-        reading=conversation.reading,
+        reading=read,
         level=desk.viewer.level,
         home_area=desk.viewer.home_area,
         as_known_at=desk.as_known_at,

@@ -89,7 +89,13 @@ class Areas:
                 return AreaSaid(Span(at, at + 1), (), token.written)
             if self._known(token) or (at and text.tokens[at - 1].word in {"per", "level"}):
                 continue
-            named = text.cased and token.capital and not token.written.isupper() and before in AFTER
+            follows = before in FOLLOWS - {"i", "no", "ok", "what", "how"} and len(text.tokens) <= 5
+            named = (
+                text.cased
+                and token.capital
+                and not token.written.isupper()
+                and (before in AFTER or (at > 0 and follows))
+            )
             lower = before in INSIDE and len(token.word) > 3 and token.word.isalpha()
             if (
                 named

@@ -22,6 +22,9 @@ ORDINAL = re.compile(
 ALL = re.compile(
     r"^(?:both|all|all of them|both of them|all (?:three|four)|either|every one|the lot|both please|all please|show (?:me )?(?:both|all))[.! ]*$"
 )
+SEVERAL = re.compile(
+    r"^(?:the )?first (?P<most>two|three|2|3)$|^(?P<one>[1-4])(?:(?:,| and| &|, and) (?P<two>[1-4]))(?:(?:,| and| &|, and) (?P<three>[1-4]))?$"
+)
 LONGEST_REPLY = 8  # words; a longer reply is a question of its own
 
 
@@ -36,10 +39,19 @@ def picked(text: Text, last: Reading) -> list[Choice]:
             return [choice]
     if ALL.match(said):
         return choices
+    if several := SEVERAL.match(said):
+        return [choices[at] for at in places_of(several) if at < len(choices)]
     at = position(said)
     if at is not None:
         return choices[at : at + 1] if at >= 0 else choices[-1:]
     return by_words(text.tokens, choices) if len(text.tokens) <= LONGEST_REPLY else []
+
+
+def places_of(several: re.Match[str]) -> list[int]:
+    """ "the first two" -> 0, 1; "1 and 3" -> 0, 2."""
+    if most := several["most"]:
+        return list(range(NUMBERS[most] + 1 if most in NUMBERS else int(most)))
+    return [int(several[each]) - 1 for each in ("one", "two", "three") if several[each]]
 
 
 def position(said: str) -> int | None:

@@ -20,6 +20,7 @@ MEASURED = re.compile(
 # How much of a question may stay unexplained where it asks for a figure in so many words: a third is a councillor's
 # aside, more is another question.
 ASIDE = 0.34
+TALK = {"greeting", "thanks", "goodbye", "help", "request", "instructions", "remark", "value"}
 NEEDS_SUBJECT = {
     "compare",
     "series",
@@ -40,6 +41,8 @@ def decide_kind(frame: Frame, heard: Heard, last: Reading | None, catalogue: Cat
     """`last` is given where the words follow on it."""
     operations = operations_meant(heard)
     said_subject = frame.about_something
+    if scope_name(frame, heard) == "none" and operations - {"value"} and operations <= TALK:
+        last = None  # thanks in the middle of a conversation are no question about its subject
     if last is not None:
         continue_from(frame, heard, last)
     not_held = frame.missing is not None and frame.missing.id is not None and not frame.metrics
@@ -120,7 +123,9 @@ SUBJECT_KINDS = {
 def nothing_known(frame: Frame, heard: Heard, catalogue: Catalogue) -> None:
     """No subject: a reference to nothing said before, words nobody knows, or a remark that is none of ours."""
     slots = heard.areas or heard.groups or heard.periods or heard.home or heard.unknown
-    if heard.chosen.near and heard.unexplained == ():
+    if heard.refers and not heard.unexplained:
+        frame.doubt = doubt_of_metrics((), "", catalogue)
+    elif heard.chosen.near and heard.unexplained == ():
         frame.doubt = unexplained((), heard.chosen.near, catalogue)
     elif heard.unexplained:
         frame.doubt = unexplained(heard.unexplained, heard.chosen.near, catalogue)

@@ -27,7 +27,10 @@ PUT_ASIDE = re.compile(
     r"\bnot\s+(?:the |for |in |about )*(?P<aside>[^,.;]+?)(?:\s*(?:,|but|-)\s*)(?P<rest>.+)$", re.IGNORECASE
 )
 TRAILING_NOT = re.compile(r"(?P<rest>.+?)[\s,]+(?:and )?not\s+(?:the |for |in |about )*[^,.;]+$", re.IGNORECASE)
-TALK = {Kind.SMALLTALK, Kind.HELP, Kind.OUT_OF_SCOPE, Kind.NOT_PERMITTED, Kind.CATALOGUE}
+# "landfill, not recycling"
+NOT_THAT = re.compile(r", ?(?:and )?not \w")
+# what is said beside the questions: the last question stays what is talked about
+TALK = {Kind.SMALLTALK, Kind.HELP, Kind.OUT_OF_SCOPE, Kind.NOT_PERMITTED}
 # kinds that a change of place, time or measure keeps; others are asked once and then spoken about
 LASTING = {Kind.PERFORMANCE, Kind.COMPARISON, Kind.TREND, Kind.TARGET, Kind.BASELINE, Kind.EXCEPTIONS, Kind.IMPROVING, Kind.BRIEFING, Kind.SCRUTINY_QUESTIONS, Kind.DEFINITION, Kind.EXPLANATION, Kind.CALENDAR, Kind.EXPORT, Kind.EARLY_WARNING}  # fmt: skip
 
@@ -44,7 +47,12 @@ def kind_meant(last: Reading) -> Kind:
 
 
 def is_correction(heard: Heard) -> bool:
-    return bool(CORRECTION.match(heard.text.lower))
+    return bool(CORRECTION.match(heard.text.lower) or NOT_THAT.search(heard.text.lower))
+
+
+def only_denies(heard: Heard) -> bool:
+    """ "no", "that's not what I asked": wrong, and nothing said of what would be right."""
+    return bool(CORRECTION.match(heard.text.lower)) and heard.says_nothing and not heard.unexplained
 
 
 def is_marked(heard: Heard) -> bool:

@@ -96,9 +96,12 @@ class Listener:
         marks = dict.fromkeys(named, "SUBJECT") | dict.fromkeys(timed, "PERIOD")
         marks |= dict.fromkeys(grouped, "GROUP") | dict.fromkeys(placed | strange, "AREA")
         frame = skeleton(text, marks)
-        operations = operations_in(frame, scores)
+        operations = operations_in(frame, skeleton(text, {}), scores)
         held = chosen.at | operations.explained | strange
         left = tuple(text.tokens[at].word for at in free if at not in held and self._strange(text.tokens[at], chosen))
+        if chosen.named and not left:
+            # a subject and nothing left to explain: what the classifier alone makes of it would only be a guess
+            operations = operations.worded
         return Heard(text, periods, groups, areas, home, unknown, chosen, operations, frame.words, left)
 
     def _named_at(self, text: Text, free: list[int], chosen: Chosen) -> set[int]:

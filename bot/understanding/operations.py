@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +19,11 @@ DECIDES = 1.0  # one strong cue, or a weak one with a second signal
 # A classifier's confidence counts as a second signal once its intent is among the few possible ones, and as a cue of
 # its own only where it leaves no more than a quarter for all the others together.
 SECONDS, ALONE = 0.25, 0.75
+ESCAPED = re.compile(r"\\.")
 LITERAL = re.compile(r"[a-z']+")
+OPTIONAL = re.compile(r"([a-z']+)[a-z]\?")
+# requests and talk are worded with words that are also names of measures ("pay my council tax") or times ("for now")
+IN_PLAIN_WORDS = {"request", "instructions", "thanks", "goodbye"}
 SLOT_MARKS = ("SUBJECT", "AREA", "GROUP", "PERIOD")
 
 # intents are trained under the names of kinds; here the operation that each one speaks for
@@ -44,6 +48,12 @@ class Operations:
         return self.weights.get(str(operation), 0.0) >= DECIDES
 
     @property
+    def worded(self) -> Operations:
+        """Those that the words themselves ask for."""
+        kept = {each: weight for each, weight in self.weights.items() if each not in self.by_classifier}
+        return replace(self, weights=kept, by_classifier=frozenset())
+
+    @property
     def sure(self) -> frozenset[str]:
         return frozenset(each for each in self.weights if each in self)
 
@@ -66,11 +76,17 @@ def cues() -> tuple[Cue, ...]:
     read: dict[str, dict[str, list[str]]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     weighed = {"strong": STRONG, "weak": WEAK}
     return tuple(
-        Cue(operation, weighed[strength], re.compile(pattern), frozenset(LITERAL.findall(pattern)))
+        Cue(operation, weighed[strength], re.compile(pattern), spelt_out(pattern))
         for operation, strengths in read.items()
         for strength, patterns in strengths.items()
         for pattern in patterns
     )
+
+
+def spelt_out(pattern: str) -> frozenset[str]:
+    """ "(figures?|data)" -> figures, figure, data."""
+    plain = ESCAPED.sub(" ", pattern)
+    return frozenset([*LITERAL.findall(plain), *(word for word in OPTIONAL.findall(plain) if len(word) > 2)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +122,16 @@ def skeleton(text: Text, marks: Mapping[int, str]) -> Skeleton:
     return Skeleton(" ".join(word for word, _ in words), tuple(starts))
 
 
-def operations_in(said: Skeleton, scores: Mapping[str, float] | None) -> Operations:
+def operations_in(said: Skeleton, plain: Skeleton, scores: Mapping[str, float] | None) -> Operations:
+    """`plain`: the question without marks."""
     weights: dict[str, float] = {}
     explained: set[int] = set()
     for cue in cues():
         if found := cue.pattern.search(said.words):
             weights[cue.operation] = weights.get(cue.operation, 0.0) + cue.weight
             explained |= said.spelt(*found.span(), cue)
+        elif cue.operation in IN_PLAIN_WORDS and cue.pattern.search(plain.words):
+            weights[cue.operation] = weights.get(cue.operation, 0.0) + cue.weight
     worded = frozenset(weights)
     for intent, confidence in (scores or {}).items():
         operation = INTENTS.get(intent)

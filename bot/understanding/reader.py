@@ -7,16 +7,17 @@ from dataclasses import replace
 
 from actions.reading import Choice, Doubt, DoubtKind, Kind, Missing, MissingKind, Reading, Scope, ScopeKind
 from bot.understanding import follow_ups
-from bot.understanding.clarifications import picked
+from bot.understanding.clarifications import LONGEST_REPLY, picked
 from bot.understanding.decide_kind import decide_kind
-from bot.understanding.doubts import doubt_of_metrics, nothing_to_say
+from bot.understanding.doubts import doubt_of_metrics, nothing_to_say, unexplained
 from bot.understanding.frame import Frame
 from bot.understanding.hearing import Heard, Listener
-from bot.understanding.resolve import assume, resolve
+from bot.understanding.qualifiers import decided
+from bot.understanding.resolve import as_one_period, assume, resolve
 from bot.understanding.slots import Places, fill_period, fill_places
 from bot.understanding.subject_index import SubjectKind
 from bot.understanding.subjects import Chosen
-from bot.understanding.switching import corrected, sibling
+from bot.understanding.switching import corrected, related, sibling
 from bot.understanding.text import Text, as_text, clauses, readable
 from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import AreaCode, MetricId, ThemeId
@@ -37,12 +38,26 @@ class Understanding:
         whole = as_text(text)
         if not whole.tokens or not readable(whole):
             return nothing_to_say()
-        if last and (choices := picked(whole, last)):
+        if last and (choices := picked(whole, last) or self._by_qualifier(whole, last)):
             return self._with_choices(choices, last, places)
+        if last and last.kind is Kind.CLARIFY and whole.clean.strip(" .)#").isdigit():
+            return last  # a number beyond the choices: the same choices again
         heard = self._main(whole, intent_scores)
         if clicked := self._clicked(whole):
             heard = replace(heard, chosen=clicked)
         return self._understood(heard, last, places)
+
+    def _by_qualifier(self, text: Text, last: Reading) -> list[Choice]:
+        """The one choice that a qualifier names: "the one in pounds"."""
+        choices = last.doubt.choices if last.kind is Kind.CLARIFY and last.doubt else ()
+        metrics = [self._catalogue.metrics[MetricId(each.value)] for each in choices if self._is_metric(each.value)]
+        if len(metrics) < 2 or len(text.tokens) > LONGEST_REPLY:
+            return []
+        named = decided(metrics, text.tokens)
+        return [each for each in choices if each.value == named[0].id] if len(named) == 1 else []
+
+    def _is_metric(self, id: str) -> bool:
+        return id in self._catalogue.metrics
 
     def _clicked(self, text: Text) -> Chosen | None:
         """An option's value: the id of a metric or a theme alone."""
@@ -68,16 +83,19 @@ class Understanding:
 
     def _understood(self, heard: Heard, last: Reading | None, places: Places) -> Reading:
         frame = Frame()
+        following = follow_ups.follows(heard, last)
         if last and follow_ups.is_correction(heard) and follow_ups.has_subject(last):
             heard = self._without_aside(heard)
         set_subject(frame, heard.chosen)
-        following = follow_ups.follows(heard, last)
-        if last and follow_ups.has_subject(last) and (following or not heard.chosen.named):
-            if metrics := self._switched(heard, last):
-                frame.metrics, frame.scope, following = metrics, Scope(kind=ScopeKind.METRIC), True
-                heard = replace(heard, unexplained=())
+        may_switch = following or not heard.chosen.named
+        if last and follow_ups.has_subject(last) and may_switch and (metrics := self._switched(heard, last)):
+            frame.metrics, frame.scope, following = metrics, Scope(kind=ScopeKind.METRIC), True
+            heard = replace(heard, unexplained=())
+        elif last and following and follow_ups.only_denies(heard):
+            return denied(last, self._catalogue)
         fill_places(frame, heard, places)
         fill_period(frame, heard)
+        as_one_period(frame, places)
         decide_kind(frame, heard, last if following else None, self._catalogue)
         if frame.kind in SETTLED:
             return frame.reading()
@@ -142,6 +160,14 @@ class Understanding:
         assume(frame, places)
         resolve(frame, places)
         return frame.reading()
+
+
+def denied(last: Reading, catalogue: Catalogue) -> Reading:
+    """A bare "no": asked back with the measures beside the one that was not meant, the rest as it was."""
+    metrics = [catalogue.metrics[each] for each in last.metrics if each in catalogue.metrics]
+    near = [other.id for metric in metrics for other in related(metric, catalogue)]
+    doubt = doubt_of_metrics(near, "", catalogue) if near else unexplained((), (), catalogue)
+    return last.model_copy(update={"kind": Kind.CLARIFY, "subkind": follow_ups.kind_meant(last).value, "doubt": doubt})
 
 
 SETTLED = {Kind.SMALLTALK, Kind.HELP, Kind.OUT_OF_SCOPE, Kind.NOT_PERMITTED, Kind.CATALOGUE, Kind.COMMITMENTS}

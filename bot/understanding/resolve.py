@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from actions.reading import Assumption, Kind, Missing, MissingKind, ScopeKind
 from bot.understanding.frame import Frame
@@ -102,6 +103,17 @@ def as_group(frame: Frame, metrics: Iterable[MetricId], catalogue: Catalogue) ->
 
 def any_period(frame: Frame, metrics: Iterable[MetricId], catalogue: Catalogue) -> bool:
     return any(held_in(frame.period, catalogue.held(metric, area)) for metric in metrics for area in frame.areas)
+
+
+def as_one_period(frame: Frame, places: Places) -> None:
+    """A run of years that the measure holds as one period ("2019 to 2021", an average of three) is that period."""
+    asked = frame.period
+    if asked is None or not asked.spans or asked.first is None or asked.last is None:
+        return
+    areas = frame.areas or (places.home,)
+    held = [period for metric in frame.metrics for area in areas for period in places.catalogue.held(metric, area)]
+    if any(period.months > 12 and (period.start, period.end) == (asked.first, asked.last) for period in held):
+        frame.period = replace(asked, spans=False)
 
 
 def no_group(frame: Frame, catalogue: Catalogue) -> Missing | None:

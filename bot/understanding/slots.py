@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from actions.reading import Choice, Doubt, DoubtKind, Missing, MissingKind
+from actions.reading import Assumption, Choice, Doubt, DoubtKind, Missing, MissingKind
 from bot.understanding.areas import AreaSaid
 from bot.understanding.frame import Frame
 from bot.understanding.hearing import Heard
@@ -60,7 +60,8 @@ def fill_places(frame: Frame, heard: Heard, places: Places) -> None:
             others.append(code)
         else:
             councils.append(code)
-    if heard.home and (not councils or compared):
+    home = [one for one in heard.home if not set_around(frame, one, councils, places)]
+    if home and (not councils or compared):
         councils.insert(0, places.home)
         frame.said.add("area")
     if others and not councils:
@@ -83,6 +84,26 @@ def fill_places(frame: Frame, heard: Heard, places: Places) -> None:
         frame.said.add("area")
 
 
+def set_around(frame: Frame, said: AreaSaid, councils: list[AreaCode], places: Places) -> bool:
+    """ "The county" in a city is the county council that bears its name, and nobody's own council elsewhere."""
+    home = places.catalogue.areas[places.home]
+    if said.words != "the county" or home.kind is AreaKind.COUNTY:
+        return False
+    around = [
+        area.code
+        for area in places.catalogue.areas.values()
+        if area.kind is AreaKind.COUNTY and area.until is None and area.name.startswith(home.name)
+    ]
+    if around:
+        councils.append(around[0])
+        name = places.catalogue.area_name(around[0])
+        frame.assumed.append(Assumption.model_validate({"what": "area", "as": name, "because": "of “the county”"}))
+    else:
+        frame.missing = Missing(kind=MissingKind.UNKNOWN_AREA, words=said.words)
+    frame.said.add("area")
+    return True
+
+
 def set_regional(
     frame: Frame,
     regional: list[AreaSaid],
@@ -101,10 +122,12 @@ def set_regional(
         average = (
             text.lower[text.tokens[one.span.last - 1].end :].lstrip("'s ").startswith(("average", "median", "mean"))
         )
-        if group and (against or average):
+        councils_there = text.tokens[one.span.last : one.span.last + 1]
+        plural = bool(councils_there and councils_there[0].word in {"councils", "authorities", "neighbours"})
+        if group and (against or average or plural):
             frame.comparators = (*frame.comparators, group)
             frame.group_words = one.words
-            frame.statistic = "median" if average and not against else None
+            frame.statistic = "median" if (average or (plural and MIDDLE.search(text.lower))) and not against else None
             frame.said.add("comparator")
         elif compared and before(text, one) in AGAINST:
             others.append(one.codes[0])
@@ -129,7 +152,7 @@ def before(text: Text, one: AreaSaid) -> str:
 def middle(heard: Heard) -> str | None:
     """ "median" where the middle of the group is asked for and not the council."""
     named = any(one.middle for one in heard.groups) or bool(MIDDLE.search(heard.skeleton))
-    if not named or SET_AGAINST.search(heard.text.lower) or WE.search(heard.text.lower) or heard.areas:
+    if not named or SET_AGAINST.search(heard.skeleton) or WE.search(heard.skeleton) or heard.areas:
         return None
     return "quartiles" if "quartile" in heard.text.lower else "median"
 

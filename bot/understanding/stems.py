@@ -99,7 +99,8 @@ SAME = {
     "absenteeism": "absence", "jobless": "unemployment", "teeth": "tooth", "families": "family", "bought": "buy",
     "poorer": "poor", "left": "leave", "leaving": "leave", "leaves": "leave", "quit": "leave",
     "affordable": "affordability", "four": "4", "five": "5", "seven": "7", "ten": "10", "eleven": "11",
-    "twelve": "12", "sixteen": "16", "eighteen": "18", "grew": "grow", "built": "build", "burnt": "burn", "people": "person", "folk": "person", "adults": "adult",
+    "twelve": "12", "sixteen": "16", "eighteen": "18", 
+    "grew": "grow", "built": "build", "burnt": "burn", "people": "person", "folk": "person", "adults": "adult",
 }  # fmt: skip
 # "e" is already gone from the stem; what is cut here may end in it all the same
 SUFFIXES = re.compile(

@@ -68,7 +68,9 @@ class SubjectIndex:
         many = len(self.vocabulary) or 1
         self._weights = {root: log(1 + many / count) for root, count in spread.items()}
         self.aliases = [
-            Alias(subject, roots, sum(map(self.weight, roots)), frozenset(map(phrase, said)), all(map(whole_only, said)))
+            Alias(
+                subject, roots, sum(map(self.weight, roots)), frozenset(map(phrase, said)), all(map(whole_only, said))
+            )
             for (subject, roots), said in named.items()
         ]
         self._with: defaultdict[str, list[int]] = defaultdict(list)

@@ -69,7 +69,7 @@ def clean(raw: str) -> str:
 
 
 def plain(each: str) -> str:
-    """Line ends stay; a soft hyphen or a mark of direction inside a word is nothing; other space and control, a space."""
+    """Line ends stay; a soft hyphen inside a word is nothing; every other space or control is a space."""
     if each in "\r\n":
         return "\n"
     category = unicodedata.category(each)
