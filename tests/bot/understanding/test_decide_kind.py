@@ -1,0 +1,105 @@
+"""From operations, scope and lens to the kind of answer; what is in doubt is asked back."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("recycling", "performance"),
+        ("what's the recycling rate?", "performance"),
+        ("how much household waste is collected per person", "performance"),
+        ("what about recycling", "performance"),
+        ("how many of the 329,276 residents are unemployed", "performance"),
+        ("recycling against the baseline", "baseline"),
+        ("is recycling good", "comparison"),
+        ("who has the best recycling rate", "comparison"),
+        ("is recycling getting worse", "trend"),
+        ("plot recycling", "trend"),
+        ("recycling since 2018", "trend"),
+        ("what is the recycling rate target", "target"),
+        ("why has recycling fallen", "explanation"),
+        ("explain what the recycling rate means", "definition"),
+        ("what is residual waste", "definition"),
+        ("give me a one-page summary of waste", "briefing"),
+        ("what should scrutiny ask about waste", "scrutiny_questions"),
+        ("what is going well in health", "improving"),
+        ("what is getting worse in waste", "exceptions"),
+        ("are we going bust", "early_warning"),
+        ("download recycling as csv", "export"),
+        ("when is the recycling rate next published", "calendar"),
+        ("what data do you have on health", "catalogue"),
+    ],
+)
+def test_a_question_gets_its_kind(read, text, kind):
+    assert read(text).kind == kind
+
+
+@pytest.mark.parametrize(
+    "text", ["what is residual waste", "what is persistent absence", "what is economic inactivity"]
+)
+def test_what_is_a_thing_asks_for_its_meaning(read, text):
+    assert read(text).kind == "definition"
+
+
+@pytest.mark.parametrize(
+    "text", ["what is the recycling rate", "what is the claimant count", "what is the rate of smoking"]
+)
+def test_what_is_a_rate_asks_for_its_figure(read, text):
+    assert read(text).kind == "performance"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("what is getting worse?", "exceptions"),
+        ("what has gone well?", "improving"),
+        ("how are we doing?", "exceptions"),
+        ("how are we doing overall?", "exceptions"),
+        ("what is getting better?", "improving"),
+        ("our weakest areas", "exceptions"),
+        ("have we kept our promises?", "commitments"),
+        ("are we going bust?", "early_warning"),
+    ],
+)
+def test_lists_and_documents_without_a_subject_range_over_everything(read, text, kind):
+    reading = read(text)
+    assert (reading.kind, reading.scope.kind) == (kind, "everything")
+
+
+def test_words_left_over_in_a_plain_question_are_asked_about(read):
+    reading = read("recycling wibble flurb")
+    assert (reading.kind, reading.doubt.kind, reading.doubt.about) == ("clarify", "unexplained", "wibble flurb")
+    assert [choice.value for choice in reading.doubt.choices] == ["recycling_rate"]
+
+
+def test_an_aside_in_a_clear_question_only_lowers_confidence(read):
+    reading = read("what is the recycling rate in Derby in 2021/22, says Percival")
+    assert (reading.kind, reading.metrics) == ("performance", ("recycling_rate",))
+    assert reading.confidence < read("what is the recycling rate in Derby in 2021/22").confidence
+
+
+@pytest.mark.parametrize(
+    "text", ["how do we compare", "what about last year", "in Derby", "why", "has it changed", "vs core cities"]
+)
+def test_a_question_without_a_measure_asks_which(read, text):
+    reading = read(text)
+    assert (reading.kind, reading.doubt.kind) == ("clarify", "missing_metric")
+
+
+def test_a_shared_alias_asks_and_keeps_what_was_meant(read):
+    reading = read("why did reserves in Derby fall since 2018")
+    assert (reading.kind, reading.subkind, reading.metrics) == ("clarify", "explanation", ())
+    assert reading.doubt.kind == "which_metric"
+    assert reading.period.words == "since 2018"
+
+
+def test_a_remark_guessed_by_the_classifier_gives_way_to_a_measure(read):
+    assert read("what is the recycling rate", scores={"out_of_scope": 0.9}).kind == "performance"
+
+
+def test_a_sure_classifier_decides_where_words_do_not(read):
+    assert read("wibble", scores={"out_of_scope": 0.95}).kind == "out_of_scope"
+    assert read("wibble", scores={"out_of_scope": 0.3}).kind == "clarify"
