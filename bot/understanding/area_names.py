@@ -75,7 +75,7 @@ class AreaNames:
 
 def names_of(area: Area) -> list[str]:
     """The official name, its plain forms, and the everyday ones."""
-    names = [area.name, *area.aliases]
+    names = [area.name, area.code, *area.aliases]
     if found := OF.match(area.name):
         names += [found["name"], f"{found['what']} of {found['name']}"]
     return names

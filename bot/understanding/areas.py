@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.understanding.area_names import DROPPED, AreaNames
+from bot.understanding.operations import cue_words
 from bot.understanding.spans import Span
 from bot.understanding.text import Text, Token
 from bot.understanding.words import words
@@ -16,6 +17,7 @@ from data_layer.vocabulary import AreaCode
 
 AFTER = {"in", "at", "for", "of", "with", "than", "against", "versus", "vs", "to", "about", "from", "compare", "compared", "around", "near", "v"}  # fmt: skip
 INSIDE = {"in", "at", "around", "near", "across"}
+PASSED_OVER = {"the", "that", "those", "of", "in", "for"}
 COUNCIL = {"council", "city", "county", "borough", "district", "cc", "mbc", "bc", "metropolitan", "unitary", "authority", "region"}  # fmt: skip
 BEFORE = {"city", "county", "borough", "london", "royal", "metropolitan"}  # "city of", "royal borough of"
 FOLLOWS = {"and", "what", "how", "about", "ok", "now", "or", "but", "no", "i", "meant", "same", "for", "try", "versus"}
@@ -32,12 +34,17 @@ ASIDE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class AreaSaid:
-    """A place in tokens. `codes` holds several where the name is shared, none where nobody here knows the place."""
+    """A place in tokens. `codes` holds several where the name is shared, none where nobody here knows the place.
+
+    `before` is the word before it, articles passed over, and `after` the one behind it: both empty at the ends.
+    """
 
     span: Span
     codes: tuple[AreaCode, ...]
     words: str
     home: bool = False  # "us", "here": the home council, not a name
+    before: str = ""
+    after: str = ""
 
 
 class Areas:
@@ -59,7 +66,8 @@ class Areas:
                 codes = self._read(text, span)
                 if codes:
                     wide = with_council(text, span, taken)
-                    found.append(AreaSaid(wide, codes, text.words(span.first, span.last)))
+                    said = AreaSaid(wide, codes, text.words(span.first, span.last))
+                    found.append(replace(said, before=word_before(text, wide), after=word_after(text, wide)))
                     taken |= set(range(wide.first, wide.last))
         return sorted(found, key=lambda one: one.span.first)
 
@@ -87,7 +95,7 @@ class Areas:
             after = text.tokens[at + 1].word if at + 1 < len(text.tokens) else ""
             if token.word in words().elsewhere and (before in AFTER | FOLLOWS or not at or token.capital):
                 return AreaSaid(Span(at, at + 1), (), token.written)
-            if self._known(token) or (at and text.tokens[at - 1].word in {"per", "level"}):
+            if self._known(token) or token.word in cue_words() or (at and text.tokens[at - 1].word in {"per", "level"}):
                 continue
             follows = before in FOLLOWS - {"i", "no", "ok", "what", "how"} and len(text.tokens) <= 5
             named = (
@@ -123,6 +131,17 @@ def looks_like_a_place(text: Text, at: int) -> bool:
     if at and text.cased and token.capital:
         return True
     return before in AFTER or (before in FOLLOWS and len(text.tokens) <= 5) or len(text.tokens) == 1
+
+
+def word_before(text: Text, span: Span) -> str:
+    at = span.first - 1
+    while at > 0 and text.tokens[at].word in PASSED_OVER:
+        at -= 1
+    return text.tokens[at].word if at >= 0 else ""
+
+
+def word_after(text: Text, span: Span) -> str:
+    return text.tokens[span.last].word if span.last < len(text.tokens) else ""
 
 
 def with_council(text: Text, span: Span, taken: set[int]) -> Span:

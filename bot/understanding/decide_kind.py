@@ -43,9 +43,11 @@ def decide_kind(frame: Frame, heard: Heard, last: Reading | None, catalogue: Cat
     said_subject = frame.about_something
     if scope_name(frame, heard) == "none" and operations - {"value"} and operations <= TALK:
         last = None  # thanks in the middle of a conversation are no question about its subject
+    not_held = frame.missing is not None and frame.missing.id is not None and not frame.metrics
+    if not_held:
+        last = None  # a new subject, of which nothing is held
     if last is not None:
         continue_from(frame, heard, last)
-    not_held = frame.missing is not None and frame.missing.id is not None and not frame.metrics
     scope = "metric" if not_held else scope_name(frame, heard)
     asks_anew = bool(operations - {"value"}) or (said_subject and not last)
     row = decide(operations, scope, lenses(frame, operations)) if asks_anew or last is None else None

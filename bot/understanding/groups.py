@@ -54,17 +54,19 @@ COMPILED = [(re.compile(pattern), group, kind) for pattern, group, kind in TABLE
 
 @dataclass(frozen=True, slots=True)
 class GroupSaid:
-    """A group and where it stands, in characters; `group` None where nobody in particular is meant."""
+    """A group, where it stands in characters, and its words; `group` None where nobody in particular is meant."""
 
     start: int
     end: int
+    words: str
     group: Group | None
     kind: AreaKind | None  # the class of council named, where one was
     middle: bool  # "the national average": the group's own middle is named
 
 
-def groups_in(lower: str) -> list[GroupSaid]:
-    """All groups named in a text in small letters, in its order."""
+def groups_in(text: str) -> list[GroupSaid]:
+    """All groups named in a text, in its order."""
+    lower = text.lower()
     found: list[GroupSaid] = []
     patterns = [*COMPILED, (ANYBODY, None, None)]
     for pattern, group, kind in patterns:
@@ -72,5 +74,9 @@ def groups_in(lower: str) -> list[GroupSaid]:
             if not any(match.start() < one.end and one.start < match.end() for one in found):
                 after = lower[match.end() : match.end() + 12]
                 middle = bool(MIDDLE.search(match.group()) or re.match(r"(?:'s?)? (?:average|median|mean)\b", after))
-                found.append(GroupSaid(match.start(), match.end(), group, kind, middle))
+                found.append(
+                    GroupSaid(
+                        match.start(), match.end(), text[match.start() : match.end()].strip(), group, kind, middle
+                    )
+                )
     return sorted(found, key=lambda one: one.start)

@@ -81,7 +81,7 @@ class Listener:
         names = [span for span, _ in phrases_in(text.tokens, self._index) if span.length > 1]
         phrases = taken(names)
         periods = tuple(one for one in periods_in(text.lower) if not within(text, one.start, one.end, phrases))
-        groups = tuple(one for one in groups_in(text.lower) if not within(text, one.start, one.end, phrases))
+        groups = tuple(one for one in groups_in(text.clean) if not within(text, one.start, one.end, phrases))
         timed = taken(of_characters(text, one.start, one.end) for one in periods)
         grouped = taken(of_characters(text, one.start, one.end) for one in groups)
         areas = tuple(self._areas.named(text, phrases | timed | grouped))
@@ -96,7 +96,7 @@ class Listener:
         marks = dict.fromkeys(named, "SUBJECT") | dict.fromkeys(timed, "PERIOD")
         marks |= dict.fromkeys(grouped, "GROUP") | dict.fromkeys(placed | strange, "AREA")
         frame = skeleton(text, marks)
-        operations = operations_in(frame, skeleton(text, {}), scores)
+        operations = operations_in(frame, skeleton(text, {}), scores, phrases)
         held = chosen.at | operations.explained | strange
         left = tuple(text.tokens[at].word for at in free if at not in held and self._strange(text.tokens[at], chosen))
         if chosen.named and not left:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -83,6 +83,12 @@ def cues() -> tuple[Cue, ...]:
     )
 
 
+@cache
+def cue_words() -> frozenset[str]:
+    """Words that some cue spells out: none of them is a place."""
+    return frozenset(word for cue in cues() for word in cue.literals if len(word) > 3)
+
+
 def spelt_out(pattern: str) -> frozenset[str]:
     """ "(figures?|data)" -> figures, figure, data."""
     plain = ESCAPED.sub(" ", pattern)
@@ -122,15 +128,21 @@ def skeleton(text: Text, marks: Mapping[int, str]) -> Skeleton:
     return Skeleton(" ".join(word for word, _ in words), tuple(starts))
 
 
-def operations_in(said: Skeleton, plain: Skeleton, scores: Mapping[str, float] | None) -> Operations:
-    """`plain`: the question without marks."""
+def operations_in(
+    said: Skeleton, plain: Skeleton, scores: Mapping[str, float] | None, names: Collection[int] = ()
+) -> Operations:
+    """`plain`: the question without marks; `names`: tokens of names in it, which ask for nothing by themselves."""
     weights: dict[str, float] = {}
     explained: set[int] = set()
     for cue in cues():
         if found := cue.pattern.search(said.words):
             weights[cue.operation] = weights.get(cue.operation, 0.0) + cue.weight
             explained |= said.spelt(*found.span(), cue)
-        elif cue.operation in IN_PLAIN_WORDS and cue.pattern.search(plain.words):
+        elif (
+            cue.operation in IN_PLAIN_WORDS
+            and (found := cue.pattern.search(plain.words))
+            and not plain.spelt(*found.span(), cue) <= set(names)
+        ):
             weights[cue.operation] = weights.get(cue.operation, 0.0) + cue.weight
     worded = frozenset(weights)
     for intent, confidence in (scores or {}).items():

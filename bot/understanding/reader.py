@@ -103,7 +103,6 @@ class Understanding:
             return self._stopped(frame, places)
         assume(frame, places)
         resolve(frame, places)
-        assume(frame, places)
         return frame.reading()
 
     def _without_aside(self, heard: Heard) -> Heard:
@@ -194,7 +193,8 @@ def with_preamble(main: Heard, other: Heard) -> Heard:
     """Slots that the asking clause leaves open, from a clause around it."""
     return replace(
         main,
-        chosen=main.chosen if main.chosen.named else other.chosen,
+        # its places count in the other clause
+        chosen=main.chosen if main.chosen.named else replace(other.chosen, at=frozenset()),
         areas=main.areas or (other.areas if not main.home else ()),
         home=main.home,
         groups=main.groups or other.groups,

@@ -59,6 +59,8 @@ def resolve(frame: Frame, places: Places) -> None:
     if frame.kind not in ABOUT_PLACES:
         frame.missing = frame.missing if frame.missing and frame.missing.kind is MissingKind.SUBJECT else None
     if frame.missing is None and frame.kind in ABOUT_PLACES:
+        as_group(frame, metrics_of(frame, places.catalogue), places.catalogue)
+        assume(frame, places)
         frame.missing = not_held(frame, places.catalogue) or no_group(frame, places.catalogue)
     if frame.missing:
         frame.subkind = frame.kind.value if frame.kind and frame.kind is not Kind.CLARIFY else frame.subkind
@@ -74,7 +76,6 @@ def not_held(frame: Frame, catalogue: Catalogue) -> Missing | None:
         frame.metrics = frame.metrics or tuple(metrics[:3])
         name = catalogue.metrics[metrics[0]].short_name
         return Missing(kind=MissingKind.METRIC_NOT_LOADED, words=name, id=metrics[0])
-    as_group(frame, loaded, catalogue)
     if not any(catalogue.held(metric, area) for metric in loaded for area in frame.areas):
         words = ", ".join(catalogue.area_name(area) for area in frame.areas)
         return Missing(kind=MissingKind.AREA, words=words, id=frame.areas[0])
@@ -96,7 +97,8 @@ def as_group(frame: Frame, metrics: Iterable[MetricId], catalogue: Catalogue) ->
     area = catalogue.areas.get(frame.areas[0])
     if area is None or area.kind is not AreaKind.COUNTRY or area.name != ENGLAND:
         return
-    if frame.kind is Kind.PERFORMANCE and not any(catalogue.held(metric, area.code) for metric in metrics):
+    loaded = [metric for metric in metrics if catalogue.metrics[metric].loaded]
+    if frame.kind is Kind.PERFORMANCE and loaded and not any(catalogue.held(metric, area.code) for metric in loaded):
         frame.kind, frame.statistic = Kind.COMPARISON, "median"
         frame.comparators, frame.areas = (Group.ENGLAND,), ()
 

@@ -56,7 +56,7 @@ def fill_places(frame: Frame, heard: Heard, places: Places) -> None:
             frame.said.add("area")
         elif is_region_or_country(code, places.catalogue):
             regional.append(one)
-        elif compared and before(text, one) in AGAINST:
+        elif compared and one.before in AGAINST:
             others.append(code)
         else:
             councils.append(code)
@@ -76,7 +76,7 @@ def fill_places(frame: Frame, heard: Heard, places: Places) -> None:
     if groups:
         frame.comparators = tuple(dict.fromkeys(groups))
         frame.said.add("comparator")
-        frame.group_words = text.clean[named[0].start : named[0].end].strip() if named else frame.group_words
+        frame.group_words = named[0].words if named else frame.group_words
         frame.group_kind = next((one.kind for one in named if one.kind), None)
         frame.statistic = middle(heard)
     if heard.unknown:
@@ -118,18 +118,15 @@ def set_regional(
     beside = (councils or others or [places.home])[0]
     for one in regional:
         group = places.group_of(one.codes[0], beside)
-        against = compared and (before(text, one) in AGAINST or councils or WE.search(text.lower))
-        average = (
-            text.lower[text.tokens[one.span.last - 1].end :].lstrip("'s ").startswith(("average", "median", "mean"))
-        )
-        councils_there = text.tokens[one.span.last : one.span.last + 1]
-        plural = bool(councils_there and councils_there[0].word in {"councils", "authorities", "neighbours"})
+        against = compared and (one.before in AGAINST or councils or WE.search(text.lower))
+        average = one.after.startswith(("average", "median", "mean"))
+        plural = one.after in {"councils", "authorities", "neighbours"}
         if group and (against or average or plural):
             frame.comparators = (*frame.comparators, group)
             frame.group_words = one.words
             frame.statistic = "median" if (average or (plural and MIDDLE.search(text.lower))) and not against else None
             frame.said.add("comparator")
-        elif compared and before(text, one) in AGAINST:
+        elif compared and one.before in AGAINST:
             others.append(one.codes[0])
             if not councils:
                 councils.insert(0, places.home)
@@ -139,14 +136,6 @@ def set_regional(
 
 def is_region_or_country(code: AreaCode, catalogue: Catalogue) -> bool:
     return catalogue.areas[code].kind in {AreaKind.REGION, AreaKind.COUNTRY}
-
-
-def before(text: Text, one: AreaSaid) -> str:
-    """The word before a place, its article passed over; in a list of places, the one before the list."""
-    at = one.span.first - 1
-    while at >= 0 and text.tokens[at].word in {"the", "that", "those", "of", "in", "for"} and at > 0:
-        at -= 1
-    return text.tokens[at].word if at >= 0 else ""
 
 
 def middle(heard: Heard) -> str | None:

@@ -88,7 +88,8 @@ def matches(said: Said, index: SubjectIndex, least: float = COVERED) -> list[Mat
     for at in index.candidates(places):
         alias = index.aliases[at]
         shared = alias.roots & places.keys()
-        whole = not alias.phrases.isdisjoint(said.phrases)
+        as_said = alias.phrases & said.phrases
+        whole = bool(as_said)
         if not whole and (alias.whole_only or (len(shared) < ENOUGH_ORDINARY and shared <= index.ordinary)):
             continue
         weight = sum(index.weight(each) * sure[each] for each in shared)
@@ -97,7 +98,7 @@ def matches(said: Said, index: SubjectIndex, least: float = COVERED) -> list[Mat
             continue
         tokens = together([places[each] for each in shared])
         bonus = NEXT_TO_EACH_OTHER if len(tokens) > 1 and spread(tokens, said) == len(tokens) else 1.0
-        bonus = WORD_FOR_WORD if whole and shared == alias.roots else bonus
+        bonus = WORD_FOR_WORD if any(len(phrase) > 1 for phrase in as_said) else bonus
         score = weight * covered**2 * bonus
         known = best.get(alias.subject)
         if known is None or score > known.score:

@@ -115,3 +115,12 @@ def test_a_council_without_the_group_asked_for_is_told_so(read):
     """Derby is a unitary council."""
     reading = read("how does recycling in Derby compare with London boroughs")
     assert (reading.missing.kind, reading.missing.words) == (MissingKind.GROUP, "London boroughs")
+
+
+def test_england_without_its_own_figure_is_the_middle_of_its_councils(read, catalogue):
+    """Finance tables hold no England row."""
+    england = next(a.code for a in catalogue.areas.values() if a.name == "England")
+    assert catalogue.held("unallocated_reserves", england) == ()
+    reading = read("unallocated reserves in England")
+    assert (reading.kind, reading.statistic, reading.comparators) == ("comparison", "median", (Group.ENGLAND,))
+    assert reading.areas == (HOME,)
