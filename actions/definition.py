@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.answer import Answer, Caveat
 from actions.base import KindAction
-from actions.compose import Draft, compose, within_words
+from actions.compose import HEADLINE_WORDS, Draft, compose
 from actions.desk import Desk
 from actions.headline import subject
 from actions.next_questions import meaning_question, sibling_of
@@ -15,6 +17,8 @@ from actions.wording.places import listed
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Provenance
 from data_layer.vocabulary import ThemeId
+
+SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z])")
 
 
 class ActionDefinition(KindAction):
@@ -45,11 +49,13 @@ def meaning(metric: Metric, catalogue: Catalogue) -> Draft:
     said = metric.definition
     unit = "a percentage" if metric.unit == "%" else metric.unit
     facts = f"It is given as {unit}, by {metric.frequency}."
-    sentences = [said.counts, said.population, facts, *([hint] if (hint := better_hint(metric)) else []), said.why]
+    first, more = SENTENCE.split(said.counts, 1) if SENTENCE.search(said.counts) else (said.counts, "")
+    hint = better_hint(metric)
+    sentences = [one for one in (more, said.population, facts, hint, said.why) if one]
     source = catalogue.sources[metric.source]
     return Draft(
-        headline=within_words([f"{subject(metric)}: {said.counts}"], 30),
-        sentences=sentences[1:],
+        headline=headline(metric, first),
+        sentences=sentences,
         details=[f"Beware: {said.beware}", outcomes_words(metric, catalogue)],
         caveats=[Caveat(code=standing.code, text=standing.text) for standing in metric.caveats],
         follow_ups=next_after(metric, catalogue),
@@ -66,6 +72,12 @@ def meaning(metric: Metric, catalogue: Catalogue) -> Draft:
             )
         ],
     )
+
+
+def headline(metric: Metric, counted: str) -> str:
+    """The name and what is counted; a long one without the article, or the bare sentence."""
+    wordings = [f"{subject(metric)}: {counted}", f"{titled(metric.short_name)}: {counted}", counted]
+    return next((each for each in wordings if len(each.split()) <= HEADLINE_WORDS), counted)
 
 
 def outcomes_words(metric: Metric, catalogue: Catalogue) -> str:

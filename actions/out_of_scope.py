@@ -11,7 +11,6 @@ from actions.wording.places import place
 
 REASONS = {
     "service_request": "I can't deal with requests for a service. Please use the council's website or contact centre.",
-    "change_data": "I only read figures: nothing can be changed, deleted or uploaded here.",
     "instructions": "I answer questions about how councils are doing, and nothing else.",
     "other": "That is outside what I can answer.",
 }

@@ -12,6 +12,7 @@ from actions.definition import definition
 from actions.desk import Desk
 from actions.help import help_answer
 from actions.no_data import no_data
+from actions.not_permitted import not_permitted
 from actions.out_of_scope import out_of_scope
 from actions.performance import performance
 from actions.reading import Kind, Reading
@@ -29,6 +30,7 @@ ANSWERS: dict[Kind, Callable[[Reading, Desk], Answer]] = {
     Kind.CLARIFY: clarify,
     Kind.NO_DATA: no_data,
     Kind.OUT_OF_SCOPE: out_of_scope,
+    Kind.NOT_PERMITTED: not_permitted,
 }
 
 
