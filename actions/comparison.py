@@ -142,7 +142,7 @@ def beside(figure: Figure, metric: Metric, catalogue: Catalogue) -> str:
 def own_change(figure: Figure, metric: Metric, catalogue: Catalogue) -> str | None:
     where = place(figure.observation.area, catalogue)
     if figure.observation.value is None:
-        return f"{where} has no figure for this period, because {missing_words(figure.observation)}."
+        return f"{where} has no figure for this period: {missing_words(figure.observation)}."
     clause = change_clause(figure, metric)
     judged = DIRECTION_WORDS.get(figure.direction) if figure.direction else None
     return f"{where}: {clause}{f' ({judged})' if judged else ''}." if clause else None

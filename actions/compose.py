@@ -15,6 +15,7 @@ from data_layer.facts import Provenance
 from data_layer.vocabulary import Level, ThemeId
 
 HEADLINE_WORDS = 30
+TALK = {Kind.SMALLTALK, Kind.HELP, Kind.OUT_OF_SCOPE, Kind.NOT_PERMITTED}
 SUMMARY_WORDS = 80
 LEVEL_WORDS: dict[Level, LevelName] = {
     Level.PUBLIC: "public",
@@ -95,6 +96,8 @@ def reading_shown(asked: Reading, period: str | None, words: str) -> ReadingShow
 
 def reading_words(asked: Reading, desk: Desk) -> str:
     """ "recycling rate · Nottingham · against nearest neighbours · latest; assumed: ..."; empty for talk."""
+    if asked.kind in TALK:
+        return ""
     catalogue = desk.catalogue
     what = [catalogue.metrics[metric].short_name for metric in asked.metrics if metric in catalogue.metrics]
     if asked.scope.kind is ScopeKind.THEME and ThemeId(asked.scope.id or "") in catalogue.themes:
@@ -102,6 +105,8 @@ def reading_words(asked: Reading, desk: Desk) -> str:
     if not what:
         return ""
     parts = [", ".join(what)]
+    if asked.kind is Kind.DEFINITION:
+        return parts[0]
     parts.append(
         ", ".join(place(area, catalogue) for area in home_first(asked.areas, desk.viewer.home_area, catalogue))
     )

@@ -14,7 +14,7 @@ from actions.wording.states import missing_words, stale_clause
 from actions.wording.times import in_period
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Figure
-from data_layer.vocabulary import Band, Direction, Variation
+from data_layer.vocabulary import Band, Direction, Status, Variation
 
 BRACKETS = re.compile(r" \([^)]*\)")
 
@@ -26,7 +26,8 @@ def figure_headline(figure: Figure, metric: Metric, catalogue: Catalogue, *, pos
     observation = figure.observation
     where, when = place(observation.area, catalogue), in_period(observation.period, as_at=metric.as_at)
     if observation.value is None:
-        return f"{subject(metric)} in {where}: no figure {when}, because {missing_words(observation)}."
+        none = f"The publisher gives no figure for {named(metric)} in {where} {when}"
+        return f"{none}." if observation.status is Status.NOT_AVAILABLE else f"{none}: {missing_words(observation)}."
     verb = "were" if metric.plural else "was"
     start = f"{subject(metric)} in {where} {verb} {formatted(observation.value, metric)} {when}"
     age = stale_clause(figure)

@@ -51,7 +51,7 @@ def subject_not_held(missing: Missing, asked: Reading, desk: Desk) -> Draft:
     draft = Draft(
         headline=f"No figures are held on {in_sentence(subject.name)}.",
         sentences=[subject.why, f"They are published by {subject.published_by}.{where}"],
-        follow_ups=[metric.short_name for metric in close if metric.loaded][:3] or ["What can I ask about?"],
+        follow_ups=[titled(metric.short_name) for metric in close if metric.loaded][:3] or ["What can I ask about?"],
         metrics=[],
     )
     if close:
@@ -108,9 +108,15 @@ def period_not_held(missing: Missing, asked: Reading, desk: Desk) -> Draft:
     lines = [held_span(metric, asked.areas, catalogue) for metric in asked.metrics]
     names = listed(named(catalogue.metrics[metric]) for metric in asked.metrics)
     draft = Draft(
-        headline=f"No figure for {names} is held for {missing.words}.", sentences=[line for line in lines if line]
+        headline=f"No figure for {names} is held {asked_time(missing.words)}.",
+        sentences=[line for line in lines if line],
     )
     return nearest(draft, asked, desk)
+
+
+def asked_time(words: str) -> str:
+    """ "1997" -> "for 1997"; "in 1997", "since 2030" and "last year" stand as they are."""
+    return words if words.split(" ", 1)[0] in STANDS_ALONE else f"for {words}"
 
 
 def held_span(metric: MetricId, areas: Sequence[AreaCode], catalogue: Catalogue) -> str | None:
@@ -141,6 +147,8 @@ def group_not_held(missing: Missing, asked: Reading, desk: Desk) -> Draft:
     return draft
 
 
+STANDS_ALONE = {"in", "for", "at", "on", "by", "since", "from", "between", "before", "after", "during", "over", "until",
+                "up", "ever", "last", "a"}  # fmt: skip
 GROUPS_OFFERED = {
     Group.NEAREST_NEIGHBOURS: "nearest neighbours",
     Group.CORE_CITIES: "core cities",

@@ -63,6 +63,8 @@ def performance(asked: Reading, desk: Desk) -> Answer:
         if len(found) > 1:
             return compose(several_draft(found, catalogue), asked, desk)
         draft = one_draft(found[0], catalogue)
+        if found[0].observation.value is None and (before := last_given(found[0], reader, desk)):
+            draft.sentences.insert(0, before)
         draft.charts = list(chart_of(found[0], reader, desk))
     return compose(draft, asked, desk)
 
@@ -114,8 +116,20 @@ def several_draft(found: list[Figure], catalogue: Catalogue) -> Draft:
 def part(figure: Figure, metric: Metric, catalogue: Catalogue) -> str:
     when = in_period(figure.observation.period, as_at=metric.as_at)
     if figure.observation.value is None:
-        return f"{metric.short_name} has no figure {when}, because {missing_words(figure.observation)}"
+        return f"{metric.short_name} no figure {when} ({missing_words(figure.observation)})"
     return f"{metric.short_name} {formatted(figure.observation.value, metric)} {when}"
+
+
+def last_given(figure: Figure, reader: Reader, desk: Desk) -> str | None:
+    """The newest value before a figure that the publisher does not give."""
+    own, metric = figure.observation, desk.catalogue.metrics[figure.observation.metric]
+    known = {"viewer": desk.viewer, "as_known_at": desk.as_known_at}
+    [held] = series(reader, metric.id, [own.area], period=None, **known)
+    given = [point for point in held.points if point.value is not None and point.period < own.period]
+    if not given:
+        return None
+    when = in_period(given[-1].period, as_at=metric.as_at)
+    return f"The last one given before it is {formatted(given[-1].value, metric)} {when}."
 
 
 def chart_of(figure: Figure, reader: Reader, desk: Desk) -> list[SeriesRequested]:

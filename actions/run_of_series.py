@@ -81,7 +81,7 @@ def readout(metric: Metric, one: Series, catalogue: Catalogue) -> str:
     for point in one.points:
         if earlier is not None and any(earlier.period.end < starts <= point.period.end for starts in breaks):
             parts.append("(break)")
-        value = short(point.value, metric) if point.value is not None else missing_words(point)
+        value = short(point.value, metric) if point.value is not None else f"no figure ({missing_words(point)})"
         parts.append(f"{point.period.label} {value}")
         earlier = point
     unit = "" if metric.unit in {"%", "£", "£ million"} else f" ({metric.unit})"

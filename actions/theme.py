@@ -48,7 +48,7 @@ def weigh(figure: Figure, metric: Metric, catalogue: Catalogue) -> Weighed:
     improving = figure.direction is Direction.IMPROVING
     worse = figure.direction is Direction.DETERIORATING
     if figure.observation.value is None:
-        return Weighed(8, missing_words(figure.observation), figure, metric)
+        return Weighed(8, f"no figure ({missing_words(figure.observation)})", figure, metric)
     if position and is_adverse_outlier(position, metric):
         need, reasons = 0, (stands, moved)
     elif worse and figure.variation is Variation.BEYOND_USUAL:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import AreaCode, AreaKind, Group
 
-WITH_THE = ("East", "West", "North", "South", "United")
+WITH_THE = ("Isle of ", "Isles of ", "Vale of ", "City of London")
+WIDE_WITH_THE = ("East", "West", "North", "South", "United")
 GROUP_WORDS = {
     Group.NEAREST_NEIGHBOURS: "nearest neighbours",
     Group.CORE_CITIES: "the core cities",
@@ -25,7 +26,8 @@ TYPE_WORDS = {
 def place(area: AreaCode, catalogue: Catalogue) -> str:
     """ "Nottingham", "the East Midlands", "England"."""
     held = catalogue.areas.get(area)
-    if held and held.kind in {AreaKind.REGION, AreaKind.COUNTRY} and held.name.startswith(WITH_THE):
+    wide = held is not None and held.kind in {AreaKind.REGION, AreaKind.COUNTRY}
+    if held and held.name.startswith((*WITH_THE, *(WIDE_WITH_THE if wide else ()))):
         return f"the {held.name}"
     return catalogue.area_name(area)
 

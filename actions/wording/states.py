@@ -9,11 +9,11 @@ from data_layer.facts import Figure, Observation
 from data_layer.vocabulary import Status
 
 NO_VALUE = {
-    Status.NOT_AVAILABLE: "the publisher gives no figure",
-    Status.SUPPRESSED: "the publisher withholds the figure, because the numbers behind it are small",
-    Status.NOT_APPLICABLE: "the measure does not apply to this council",
-    Status.LOW_RELIABILITY: "the publisher gives no figure, because the sample was too small",
-    Status.NOT_COMPARABLE: "the publisher gives no comparable figure",
+    Status.NOT_AVAILABLE: "the publisher gives none",
+    Status.SUPPRESSED: "the publisher withholds it, as the numbers behind it are small",
+    Status.NOT_APPLICABLE: "the measure does not apply there",
+    Status.LOW_RELIABILITY: "the sample was too small for one",
+    Status.NOT_COMPARABLE: "the publisher gives no comparable one",
 }
 WEAK = {
     Status.PROVISIONAL: "The figure is provisional and may still be revised.",
@@ -25,7 +25,7 @@ WEAK = {
 
 
 def missing_words(observation: Observation) -> str:
-    """Why there is no value, as a clause: "the publisher gives no figure"."""
+    """Why there is no value, as a clause after "no figure": "the publisher gives none"."""
     words = NO_VALUE.get(observation.status, "there is no figure")
     given = observation.status_as_given
     return f"{words} ({given})" if given and len(given.split()) > 2 else words

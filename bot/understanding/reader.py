@@ -129,7 +129,8 @@ class Understanding:
         else:
             frame.subkind = frame.kind.value if frame.kind and frame.kind is not Kind.CLARIFY else frame.subkind
             frame.kind = Kind.CLARIFY
-        frame.areas = frame.areas or (places.home,)
+        if frame.doubt is None or frame.doubt.kind is not DoubtKind.WHICH_AREA:
+            frame.areas = frame.areas or (places.home,)
         return frame.reading()
 
     def _with_choices(self, choices: list[Choice], last: Reading, places: Places) -> Reading:

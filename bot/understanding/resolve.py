@@ -32,7 +32,9 @@ def assume(frame: Frame, places: Places) -> None:
     """Fills what was left open and says so: the home council, its nearest neighbours, the latest period."""
     if not frame.areas:
         frame.areas = (places.home,)
-        note(frame, "area", places.catalogue.area_name(places.home), "no place was named")
+        unknown = frame.missing if frame.missing and frame.missing.kind is MissingKind.UNKNOWN_AREA else None
+        why = f"“{unknown.words}” is not known" if unknown else "no place was named"
+        note(frame, "area", places.catalogue.area_name(places.home), why)
     if frame.kind is Kind.COMPARISON and not frame.comparators and len(frame.areas) == 1:
         frame.comparators = (default_group(frame.areas[0], places.catalogue),)
         why = "no group was named"
