@@ -20,10 +20,15 @@ HOME = AreaCode("E06000018")
 def served(var_dir: Path, *, home: AreaCode = HOME) -> Iterator[Running]:
     """`pmf serve` on the shared test snapshot with a store of its own."""
     shared_snapshots(home)
-    with (TEST_DATA / ".training").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        train(progress=lambda line: None)
+    ready_model()
     port = free_port()
     env = {"PMF_VAR_DIR": str(var_dir), "PMF_DATA_DIR": str(TEST_DATA / home), "PMF_HOME_AREA": home}
     with server([str(BIN / "pmf"), "serve", "--port", str(port)], port, "/readyz", env=env, cwd=ROOT) as running:
         yield running
+
+
+def ready_model() -> None:
+    """Trained where it is not; workers wait for each other."""
+    with (TEST_DATA / ".training").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        train(progress=lambda line: None)
