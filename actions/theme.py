@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from actions.answer import Caveat
 from actions.charting import group_chart
 from actions.compose import HEADLINE_WORDS, Draft, clauses_within
 from actions.next_questions import meaning_question
@@ -48,7 +49,7 @@ def weigh(figure: Figure, metric: Metric, catalogue: Catalogue) -> Weighed:
     improving = figure.direction is Direction.IMPROVING
     worse = figure.direction is Direction.DETERIORATING
     if figure.observation.value is None:
-        return Weighed(8, f"no figure ({missing_words(figure.observation)})", figure, metric)
+        return Weighed(8, missing_words(figure.observation), figure, metric)
     if position and is_adverse_outlier(position, metric):
         need, reasons = 0, (stands, moved)
     elif worse and figure.variation is Variation.BEYOND_USUAL:
@@ -71,16 +72,18 @@ def weigh(figure: Figure, metric: Metric, catalogue: Catalogue) -> Weighed:
 def theme_draft(theme: Theme, figures: Sequence[Figure], catalogue: Catalogue, *, compared: bool) -> Draft:
     """`figures`: the newest of each metric of the theme in one area, each with its position in one group."""
     order = {metric: index for index, metric in enumerate(theme.metrics)}
-    weighed = sorted(
+    every = sorted(
         (weigh(figure, catalogue.metrics[figure.observation.metric], catalogue) for figure in figures),
         key=lambda one: (one.need, order[one.metric.id]),
     )
-    top, rest = weighed[:TOP], weighed[TOP:]
+    current, older = parted(every)
+    weighed = [*current, *older]
+    top, rest = current[:TOP], weighed[len(current[:TOP]) :]
     others = [one.metric.short_name for one in rest]
-    lead = leading(theme, weighed)[0]
+    lead = leading(theme, current)[0]
     draft = Draft(
-        headline=theme_headline(theme, weighed, catalogue),
-        sentences=[counts_sentence(weighed, catalogue), *(line(one) for one in top)],
+        headline=theme_headline(theme, current, older, catalogue),
+        sentences=[counts_sentence(current, older), *(line(one) for one in top)],
         figures=[figure_shown(one.figure, one.metric) for one in weighed],
         metrics=[one.metric.id for one in weighed],
         provenance=[one.figure.provenance for one in weighed],
@@ -94,8 +97,7 @@ def theme_draft(theme: Theme, figures: Sequence[Figure], catalogue: Catalogue, *
     if others:
         draft.details.append(f"Also held, one question away: {listed(others)}.")
     draft.details.append("All measures:\n" + "\n".join(f"- {line(one)}" for one in weighed))
-    for one in top:
-        draft.caveats += figure_caveats(one.figure, one.metric)
+    draft.caveats = caveats_of(top)
     draft.follow_ups = [f"{titled(lead.metric.short_name)} over time", meaning_question(lead.metric)]
     draft.follow_ups += [
         f"{titled(other)} against nearest neighbours" if compared else titled(other) for other in others[:2]
@@ -103,7 +105,26 @@ def theme_draft(theme: Theme, figures: Sequence[Figure], catalogue: Catalogue, *
     return draft
 
 
-def theme_headline(theme: Theme, weighed: Sequence[Weighed], catalogue: Catalogue) -> str:
+def parted(weighed: Sequence[Weighed]) -> tuple[list[Weighed], list[Weighed]]:
+    """Current figures, and those too old to speak of now; where all are old, all count."""
+    older = [one for one in weighed if one.figure.freshness.stale]
+    current = [one for one in weighed if not one.figure.freshness.stale]
+    return (current, older) if current else (older, [])
+
+
+def caveats_of(top: Sequence[Weighed]) -> list[Caveat]:
+    """One that holds for all of them as it is; any other with the measures that it is about."""
+    about: dict[Caveat, list[str]] = {}
+    for one in top:
+        for caveat in figure_caveats(one.figure, one.metric):
+            about.setdefault(caveat, []).append(one.metric.short_name)
+    return [
+        caveat if len(names) == len(top) else Caveat(code=caveat.code, text=f"{titled(listed(names))}: {caveat.text}")
+        for caveat, names in about.items()
+    ]
+
+
+def theme_headline(theme: Theme, weighed: Sequence[Weighed], older: Sequence[Weighed], catalogue: Catalogue) -> str:
     """ "Waste and recycling: 3 of 6 measures in the worst quarter of Nottingham's nearest neighbours, such as the
     recycling rate, 26.7% in 2023/24; newest held, 2 years 8 months old."
     """
@@ -111,7 +132,7 @@ def theme_headline(theme: Theme, weighed: Sequence[Weighed], catalogue: Catalogu
     worst = leading(theme, weighed)
     if stands_worst(top):
         group = group_name(top.figure.positions[0].group, top.figure.observation.area, catalogue)
-        count = f"{theme.name}: {len(worst)} of {counted(len(weighed), 'measure')} in the worst quarter"
+        count = f"{theme.name}: {len(worst)} of {counted(len(weighed), kept(older))} in the worst quarter"
         for start in (f"{count} of {group}", count):
             for one in worst:
                 lead_in = ", such as" if len(worst) > 1 else ":"
@@ -141,13 +162,22 @@ def age_clause(one: Weighed) -> str:
     return f"; {age}" if age else ""
 
 
-def counts_sentence(weighed: Sequence[Weighed], catalogue: Catalogue) -> str:
-    """How many measures got worse, better, or stand in the worst and best quarters; problems first."""
+def counts_sentence(weighed: Sequence[Weighed], older: Sequence[Weighed]) -> str:
+    """How many measures got worse or better, problems first; and how many are too old to be counted."""
     worse = sum(one.figure.direction is Direction.DETERIORATING for one in weighed)
     better = sum(one.figure.direction is Direction.IMPROVING for one in weighed)
     unclear = sum(one.figure.direction is Direction.NO_CLEAR_CHANGE for one in weighed)
     parts = [f"{worse} getting worse", f"{better} improving", f"{unclear} with no clear change"]
-    return f"Of {counted(len(weighed), 'measure')}, on the figure before: {', '.join(parts)}."
+    aside = (
+        f" {counted(len(older), 'older figure')} {'is' if len(older) == 1 else 'are'} listed after them."
+        if older
+        else ""
+    )
+    return f"Of {counted(len(weighed), kept(older))}, on the figure before: {', '.join(parts)}.{aside}"
+
+
+def kept(older: Sequence[Weighed]) -> str:
+    return "current measure" if older else "measure"
 
 
 def line(one: Weighed) -> str:
@@ -159,5 +189,5 @@ def line(one: Weighed) -> str:
 def said(one: Weighed) -> str:
     when = in_period(one.figure.observation.period, as_at=one.metric.as_at)
     if one.figure.observation.value is None:
-        return f"no figure {when}, because {one.reason}"
+        return f"no figure {when} ({one.reason})"
     return f"{formatted(one.figure.observation.value, one.metric)} {when}"
