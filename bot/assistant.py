@@ -26,10 +26,11 @@ from bot.store.conversations import Conversation, Remembered, Store
 from bot.training import model_path
 from bot.understanding.follow_ups import TALK
 from data_layer.catalogue import Catalogue
+from data_layer.faults import Fault
 from data_layer.settings import DataSettings
 from data_layer.snapshots import Snapshots
 from data_layer.viewer import Viewer
-from data_layer.vocabulary import Level
+from data_layer.vocabulary import AreaCode, Level
 
 if TYPE_CHECKING:
     from bot.engine.engine import Engine
@@ -62,7 +63,7 @@ class Assistant:
         """Raises Fault, with what to do, where model or data are missing."""
         model, data = model_path(settings), DataSettings()
         snapshots = Snapshots(data.data_dir)
-        snapshots.current()
+        check_home(snapshots.current().catalogue(Level.PUBLIC), data.home_area)
         engine = await asyncio.to_thread(open_engine, model, settings)
         store = Store(settings.store_url)
         assistant = cls(engine, snapshots, store, data)
@@ -132,6 +133,19 @@ class Assistant:
         if queue is None:
             queue = self._queues[conversation_id] = asyncio.Lock()
         return queue
+
+
+def check_ready() -> None:
+    """Raises Fault, with what to do, where model or data are missing; reads little, so that a server may ask first."""
+    model_path(ServiceSettings())
+    data = DataSettings()
+    check_home(Snapshots(data.data_dir).current().catalogue(Level.PUBLIC), data.home_area)
+
+
+def check_home(catalogue: Catalogue, home: AreaCode) -> None:
+    """The data may have been built for another council, so the setting is checked again."""
+    if home not in catalogue.areas:
+        raise Fault(f"PMF_HOME_AREA is '{home}', which is no area here. Set it to a council's code, such as E06000015.")
 
 
 def open_engine(model: Path, settings: ServiceSettings) -> Engine:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -39,14 +39,29 @@ BY_KIND = {
 
 @contextmanager
 def plain_errors() -> Iterator[None]:
-    """Errors meant for people end the command with their sentence, not a traceback."""
+    """Errors meant for people, and those of settings and files, end the command with a sentence, not a traceback."""
+    from pydantic import ValidationError
+    from sqlalchemy.exc import SQLAlchemyError
+
     from data_layer.faults import Fault
 
     try:
         yield
     except Fault as fault:
-        typer.secho(str(fault), err=True)
-        raise typer.Exit(Exit.FAILED) from fault
+        fail(str(fault), fault)
+    except ValidationError as error:
+        wrong = [f"PMF_{'_'.join(map(str, each['loc'])).upper()}: {each['msg']}" for each in error.errors()]
+        fail(f"A setting cannot be used. {'; '.join(wrong)}.", error)
+    except SQLAlchemyError as error:
+        fail("The database of conversations cannot be used. Check PMF_DATABASE_URL and PMF_VAR_DIR.", error)
+    except OSError as error:
+        what = f"{error.filename or 'A file'} cannot be used: {error.strerror or error}"
+        fail(f"{what}. Check PMF_DATA_DIR and PMF_VAR_DIR.", error)
+
+
+def fail(sentence: str, cause: Exception) -> NoReturn:
+    typer.secho(sentence, err=True)
+    raise typer.Exit(Exit.FAILED) from cause
 
 
 def progress(line: str) -> None:
@@ -80,8 +95,10 @@ def serve(
     import uvicorn
 
     from bot.app import create_app
+    from bot.assistant import check_ready
 
     with plain_errors():
+        check_ready()
         progress(f"Serving on http://{host}:{port} (stop with Ctrl+C)")
         # Rasa holds websockets at 10, which uvicorn's own choice cannot use; the service needs none
         uvicorn.run(create_app(), host=host, port=port, ws="none", log_level="warning", server_header=False)

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 class ServiceSettings(BaseSettings):
     """Each is `PMF_` and its name in capitals, e.g. PMF_TRACKER=sql."""
 
-    model_config = SettingsConfigDict(env_prefix="PMF_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="PMF_", env_ignore_empty=True, frozen=True)
 
     var_dir: Path = Field(default=ROOT / "var", description="What the service keeps at run time")
     models_dir: Path = Field(default=ROOT / "models", description="Trained models")

@@ -7,12 +7,25 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable
+from typing import cast
 
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 MOST_LIVE = 2_000
+NOT_KEPT = "(not kept)"
+
+
+def forget_texts(tracker: DialogueStateTracker) -> None:
+    """What was asked is not kept for good: the reading says what was meant."""
+    for event in reversed(tracker.events):
+        if isinstance(event, UserUttered):
+            if event.text == NOT_KEPT:
+                return
+            event.text = NOT_KEPT
+            cast(dict, event.parse_data)["text"] = NOT_KEPT
 
 
 class LiveTrackers(TrackerStore):
@@ -28,6 +41,8 @@ class LiveTrackers(TrackerStore):
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         if self._beneath is not None:
+            self._beneath.domain = self.domain
+            forget_texts(tracker)
             await self._beneath.save(tracker)
         self._keep(tracker)
 
@@ -37,6 +52,7 @@ class LiveTrackers(TrackerStore):
             return self._live[sender_id]
         if self._beneath is None:
             return None
+        self._beneath.domain = self.domain  # the model's, which is known only once it is loaded
         tracker = await self._beneath.retrieve(sender_id)
         if tracker is not None:
             self._keep(tracker)

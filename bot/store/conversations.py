@@ -16,7 +16,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.engine.url import URL, make_url
 
 from actions.conversation import from_slot, to_slot
-from actions.reading import Reading
+from actions.reading import MissingKind, Reading
 from bot.store.tables import ANSWER, CONVERSATION, migrate
 from data_layer.viewer import Viewer
 from data_layer.vocabulary import AreaCode, Level
@@ -132,7 +132,18 @@ def mark_of(viewer: Viewer) -> str:
 
 
 def dumped(reading: Reading) -> str:
-    return json.dumps(to_slot(reading), ensure_ascii=False)
+    return json.dumps(to_slot(without_words(reading)), ensure_ascii=False)
+
+
+def without_words(reading: Reading) -> Reading:
+    """The reading without the asker's own words, where it quotes what was not understood."""
+    missing, doubt = reading.missing, reading.doubt
+    if missing and missing.kind is MissingKind.UNKNOWN_AREA:
+        missing = missing.model_copy(update={"words": "The place asked about"})
+    assumed = tuple(one.model_copy(update={"because": "no place was named"}) if "“" in one.because else one
+                    for one in reading.assumed)  # fmt: skip
+    doubt = doubt.model_copy(update={"about": ""}) if doubt else None
+    return reading.model_copy(update={"missing": missing, "doubt": doubt, "assumed": assumed})
 
 
 def row_of(one: Remembered) -> dict:
