@@ -10,6 +10,8 @@ from bot.render.alt_text import comparison_alt, series_alt
 from bot.render.palette import BAND, FONT, GRID, HOME, INK, LINES, MARKERS, OTHER, QUIET
 
 Spec = dict[str, Any]
+# of a series chart as it is mostly drawn, in pixels: how far apart the names at the ends of lines must stand
+PLOT_HEIGHT, LABEL_HEIGHT = 180, 16
 
 
 def with_charts(answer: Answer) -> Answer:
@@ -32,9 +34,7 @@ def series_spec(asked: SeriesRequested) -> Spec:
     """One line a council, with its own marker and its name at the end; the median dotted; breaks as dashed lines."""
     breaks = {label for label, _ in asked.breaks}
     traces = [line(asked, number, area, breaks) for number, area in enumerate(asked.areas)]
-    notes = [
-        end_label(asked, area, LINES[n % len(LINES)]) for n, area in enumerate(asked.areas) if len(asked.areas) > 1
-    ]
+    notes = end_labels(asked) if len(asked.areas) > 1 else []
     if asked.median:
         x, y = broken(asked.median, breaks)
         style = {"color": QUIET, "width": 2, "dash": "dot"}
@@ -44,7 +44,7 @@ def series_spec(asked: SeriesRequested) -> Spec:
     layout = frame(asked.title, y_title=asked.unit)
     order = in_time_order(asked)
     layout["xaxis"] |= {"type": "category", "categoryorder": "array", "categoryarray": order}
-    layout |= {"shapes": shapes, "annotations": [note for note in notes if note], "showlegend": len(traces) > 1}
+    layout |= {"shapes": shapes, "annotations": notes, "showlegend": len(traces) > 1}
     return {"data": traces, "layout": layout}
 
 
@@ -78,12 +78,21 @@ def broken(points: list[tuple[str, float | None]], breaks: set[str]) -> tuple[li
     return x, y
 
 
-def end_label(asked: SeriesRequested, area: str, colour: str) -> Spec | None:
-    held = [(label, value) for label, value in asked.points[area] if value is not None]
-    if not held:
-        return None
-    label, value = held[-1]
-    return {**plain_note(asked.names[area], colour), "x": label, "y": value, "xanchor": "left", "xshift": 8}
+def end_labels(asked: SeriesRequested) -> list[Spec]:
+    """The name at the end of each line, moved apart where lines end close together."""
+    every = [value for points in asked.points.values() for _, value in points if value is not None]
+    pixels = PLOT_HEIGHT / ((max(every) - min(every)) or 1) if every else 1
+    ends = {}
+    for number, area in enumerate(asked.areas):
+        if held := [(label, value) for label, value in asked.points[area] if value is not None]:
+            ends[area] = (*held[-1], LINES[number % len(LINES)])
+    notes, lowest = [], float("-inf")
+    for area, (label, value, colour) in sorted(ends.items(), key=lambda one: one[1][1]):
+        at = max(value * pixels, lowest + LABEL_HEIGHT)
+        place = {"x": label, "y": value, "xanchor": "left", "xshift": 8, "yshift": round(at - value * pixels)}
+        notes.append({**plain_note(asked.names[area], colour), **place})
+        lowest = at
+    return notes
 
 
 def comparison_spec(asked: ComparisonRequested) -> Spec:

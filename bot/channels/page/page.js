@@ -83,7 +83,7 @@ function draw(place, spec) {
     title: { ...layout.title, font: { size: 13 } },
     margin: { ...layout.margin, l: 40, r: 50 },
     legend: { ...layout.legend, font: { size: 11 } },
-    xaxis: { ...layout.xaxis, nticks: 5, tickangle: 0 },
+    xaxis: { ...layout.xaxis, nticks: 4, tickangle: 0 },
   });
   window.Plotly.newPlot(place, spec.data, layout, { responsive: true, displayModeBar: false, staticPlot: narrow });
 }

@@ -76,3 +76,18 @@ def test_a_missing_bar_is_said_and_not_drawn_as_zero():
 
 def test_labels_of_all_series_stand_in_time_order():
     assert in_time_order(SERIES) == ["2014/15", "2015/16", "2016/17", "2017/18"]
+
+
+def test_names_at_the_ends_of_close_lines_stand_apart():
+    """Derby and Leicester end within a percentage point; each name keeps a line of its own."""
+    points: dict[str, list[tuple[str, float | None]]] = {
+        "a": [("2022/23", 20.0), ("2023/24", 40.5)],
+        "b": [("2022/23", 25.0), ("2023/24", 41.0)],
+    }
+    close = SERIES.model_copy(update={"areas": ["a", "b"], "names": {"a": "Derby", "b": "Leicester"}, "points": points})
+    lower, upper = (
+        note["y"] * 180 / 21 + note["yshift"]
+        for note in chart(close, "/x").spec["layout"]["annotations"]
+        if note["text"] in {"Derby", "Leicester"}
+    )
+    assert upper - lower >= 15
