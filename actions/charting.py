@@ -9,7 +9,7 @@ from actions.wording.names import titled
 from actions.wording.places import group_name, home_first, place
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Figure, Position, Series
-from data_layer.vocabulary import AreaCode
+from data_layer.vocabulary import AreaCode, Basis
 
 MOST_BARS = 20
 
@@ -61,13 +61,15 @@ def breaks_in(found: Sequence[Series]) -> list[tuple[str, str]]:
 
 def group_chart(figure: Figure, position: Position, metric: Metric, catalogue: Catalogue) -> list[ComparisonRequested]:
     """The council first, then its group by name, with the median and quartiles; nothing where too few have a figure."""
-    if figure.observation.value is None or position.median is None or not position.members:
+    if figure.observation.value is None or position.median is None:
         return []
-    if len(position.members) > MOST_BARS:
-        members: list[tuple[str, float | None]] = []
-    else:
-        members = [(place(m.area, catalogue), m.value) for m in position.members]
     area = figure.observation.area
+    members: list[tuple[str, float | None]] = []
+    published = position.basis is Basis.PUBLISHED
+    if published:
+        members = [(group_name(position.group, area, catalogue), position.median)]
+    elif len(position.members) <= MOST_BARS:
+        members = [(place(m.area, catalogue), m.value) for m in position.members]
     return [
         ComparisonRequested(
             metric=metric.id,
@@ -77,9 +79,10 @@ def group_chart(figure: Figure, position: Position, metric: Metric, catalogue: C
             unit=metric.unit,
             decimals=metric.decimals,
             bars=[(place(area, catalogue), figure.observation.value), *members],
-            median=position.median,
-            q1=position.q1,
-            q3=position.q3,
+            # the publisher's own figure is a bar beside the council's, not the middle of a group
+            median=None if published else position.median,
+            q1=None if published else position.q1,
+            q3=None if published else position.q3,
             group_name=group_name(position.group, area, catalogue),
         )
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.wording.names import named, titled
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Figure
+from data_layer.vocabulary import Group
 
 
 def after_figure(
@@ -17,7 +18,9 @@ def after_figure(
         questions.append(f"How {'do' if metric.plural else 'does'} {name} compare with similar councils?")
     if not over_time and figure.change is not None:
         questions.append(f"{titled(metric.short_name)} over time")
-    if compared:
+    if compared and figure.positions and figure.positions[0].group is Group.ENGLAND:
+        questions.append(f"How {'do' if metric.plural else 'does'} {name} compare with similar councils?")
+    elif compared:
         questions.append(f"Compare {name} with England")
     questions.append(meaning_question(metric))
     sibling = sibling_of(metric, catalogue)

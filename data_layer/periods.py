@@ -104,7 +104,7 @@ class PeriodAsked:
     where a run of periods is meant ("since 2018", "between 2019 and 2022"), false for one ("2021/22").
     `years_back` asks for a step from the newest held ("last year" = 1; below zero is in the future), `steps_back`
     for one in the run of held periods ("the quarter before" = 1); `newest` asks for that many of the newest periods'
-    years ("the last five years" = 5).
+    years ("the last five years" = 5); `ended_by` for the newest that had ended by a day ("before the pandemic").
     """
 
     words: str
@@ -114,6 +114,7 @@ class PeriodAsked:
     years_back: int | None = None
     newest: int | None = None
     steps_back: int | None = None
+    ended_by: date | None = None
 
 
 def held_in(asked: PeriodAsked | None, held: Sequence[Period]) -> list[Period]:
@@ -128,6 +129,8 @@ def held_in(asked: PeriodAsked | None, held: Sequence[Period]) -> list[Period]:
         return []
     if asked is None:
         return ordered[-1:]
+    if asked.ended_by is not None:
+        return [p for p in ordered if p.end <= asked.ended_by][-1:]
     if asked.newest is not None:
         since = add_months(ordered[-1].start, -12 * asked.newest)
         return [p for p in ordered if p.start > since]

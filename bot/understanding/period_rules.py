@@ -9,7 +9,9 @@ from datetime import date, timedelta
 
 from data_layer.periods import PeriodAsked, add_months
 
-PANDEMIC = date(2020, 3, 1)  # what "since covid" counts from; 2019 is the last whole year before it
+PANDEMIC = date(2020, 3, 1)  # what "since covid" counts from
+BEFORE_PANDEMIC = date(2020, 3, 31)  # the financial year that the first lockdown met in its last week counts as before
+LAST_YEARS_BEFORE = date(2018, 4, 1)  # from here on, a year of any sort lies wholly before
 MONTHS = {name: number for number, names in enumerate(
     [("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",), ("june", "jun"),
      ("july", "jul"), ("august", "aug"), ("september", "sept", "sep"), ("october", "oct"), ("november", "nov"),
@@ -55,6 +57,7 @@ class Steps:
     years_back: int | None = None
     newest: int | None = None
     steps_back: int | None = None
+    ended_by: date | None = None
     in_hand: bool = False
 
 
@@ -76,6 +79,7 @@ def as_asked(read: Dates | Steps, words: str) -> PeriodAsked:
         years_back=read.years_back,
         newest=read.newest,
         steps_back=read.steps_back,
+        ended_by=read.ended_by,
     )
 
 
@@ -223,7 +227,8 @@ TABLE: list[tuple[str, Make]] = [
     (rf"\b(?:(?:in|for|during|of|back in) )?(?:the end of )?{FINANCIAL}{named(SPLIT)}", single),
     (rf"\b(?:in|during|back in|for) (?P<year>{ANY_YEAR})(?![\d/.,-]\d){THINGS}", single),
     (rf"(?<!per )(?<!level )(?<!by )(?:\bin |\bfor |\bduring |\bback in |\bthe end of )?{FINANCIAL}{named(BARE)}{THINGS}", single),
-    (r"\b(?:just )?(?:before|pre|prior to)[- ](?:the )?(?:covid(?:-19)?|pandemic|lockdown)\b", lambda _: calendar(2019)),
+    (r"\bsince (?:just )?before (?:the )?(?:covid(?:-19)?|pandemic|lockdown)\b", lambda _: Dates(LAST_YEARS_BEFORE, None, spans=True)),
+    (r"\b(?:just )?(?:before|pre|prior to)[- ](?:the )?(?:covid(?:-19)?|pandemic|lockdown)\b", lambda _: Steps(ended_by=BEFORE_PANDEMIC)),
     (r"\b(?:since|after) (?:the )?(?:covid(?:-19)?|pandemic|lockdown)\b", lambda _: Dates(PANDEMIC, None, spans=True)),
     (rf"\b(?:over|in|during|for|across|through)?\s*(?:the )?(?:last|past|previous|recent)\s+(?P<count>{NUMBER})\s*(?:or so )?(?:years|yrs|annual (?:figures|returns))\b(?: or so)?", lambda m: Steps(newest=count(m))),
     (r"\b(?:over|in|during)?\s*the (?:last|past) decade\b", lambda _: Steps(newest=10)),

@@ -4,6 +4,7 @@ import re
 
 from pytest import approx
 
+from actions.answer import ComparisonRequested
 from actions.reading import Kind
 
 
@@ -64,3 +65,12 @@ def test_amounts_that_grow_with_size_have_no_band(ask):
     answer = ask(Kind.COMPARISON, "service_spend", comparators=("core_cities",))
     assert answer.figures[0].comparator and answer.figures[0].comparator.band is None
     assert "no band is given" in answer.text
+
+
+def test_a_published_figure_of_england_is_a_bar_beside_the_council(ask):
+    """ONS, employment rate 2023: Nottingham 66.1%, England 76.0%; the next question asks for another group."""
+    answer = ask(Kind.COMPARISON, "employment_rate", comparators=["england"])
+    [drawn] = answer.chart_requests
+    assert isinstance(drawn, ComparisonRequested) and drawn.median is None
+    assert [(name, round(value or 0, 1)) for name, value in drawn.bars] == [("Nottingham", 66.1), ("England", 76.0)]
+    assert not any("England" in question for question in answer.follow_ups)

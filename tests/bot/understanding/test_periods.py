@@ -35,9 +35,6 @@ ONE_PERIOD = {
     "in 2020": CY[2020],
     "in 1997": CY[1997],
     "in 1066": (date(1066, 1, 1), date(1066, 12, 31)),
-    "before covid": CY[2019],
-    "pre-pandemic": CY[2019],
-    "just before the pandemic": CY[2019],
     "fye 2025": FY[2024],
     "year ending 2025": FY[2024],
     "year to march 2022": FY[2021],
@@ -77,6 +74,7 @@ RUNS = {
     "from 2018/19 onwards": (date(2018, 4, 1), None),
     "since march 2020": (date(2020, 3, 1), None),
     "since covid": (date(2020, 3, 1), None),
+    "since before covid": (date(2018, 4, 1), None),
     "after the pandemic": (date(2020, 3, 1), None),
     "up to 2021": (None, date(2021, 12, 31)),
     "until 2021/22": (None, date(2022, 3, 31)),
@@ -96,6 +94,13 @@ def test_a_run_of_years_keeps_its_open_ends(words, ends):
     assert said.asked is not None
     assert (said.asked.first, said.asked.last, said.asked.spans) == (*ends, True)
     assert said.against
+
+
+@pytest.mark.parametrize("words", ["before covid", "pre-pandemic", "just before the pandemic"])
+def test_before_the_pandemic_is_the_newest_period_that_had_ended(words):
+    """Absence of the school year 2019/20 was never published: the year before it is meant then."""
+    said = only(words)
+    assert said.asked is not None and said.asked.ended_by == date(2020, 3, 31)
 
 
 STEPS = {
