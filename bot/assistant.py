@@ -21,6 +21,7 @@ from actions.desk import Desk, at_desk
 from actions.reading import Kind, Reading
 from actions.registry import answer as answer_of
 from actions.reply import open_tray
+from bot.failures import where
 from bot.settings import ServiceSettings
 from bot.store.conversations import Conversation, Remembered, Store
 from bot.training import model_path
@@ -39,7 +40,9 @@ log = logging.getLogger("pmf")
 
 # Rasa reads a whole session at each message, so a thread of its own ends before it is long
 TURNS_A_SESSION = 20
+FAILED = "failed"  # the subkind of an apology
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
+COMMAND = re.compile(r"^[\s/]+")
 LOST = Caveat(code="lost_thread", text="I have lost our earlier conversation, so please ask in full.")
 
 
@@ -92,9 +95,9 @@ class Assistant:
             desk = self._desk(viewer)
             try:
                 answers = await self._answers(clean(text), conversation, desk)
-            except Exception:
+            except Exception as error:
                 # where it failed, never what was asked
-                log.exception("a question failed in conversation %s", conversation.id[:6])
+                log.error("a question failed in conversation %s: %s", conversation.id[:6], where(error))
                 answers = [apology(desk)]
         if lost and answers:
             answers[0] = with_caveat(answers[0], LOST)
@@ -168,7 +171,7 @@ def quiet() -> None:
 
 def clean(text: str) -> str:
     """Without control and invisible characters, and without the slash by which Rasa takes commands from a text."""
-    return CONTROL.sub(" ", text).strip().lstrip("/").strip()
+    return COMMAND.sub("", CONTROL.sub(" ", text)).strip()
 
 
 def remembered(one: Answer, read: Reading, desk: Desk) -> Remembered:
@@ -184,7 +187,7 @@ def remembered(one: Answer, read: Reading, desk: Desk) -> Remembered:
 
 def apology(desk: Desk) -> Answer:
     headline = "Something went wrong here, not with your question. Please ask again."
-    return compose(Draft(headline=headline, metrics=[], areas=[]), Reading(kind=Kind.CLARIFY), desk)
+    return compose(Draft(headline=headline, subkind=FAILED, metrics=[], areas=[]), Reading(kind=Kind.CLARIFY), desk)
 
 
 def with_caveat(answer: Answer, caveat: Caveat) -> Answer:

@@ -74,6 +74,7 @@ def ask(
     as_json: Annotated[bool, typer.Option("--json", help="The reply as the API gives it.")] = False,
 ) -> None:
     """Ask one question. Exits 0 answered, 3 asked back, 4 not held, 5 not for this assistant, 1 failed."""
+    from bot.assistant import FAILED
     from bot.channels.terminal import ask_once
 
     with plain_errors():
@@ -83,7 +84,8 @@ def ask(
         if as_json
         else reply.text
     )
-    raise typer.Exit(BY_KIND.get(reply.answers[0].kind, Exit.ANSWERED))
+    first = reply.answers[0]
+    raise typer.Exit(Exit.FAILED if first.subkind == FAILED else BY_KIND.get(first.kind, Exit.ANSWERED))
 
 
 @app.command()

@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from actions.answer import Answer, Part
 from bot.assistant import Assistant
 from bot.render.charts import with_charts
-from bot.render.pictures import NoBrowser, Pictures
+from bot.render.pictures import NoBrowser, NotDrawn, Pictures
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.vocabulary import AreaCode, AreaKind, MetricId
 
@@ -178,7 +178,7 @@ async def chart(
     """PNG and SVG need a Chromium on the server; without one the answer says so (501)."""
     answer_id, _, number = chart_id.rpartition("-")
     answer = with_charts(await reopened(door, answer_id))
-    if not number.isdigit() or int(number) >= len(answer.charts):
+    if not (number.isascii() and number.isdigit()) or int(number) >= len(answer.charts):
         raise HTTPException(404, "That answer has no such chart.")
     shown = answer.charts[int(number)]
     if form == "json":
@@ -187,6 +187,8 @@ async def chart(
         picture = await pictures.draw(shown.spec, form)
     except NoBrowser as absent:
         raise HTTPException(501, str(absent)) from absent
+    except NotDrawn as failed:
+        raise HTTPException(503, str(failed)) from failed
     return Response(picture, media_type="image/png" if form == "png" else "image/svg+xml")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.channels.problems import problem
@@ -9,8 +10,15 @@ from bot.channels.problems import problem
 MOST_BYTES = 64 * 1024
 
 
-class TooLarge(Exception):
-    """The body went on after the limit."""
+class TooLarge(HTTPException):
+    """The body went on after the limit. FastAPI passes on an exception of this family while it reads a body."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(413, sentence(most))
+
+
+def sentence(most: int) -> str:
+    return f"The request is too large. Send at most {most // 1024} KB."
 
 
 class BodyLimit:
@@ -34,7 +42,7 @@ class BodyLimit:
             message = await receive()
             taken += len(message.get("body", b""))
             if taken > self.most:
-                raise TooLarge
+                raise TooLarge(self.most)
             return message
 
         try:
@@ -43,5 +51,5 @@ class BodyLimit:
             await self.refuse(scope, receive, send)
 
     async def refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
-        response = problem(413, f"The request is too large. Send at most {self.most // 1024} KB.")
+        response = problem(413, sentence(self.most))
         await response(scope, receive, send)

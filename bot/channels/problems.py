@@ -10,8 +10,15 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from bot.failures import where
+
 MEDIA_TYPE = "application/problem+json"
 log = logging.getLogger("pmf")
+SENTENCES: dict[int, str] = {
+    400: 'The body could not be read. Send JSON, such as {"text": "recycling rate"}.',
+    404: "Nothing is there. The page is at /, the description of the API at /openapi.json.",
+    405: "That address does not take this method. See /openapi.json for what it takes.",
+}
 
 
 def problem(status: int, detail: str, **extra: object) -> JSONResponse:
@@ -20,24 +27,34 @@ def problem(status: int, detail: str, **extra: object) -> JSONResponse:
     return JSONResponse(body, status_code=status, media_type=MEDIA_TYPE)
 
 
+def field(fault: dict) -> str:
+    """Where in the request: the place of broken JSON is a number of no use."""
+    if fault["type"] == "json_invalid":
+        return "body"
+    return ".".join(str(step) for step in fault["loc"] if step != "body") or "body"
+
+
 def install(app: FastAPI) -> None:
     """Gives every error of the application this one form."""
 
     @app.exception_handler(HTTPException)
     async def known(request: Request, error: HTTPException) -> JSONResponse:
-        return problem(error.status_code, str(error.detail))
+        plain = str(error.detail) == HTTPStatus(error.status_code).phrase
+        said = SENTENCES.get(error.status_code, "The request could not be used.") if plain else str(error.detail)
+        if error.status_code == HTTPStatus.BAD_REQUEST:
+            said = SENTENCES[HTTPStatus.BAD_REQUEST]
+        response = problem(error.status_code, said)
+        response.headers.update(error.headers or {})
+        return response
 
     @app.exception_handler(RequestValidationError)
     async def unusable(request: Request, error: RequestValidationError) -> JSONResponse:
-        faults = [
-            {"field": ".".join(str(step) for step in fault["loc"] if step != "body") or "body", "problem": fault["msg"]}
-            for fault in error.errors()
-        ]
+        faults = [{"field": field(fault), "problem": fault["msg"]} for fault in error.errors()]
         said = "; ".join(f"{fault['field']}: {fault['problem']}" for fault in faults)
         return problem(422, f"The request could not be used. {said}.", errors=faults)
 
     @app.exception_handler(Exception)
     async def unforeseen(request: Request, error: Exception) -> JSONResponse:
         # the question itself is never logged, only where it failed
-        log.error("failed on %s %s: %s", request.method, request.url.path, type(error).__name__, exc_info=error)
+        log.error("failed on %s %s: %s", request.method, request.url.path, where(error))
         return problem(500, "Something went wrong here, not with your question. Please try again.")

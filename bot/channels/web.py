@@ -6,6 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from fastapi import FastAPI, Request
+from starlette.exceptions import HTTPException
 from starlette.middleware.base import RequestResponseEndpoint
 from starlette.responses import FileResponse, Response
 
@@ -36,7 +37,7 @@ def install(app: FastAPI) -> None:
     def part(name: str) -> Response:
         known = {path.name: path for path in PAGE.iterdir() if path.suffix in {".css", ".js", ".svg"}}
         if name not in known:
-            return Response(status_code=404)
+            raise HTTPException(404)
         return FileResponse(known[name], headers={"Cache-Control": "no-cache"})
 
     @app.get("/page/lib/plotly.min.js", include_in_schema=False)

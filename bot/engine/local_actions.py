@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 from functools import cache
 from typing import Any
 
-from jsonschema import Draft4Validator
+from jsonschema.protocols import Validator
+from jsonschema.validators import validator_for
 from rasa.core.actions.action import RemoteAction
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
+from bot.failures import where
+
 PACKAGE = "actions"
+log = logging.getLogger("pmf")
 
 
 class LocalActions(EndpointConfig):
@@ -24,13 +29,19 @@ class LocalActions(EndpointConfig):
         self._executor.register_package(PACKAGE)
 
     async def request(self, *args: Any, json: Any = None, **kwargs: Any) -> Any:
-        return await self._executor.run(json)
+        try:
+            return await self._executor.run(json)
+        except Exception as error:
+            # Rasa would catch it and say nothing
+            log.error("%s failed: %s", json.get("next_action"), where(error))
+            raise
 
 
 @cache
-def validator() -> Draft4Validator:
+def validator() -> Validator:
     """Of an action's response; Rasa builds and checks it anew at every call."""
-    return Draft4Validator(RemoteAction.action_response_format_spec())
+    spec = RemoteAction.action_response_format_spec()
+    return validator_for(spec)(spec)
 
 
 class LocalAction(RemoteAction):

@@ -11,8 +11,11 @@ from typing import cast
 
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import UserUttered
+from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+
+from actions.conversation import SLOT, from_slot, to_slot
+from bot.store.conversations import without_words
 
 MOST_LIVE = 2_000
 NOT_KEPT = "(not kept)"
@@ -25,7 +28,16 @@ def forget_texts(tracker: DialogueStateTracker) -> None:
             if event.text == NOT_KEPT:
                 return
             event.text = NOT_KEPT
-            cast(dict, event.parse_data)["text"] = NOT_KEPT
+            cast(dict, event.parse_data).update(text=NOT_KEPT, metadata={})
+            event.metadata = {}
+            for entity in (*event.entities, *event.parse_data.get("entities", [])):
+                entity["value"] = wordless(entity["value"])
+        elif isinstance(event, SlotSet) and event.key == SLOT and event.value:
+            event.value = wordless(event.value)
+
+
+def wordless(slot: dict) -> dict:
+    return to_slot(without_words(from_slot(slot)))
 
 
 class LiveTrackers(TrackerStore):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import json
 import shutil
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from kaleido._utils.fig_tools import LayoutOpts
 
 WIDTH, HEIGHT, SCALE = 640, 320, 2
+PATIENCE = 20  # seconds
 MOST_KEPT = 200
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -27,6 +29,13 @@ class NoBrowser(Exception):
         super().__init__("Pictures need a Chromium on the server, and none is installed. The chart's JSON is at .json.")
 
 
+class NotDrawn(Exception):
+    """The browser failed; its text is the sentence for a person."""
+
+    def __init__(self) -> None:
+        super().__init__("The picture could not be drawn just now. Please try again, or take the chart's JSON.")
+
+
 class Pictures:
     """Draws each specification once; the browser starts with the first picture and serves one at a time."""
 
@@ -36,11 +45,18 @@ class Pictures:
         self.browser: kaleido.Kaleido | None = None
 
     async def draw(self, spec: dict[str, Any], form: Literal["png", "svg"]) -> bytes:
-        """Raises NoBrowser where no Chromium is present."""
+        """Raises NoBrowser where no Chromium is present, NotDrawn where it fails or takes too long."""
         key = hashlib.sha256(f"{form}{json.dumps(spec, sort_keys=True)}".encode()).hexdigest()
         async with self.lock:
             if key not in self.kept:
-                self.kept[key] = await self.drawn(spec, form)
+                try:
+                    async with asyncio.timeout(PATIENCE):
+                        self.kept[key] = await self.drawn(spec, form)
+                except NoBrowser:
+                    raise
+                except Exception as failed:
+                    await self.close()  # the next picture starts a browser anew
+                    raise NotDrawn from failed
                 if len(self.kept) > MOST_KEPT:
                     self.kept.popitem(last=False)
             self.kept.move_to_end(key)
@@ -57,6 +73,9 @@ class Pictures:
         return await self.browser.calc_fig(go.Figure(spec), opts=options)
 
     async def close(self) -> None:
-        if self.browser is not None:
-            await self.browser.close()
-            self.browser = None
+        ended, self.browser = self.browser, None
+        if ended is not None:
+            # a browser that has died cannot be closed in an orderly way, and must not hold up anything
+            with contextlib.suppress(Exception):
+                async with asyncio.timeout(PATIENCE):
+                    await ended.close()
