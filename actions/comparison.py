@@ -18,10 +18,10 @@ from actions.shown import figure_shown
 from actions.theme import theme_draft
 from actions.wording.changes import DIRECTION_WORDS, better_hint, change_clause
 from actions.wording.numbers import formatted, short
-from actions.wording.places import group_name, home_first, place
+from actions.wording.places import group_name, home_first, listed, place
 from actions.wording.positions import position_sentence
-from actions.wording.states import figure_caveats, missing_words, stale_clause
-from actions.wording.times import in_period
+from actions.wording.states import attributed, figure_caveats, missing_words, stale_clause
+from actions.wording.times import full_date, in_period
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Figure
 from data_layer.figures import figures
@@ -60,8 +60,12 @@ def comparison(asked: Reading, desk: Desk) -> Answer:
         return nothing_found(asked, desk)
     if theme and len(areas) == 1:
         return compose(theme_draft(theme, found, catalogue, compared=True), asked, desk)
-    drafts = [metric_draft(metric, of_metric(found, metric), areas, asked, catalogue) for metric in metrics]
-    return compose(joined([draft for draft in drafts if draft]), asked, desk)
+    drafts = [
+        (catalogue.metrics[metric].short_name, draft)
+        for metric in metrics
+        if (draft := metric_draft(metric, of_metric(found, metric), areas, asked, catalogue))
+    ]
+    return compose(joined(drafts), asked, desk)
 
 
 def of_metric(found: Sequence[Figure], metric: MetricId) -> list[Figure]:
@@ -115,7 +119,9 @@ def councils_draft(metric: Metric, found: list[Figure], areas: Sequence[AreaCode
         headline=clauses_within(f"{subject(metric)} {when}:", [*values, ("; ", stale_clause(alike[0]))]),
         period=period.label,
         figures=[figure_shown(figure, metric) for figure in shown],
-        caveats=[caveat for figure in shown for caveat in figure_caveats(figure, metric)],
+        caveats=attributed(
+            [(place(figure.observation.area, catalogue), figure_caveats(figure, metric)) for figure in shown]
+        ),
         follow_ups=after_figure(alike[0], metric, catalogue, compared=True),
         provenance=[figure.provenance for figure in shown],
         charts=list(councils_chart(alike, metric, catalogue)),
@@ -151,17 +157,22 @@ def own_change(figure: Figure, metric: Metric, catalogue: Catalogue) -> str | No
 def older(figure: Figure, metric: Metric, catalogue: Catalogue) -> str:
     """A council whose newest figure is from another time is named apart and never set beside the others."""
     where, when = place(figure.observation.area, catalogue), in_period(figure.observation.period, as_at=metric.as_at)
-    return f"{where} has none for that period; its newest is {short(figure.observation.value, metric)} {when}."
+    newest = f"{where} has none for that period; its newest is {short(figure.observation.value, metric)} {when}."
+    area = catalogue.areas.get(figure.observation.area)
+    if area is None or area.until is None:
+        return newest
+    now = listed(place(code, catalogue) for code in area.successors)
+    return f"{newest} It ended on {full_date(area.until)}{f' and became part of {now}' if now else ''}."
 
 
-def joined(drafts: list[Draft]) -> Draft:
-    """Several metrics compared in one question: the first leads, the others follow with their headlines."""
-    first, *others = drafts
-    for draft in others:
+def joined(drafts: list[tuple[str, Draft]]) -> Draft:
+    """Several metrics, by name, compared in one question: the first leads and is drawn, the others follow."""
+    (_, first), *others = drafts
+    caveats = attributed([(name, draft.caveats) for name, draft in drafts])
+    for _, draft in others:
         first.sentences.append(" ".join([draft.headline, *draft.sentences[:1]]))
         first.details += draft.details
         first.figures += draft.figures
-        first.caveats += draft.caveats
         first.provenance += draft.provenance
-        first.charts += draft.charts
+    first.caveats = caveats
     return first

@@ -17,7 +17,7 @@ from actions.wording.changes import better_hint, change_sentences
 from actions.wording.numbers import formatted
 from actions.wording.places import group_name, place
 from actions.wording.positions import members_sentence, position_sentence, without_figure
-from actions.wording.states import figure_caveats, missing_words
+from actions.wording.states import attributed, figure_caveats, missing_words, stale_clause
 from actions.wording.times import in_period
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Figure
@@ -99,7 +99,7 @@ def several_draft(found: list[Figure], catalogue: Catalogue) -> Draft:
     where = place(first.observation.area, catalogue)
     parts = [(", " if index else " ", part(figure, metric, catalogue)) for index, (figure, metric) in enumerate(named)]
     draft = Draft(
-        headline=clauses_within(f"In {where}:", parts),
+        headline=clauses_within(f"In {where}:", [*parts, ("; ", stale_clause(first))]),
         period=first.observation.period.label,
         figures=[figure_shown(figure, metric) for figure, metric in named],
         provenance=[figure.provenance for figure in found],
@@ -109,7 +109,7 @@ def several_draft(found: list[Figure], catalogue: Catalogue) -> Draft:
         draft.sentences.append(
             " ".join([figure_headline(figure, metric, catalogue), *change_sentences(figure, metric)])
         )
-        draft.caveats += figure_caveats(figure, metric)
+    draft.caveats = attributed([(metric.short_name, figure_caveats(figure, metric)) for figure, metric in named])
     return draft
 
 

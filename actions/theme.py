@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from actions.answer import Caveat
 from actions.charting import group_chart
 from actions.compose import HEADLINE_WORDS, Draft, clauses_within
 from actions.next_questions import meaning_question
@@ -20,7 +19,7 @@ from actions.wording.positions import (
     is_adverse_outlier,
     position_clause,
 )
-from actions.wording.states import figure_caveats, missing_words, stale_clause
+from actions.wording.states import attributed, figure_caveats, missing_words, stale_clause
 from actions.wording.times import in_period
 from data_layer.catalogue import Catalogue, Metric, Theme
 from data_layer.facts import Figure
@@ -97,7 +96,7 @@ def theme_draft(theme: Theme, figures: Sequence[Figure], catalogue: Catalogue, *
     if others:
         draft.details.append(f"Also held, one question away: {listed(others)}.")
     draft.details.append("All measures:\n" + "\n".join(f"- {line(one)}" for one in weighed))
-    draft.caveats = caveats_of(top)
+    draft.caveats = attributed([(one.metric.short_name, figure_caveats(one.figure, one.metric)) for one in top])
     draft.follow_ups = [f"{titled(lead.metric.short_name)} over time", meaning_question(lead.metric)]
     draft.follow_ups += [
         f"{titled(other)} against nearest neighbours" if compared else titled(other) for other in others[:2]
@@ -110,18 +109,6 @@ def parted(weighed: Sequence[Weighed]) -> tuple[list[Weighed], list[Weighed]]:
     older = [one for one in weighed if one.figure.freshness.stale]
     current = [one for one in weighed if not one.figure.freshness.stale]
     return (current, older) if current else (older, [])
-
-
-def caveats_of(top: Sequence[Weighed]) -> list[Caveat]:
-    """One that holds for all of them as it is; any other with the measures that it is about."""
-    about: dict[Caveat, list[str]] = {}
-    for one in top:
-        for caveat in figure_caveats(one.figure, one.metric):
-            about.setdefault(caveat, []).append(one.metric.short_name)
-    return [
-        caveat if len(names) == len(top) else Caveat(code=caveat.code, text=f"{titled(listed(names))}: {caveat.text}")
-        for caveat, names in about.items()
-    ]
 
 
 def theme_headline(theme: Theme, weighed: Sequence[Weighed], older: Sequence[Weighed], catalogue: Catalogue) -> str:

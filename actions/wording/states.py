@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from actions.answer import Caveat
+from actions.wording.names import titled
+from actions.wording.places import listed
 from actions.wording.times import age, full_date
 from data_layer.catalogue import Metric
 from data_layer.facts import Figure, Observation
@@ -34,6 +38,18 @@ def missing_words(observation: Observation) -> str:
 def stale_clause(figure: Figure) -> str | None:
     """ "newest held, 2 years 8 months old" for a headline; None while the figure is as fresh as it can be."""
     return f"newest held, {age(figure.freshness.age_months)} old" if figure.freshness.stale else None
+
+
+def attributed(said: Sequence[tuple[str, Sequence[Caveat]]]) -> list[Caveat]:
+    """Caveats by the name of a measure or place: one that holds for all as it is, any other with whose it is."""
+    about: dict[Caveat, list[str]] = {}
+    for name, caveats in said:
+        for caveat in caveats:
+            about.setdefault(caveat, []).append(name)
+    return [
+        caveat if len(names) == len(said) else Caveat(code=caveat.code, text=f"{titled(listed(names))}: {caveat.text}")
+        for caveat, names in about.items()
+    ]
 
 
 def figure_caveats(figure: Figure, metric: Metric) -> list[Caveat]:

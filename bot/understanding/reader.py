@@ -14,7 +14,7 @@ from bot.understanding.frame import Frame
 from bot.understanding.hearing import Heard, Listener
 from bot.understanding.qualifiers import decided
 from bot.understanding.resolve import as_one_period, assume, resolve
-from bot.understanding.slots import Places, fill_period, fill_places
+from bot.understanding.slots import Places, fill_period, fill_places, is_region_or_country
 from bot.understanding.subject_index import SubjectKind
 from bot.understanding.subjects import Chosen
 from bot.understanding.switching import corrected, related, sibling
@@ -149,6 +149,7 @@ class Understanding:
             named = [self._listener.hear(as_text(choice.value), None) for choice in choices]
             codes = [one.areas[0].codes[0] for one in named if one.areas]
             frame.areas, frame.assumed = tuple(codes), [one for one in frame.assumed if one.what != "area"]
+            set_beside_home(frame, places)
         else:
             ids = [MetricId(choice.value) for choice in choices if choice.value in self._catalogue.metrics]
             frame.metrics, frame.scope = tuple(ids), Scope(kind=ScopeKind.METRIC)
@@ -171,6 +172,17 @@ def denied(last: Reading, catalogue: Catalogue) -> Reading:
 
 
 SETTLED = {Kind.SMALLTALK, Kind.HELP, Kind.OUT_OF_SCOPE, Kind.NOT_PERMITTED, Kind.CATALOGUE, Kind.COMMITMENTS}
+
+
+def set_beside_home(frame: Frame, places: Places) -> None:
+    """A region picked in a comparison is what the home council is set against."""
+    if frame.kind is not Kind.COMPARISON or len(frame.areas) != 1:
+        return
+    [code] = frame.areas
+    if group := places.group_of(code, places.home):
+        frame.areas, frame.comparators = (places.home,), (group,)
+    elif is_region_or_country(code, places.catalogue):
+        frame.areas = (places.home, code)
 
 
 def set_subject(frame: Frame, chosen: Chosen) -> None:

@@ -36,6 +36,10 @@ def assume(frame: Frame, places: Places) -> None:
         why = f"“{unknown.words}” is not known" if unknown else "no place was named"
         note(frame, "area", places.catalogue.area_name(places.home), why)
     if frame.kind is Kind.COMPARISON and not frame.comparators and len(frame.areas) == 1:
+        if england := beside_england(frame.areas[0], places.catalogue):
+            frame.areas = (frame.areas[0], england)
+            note(frame, "comparator", ENGLAND, "no group was named")
+            return
         frame.comparators = (default_group(frame.areas[0], places.catalogue),)
         why = "no group was named"
         if frame.comparators[0] is not Group.NEAREST_NEIGHBOURS:
@@ -43,6 +47,14 @@ def assume(frame: Frame, places: Places) -> None:
         note(frame, "comparator", GROUP_NAMES[frame.comparators[0]], why)
     if frame.kind in FIGURES and frame.period is None and "period" not in frame.said:
         note(frame, "period", "latest", "no period was named")
+
+
+def beside_england(area: AreaCode, catalogue: Catalogue) -> AreaCode | None:
+    """England, for a region or another place that has no group of its own."""
+    if any(catalogue.group(group, area) for group in Group):
+        return None
+    whole = [one.code for one in catalogue.areas.values() if one.kind is AreaKind.COUNTRY and one.name == ENGLAND]
+    return whole[0] if whole and whole[0] != area else None
 
 
 def note(frame: Frame, what: str, as_: str, because: str) -> None:

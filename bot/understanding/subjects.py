@@ -121,6 +121,7 @@ class Subjects:
             if other not in metrics:
                 metrics.append(other)
         rest, at, beside = said.without(chosen.at), chosen.at, None
+        stands = {metrics[0].id: min(chosen.at, default=0)}
         joined = any(token.word in JOINS for token in tokens) or len(rest.at) <= 2
         while joined and len(metrics) < MOST_METRICS and rest.at:
             found = matches(rest, self._index, SECOND_COVERED)
@@ -133,9 +134,13 @@ class Subjects:
                 tied = [self._metric(match) for match in best_of(found) if match.subject.kind is SubjectKind.METRIC]
                 settled = self._by_words(decided(tied, tokens), rest.without(found[0].at))
                 named = [metric for metric in settled if metric.kind is not MetricKind.AMOUNT] or settled
-                metrics += [named[0]] if named[0] not in metrics and not self._kin(named[0], metrics) else []
+                if named[0] not in metrics and not self._kin(named[0], metrics):
+                    metrics.append(named[0])
+                    stands[named[0].id] = min(found[0].at)
             rest, at = rest.without(found[0].at), at | found[0].at
-        return replace(chosen, metrics=tuple(m.id for m in metrics[:MOST_METRICS]), at=at, beside=beside)
+        # as they were said; a sibling named beside its metric stays behind it
+        ordered = sorted(metrics[:MOST_METRICS], key=lambda one: stands.get(one.id, stands[metrics[0].id]))
+        return replace(chosen, metrics=tuple(metric.id for metric in ordered), at=at, beside=beside)
 
     def _kin(self, metric: Metric, named: list[Metric]) -> bool:
         """A word left over that is an alias of a sibling by itself says nothing new ("reserves", "apprenticeships")."""

@@ -74,3 +74,16 @@ def test_a_published_figure_of_england_is_a_bar_beside_the_council(ask):
     assert isinstance(drawn, ComparisonRequested) and drawn.median is None
     assert [(name, round(value or 0, 1)) for name, value in drawn.bars] == [("Nottingham", 66.1), ("England", 76.0)]
     assert not any("England" in question for question in answer.follow_ups)
+
+
+def test_a_theme_of_two_councils_is_drawn_once_and_says_whose_each_caveat_is(ask):
+    answer = ask(Kind.COMPARISON, theme="waste", areas=["E06000018", "E06000015"])
+    assert len(answer.chart_requests) == 1
+    shared, *own = answer.caveats
+    assert shared.code == "stale" and all(": " in caveat.text for caveat in own)
+
+
+def test_an_abolished_council_is_said_to_have_become_part_of_another(ask):
+    """Allerdale ended on 31 March 2023 and lies in Cumberland."""
+    answer = ask(Kind.COMPARISON, "recycling_rate", areas=["E06000018", "E07000026"])
+    assert "It ended on 31 March 2023 and became part of Cumberland." in answer.text

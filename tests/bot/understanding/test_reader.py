@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from actions.reading import Kind, Reading
 from bot.understanding.reader import Understanding
-from data_layer.vocabulary import AreaCode
+from data_layer.vocabulary import AreaCode, Group
 
 SECONDS = 1.0  # some twenty times what the slowest text takes; a pattern that backtracks takes minutes
 
@@ -199,3 +199,22 @@ def test_a_slot_from_the_sentence_before_counts_its_place_there(read, text):
 def test_a_place_from_the_sentence_before_is_the_one_asked_about(read, catalogue):
     reading = read("Recycling in Derby matters. Compare with core cities?")
     assert [catalogue.area_name(area) for area in reading.areas] == ["Derby"]
+
+
+def test_measures_named_together_stay_in_the_order_they_were_said(read):
+    assert read("recycling and landfill in Derby").metrics == ("recycling_rate", "landfill_rate")
+    assert read("landfill and recycling in Derby").metrics == ("landfill_rate", "recycling_rate")
+
+
+def test_a_region_picked_in_a_comparison_is_what_the_council_is_set_against(read, catalogue):
+    asked = read("recycling vs the midlands")
+    assert asked.kind == "clarify"
+    own = read("East Midlands", last=asked)
+    assert (own.kind, own.areas, own.comparators) == ("comparison", (AreaCode("E06000018"),), (Group.REGION,))
+    other = read("West Midlands", last=asked)
+    assert [catalogue.area_name(area) for area in other.areas] == ["Nottingham", "West Midlands"]
+
+
+def test_a_region_without_a_group_is_set_beside_england(read, catalogue):
+    areas = read("how does recycling in the East Midlands compare?").areas
+    assert [catalogue.area_name(area) for area in areas] == ["East Midlands", "England"]
