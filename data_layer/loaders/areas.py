@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from data_layer.loaders.errors import CellError, LayoutError
-from data_layer.loaders.places import REGIONS, Place, Succession
+from data_layer.loaders.files import present
+from data_layer.loaders.places import REGIONS, REPLACED_COMBINED, REPLACED_ON, Place, Succession, wider_places
 from data_layer.vocabulary import AreaCode, AreaKind
 
 FILE = Path("codes") / "uk_local_authorities_future.csv"
@@ -60,11 +61,11 @@ FOUNDED_SINCE = date(2009, 1, 1)
 
 
 def places(folder: Path) -> list[Place]:
-    """Councils with a code, each name once: an abolished council is told from a living one of its name."""
+    """Councils with a code, each name once: an abolished council is told from a living place of its name."""
     rows = register(folder)
     codes = {row["local-authority-code"]: AreaCode(row["gss-code"]) for row in rows}
     found = [place(row, number, codes) for number, row in enumerate(rows, start=2) if row["gss-code"]]
-    shared = {name for name, count in Counter(one.name for one in found).items() if count > 1}
+    shared = {name for name, count in Counter(one.name for one in [*found, *wider_places()]).items() if count > 1}
     return [former(one) if one.name in shared and one.until else one for one in found]
 
 
@@ -83,17 +84,18 @@ def successions(folder: Path) -> list[Succession]:
         for row in rows
         for old in listed(row["former-gss-codes"])
     ]
+    found += [Succession(old, new, REPLACED_ON, same_place=False) for old, new in REPLACED_COMBINED.items()]
     return found + [Succession(old, new, REDRAWN_ON, same_place=True) for old, new in REDRAWN.items()]
 
 
 def register(folder: Path) -> list[dict[str, str]]:
     """Raises LayoutError where a column is missing."""
-    with (folder / FILE).open(encoding="utf-8-sig", newline="") as file:
+    with present(folder / FILE).open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
         missing = sorted(NEEDED - set(reader.fieldnames or []))
         if missing:
             raise LayoutError(
-                FILE.name, "-", "columns", f"{', '.join(missing)} missing", "Get the publisher's file again."
+                FILE.name, None, "columns", f"{', '.join(missing)} missing", "Get the publisher's file again."
             )
         return [{field: (value or "").strip() for field, value in row.items()} for row in reader]
 
@@ -103,7 +105,7 @@ def place(row: dict[str, str], number: int, codes: dict[str, AreaCode]) -> Place
     if kind is None:
         known = ", ".join(KINDS)
         raise CellError(
-            FILE.name, "-", number, "local-authority-type", row["local-authority-type"], f"Known are {known}."
+            FILE.name, None, number, "local-authority-type", row["local-authority-type"], f"Known are {known}."
         )
     name = NAMES.get(code, row["nice-name"])
     region = REGIONS.get(CORRECTED_REGIONS.get(code, row["region"]))
@@ -115,7 +117,7 @@ def place(row: dict[str, str], number: int, codes: dict[str, AreaCode]) -> Place
         # a combined authority may bear its region's name and is no council of it
         region=None if combined else region,
         starts=founded(row["start-date"]),
-        until=last_day(row["end-date"]),
+        until=last_day(row["end-date"]) or (REPLACED_ON - timedelta(days=1) if code in REPLACED_COMBINED else None),
         county=codes.get(row["county-la"]) or None,
         aliases=() if combined else tuple(aliases(row, name)),
     )
@@ -147,8 +149,9 @@ def split_names(text: str) -> list[str]:
 def former(one: Place) -> Place:
     """ "Somerset" of 2022 -> "Somerset (county, to 2023)", without everyday names, which are the living council's."""
     assert one.until
-    kind = one.kind.value.replace("_", " ")
-    return replace(one, name=f"{one.name} ({kind}, to {one.until.year})", aliases=())
+    # a combined authority says its kind in its name
+    kind = "" if one.kind is AreaKind.COMBINED_AUTHORITY else f"{one.kind.value.replace('_', ' ')}, "
+    return replace(one, name=f"{one.name} ({kind}to {one.until.year})", aliases=())
 
 
 def listed(text: str) -> list[str]:

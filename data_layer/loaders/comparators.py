@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data_layer.loaders.errors import LayoutError
+from data_layer.loaders.files import present
 from data_layer.vocabulary import AreaCode
 
 FILE = Path("comparators") / "nearest_neighbours.json"
@@ -24,9 +25,9 @@ class Neighbours:
 
 def neighbours(folder: Path) -> list[Neighbours]:
     """Councils with a list of their own; combined authorities (all of each other) and empty lists have none."""
-    lists = json.loads((folder / FILE).read_text(encoding="utf-8-sig"))
+    lists = json.loads(present(folder / FILE).read_text(encoding="utf-8-sig"))
     if not isinstance(lists, dict):
-        raise LayoutError(FILE.name, "-", "content", "no object of code and list", "Get the publisher's file again.")
+        raise LayoutError(FILE.name, None, "content", "no object of code and list", "Get the publisher's file again.")
     found = []
     for area, codes in sorted(lists.items()):
         members = tuple(dict.fromkeys(AreaCode(code) for code in codes if code != area))

@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from data_layer.loaders.errors import CellError, LayoutError
+from data_layer.loaders.files import present
+from data_layer.loaders.numbers import number_in
 from data_layer.loaders.record import Loaded, Record, Release
 from data_layer.loaders.years import financial_year_of
 from data_layer.periods import Period, calendar_year
@@ -17,6 +19,7 @@ from data_layer.vocabulary import AreaCode, MetricId, Status
 FILE = Path("defra_waste") / "household_waste_recycling.csv"
 RECYCLING = MetricId("recycling_rate")
 FIELDS = ["area_code", "area_name", "period", "indicator", "measure", "unit", "value"]
+NOT_GIVEN = "NA"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ COUNTRIES = {
 
 def load(folder: Path) -> list[Loaded]:
     """England is left to the publisher's own tables. Raises LoaderError where the file is not as known."""
-    with (folder / FILE).open(encoding="utf-8-sig", newline="") as opened:
+    with present(folder / FILE).open(encoding="utf-8-sig", newline="") as opened:
         reader = csv.DictReader(opened)
         if reader.fieldnames != FIELDS:
             found = ", ".join(reader.fieldnames or ["nothing"])
@@ -64,11 +67,11 @@ def record_of(country: Country, row: dict[str, str], number: int) -> Record:
         raise CellError(FILE.name, None, number, "indicator", row["indicator"], f"Only rows of {wanted} are known.")
     try:
         period = country.year(row["period"])
-        value = None if row["value"] == "NA" else float(row["value"])
     except ValueError as mistake:
-        found = f"{row['period']}, {row['value']}"
-        raise CellError(FILE.name, None, number, "period, value", found, f"{mistake}") from mistake
+        raise CellError(FILE.name, None, number, "period", row["period"], f"{mistake}") from None
     area = AreaCode(row["area_code"])
-    if value is None:
-        return Record(RECYCLING, area, period, None, Status.NOT_AVAILABLE, status_as_given=row["value"])
+    if row["value"] == NOT_GIVEN:
+        return Record(RECYCLING, area, period, None, Status.NOT_AVAILABLE, status_as_given=NOT_GIVEN)
+    remedy = f"Enter percent, or {NOT_GIVEN} where there is no figure."
+    value = number_in(row["value"], FILE.name, None, number, "value", remedy)
     return Record(RECYCLING, area, period, value, Status.FINAL)

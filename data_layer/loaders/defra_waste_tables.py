@@ -77,7 +77,7 @@ def authority_rows(path: Path, table: str, fields: Sequence[str]) -> list[Row]:
     Totals, notes and services shared under two codes are left out. Raises LoaderError where a column is missing or
     given twice, a code, type, year or figure cannot be read, or an authority stands twice in a year.
     """
-    sheet, rows = sheet_named(path, re.compile(re.escape(table) + r"\s*"))
+    sheet, rows = sheet_named(path, table)
     header = next((n for n, row in enumerate(rows) if any(str(c).strip().lower() == "ons code" for c in row)), None)
     if header is None:
         raise LayoutError(path.name, sheet, "the header", "no row names an ONS code", "Check that it is the table.")
@@ -150,7 +150,7 @@ def regional_part(path: Path, title: str) -> list[RegionalFigure]:
 
     Raises LoaderError where the part, or one of its ten areas, is missing.
     """
-    sheet, rows = sheet_named(path, re.compile(r"Table_3a\s*"))
+    sheet, rows = sheet_named(path, "Table_3a")
     starts = [n for n, row in enumerate(rows) if re.fullmatch(title, str(row[0]).strip())]
     if len(starts) != 1:
         raise LayoutError(path.name, sheet, f"the part {title!r}", f"{len(starts)} titles match", "Check its title.")

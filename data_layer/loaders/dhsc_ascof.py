@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from data_layer.loaders.errors import CellError, LayoutError
+from data_layer.loaders.dhsc_ascof_tables import MARKS, NOT_APPLICABLE, Cell, Row, table_rows
 from data_layer.loaders.record import Loaded, Record, Release
-from data_layer.loaders.sheet import Rows, sheet_named
-from data_layer.periods import Period, financial_year
-from data_layer.vocabulary import AreaCode, MetricId, Status
+from data_layer.vocabulary import MetricId, Status
 
 FILE = Path("dhsc_ascof") / "ascof_2024_25.ods"
 SOURCE = "dhsc_ascof"
 # the file names no day of publication; this is the day on which it was saved
 SAVED = date(2026, 1, 23)
-AREA = re.compile(r"E(?:06|07|08|09|10|12|92)\d{6}")
-COLUMN = re.compile(r"(?P<year>\d{4}) to \d{4} - (?P<what>.+)")
-MARKS = {
-    "[x]": Status.NOT_AVAILABLE,
-    "[c]": Status.SUPPRESSED,
-    "[z]": Status.NOT_APPLICABLE,
-    "[w]": Status.NOT_AVAILABLE,
-    ":": Status.NOT_AVAILABLE,
-    "": Status.NOT_AVAILABLE,
-}
-# carers of 2016-17 have two figures in a cell: the one of the published tables, and one on another count
-FIRST_OF_TWO = re.compile(r"(\S+) \([^)]*\)")
 NO_RETURN = "no return was made"
+OVER_100 = "the council's counts gave a share above 100%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +28,8 @@ class Measure:
     outcome: str = "outcome"
     every_two_years: bool = False
     zero_is_no_return: bool = False
+    # by the table's own note, its mark for "does not apply" stands for this
+    over_100_is_withheld: bool = False
 
 
 MEASURES = (
@@ -57,20 +45,12 @@ MEASURES = (
     Measure(MetricId("asc_information_carers"), "Table_3c(2)", every_two_years=True),
     Measure(MetricId("asc_direct_payments"), "Table_3d(2a)"),
     Measure(MetricId("asc_feel_safe"), "Table_4a"),
-    Measure(MetricId("asc_safeguarding_risk_reduced"), "Table_4b"),
+    Measure(MetricId("asc_safeguarding_risk_reduced"), "Table_4b", over_100_is_withheld=True),
     Measure(MetricId("asc_social_contact_users"), "Table_5a(1)"),
     Measure(MetricId("asc_social_contact_carers"), "Table_5a(2)", every_two_years=True),
     Measure(MetricId("asc_workforce_turnover"), "Table_6a"),
     Measure(MetricId("asc_residential_good_or_outstanding"), "Table_6b", outcome="6b outcome"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A number, or None with the mark that stands in its place."""
-
-    value: float | None
-    mark: str | None = None
 
 
 def load(folder: Path) -> list[Loaded]:
@@ -81,74 +61,39 @@ def load(folder: Path) -> list[Loaded]:
 
 
 def of_measure(measure: Measure, path: Path) -> Iterator[Record]:
-    sheet, rows = sheet_named(path, re.compile(re.escape(measure.table) + r"\s*"))
-    at = header_row(rows, path.name, sheet)
-    header = [" ".join(str(cell).split()) for cell in rows[at]]
-    code = header.index("ONS area code")
-    columns = {
-        (int(found["year"]), found["what"]): index
-        for index, name in enumerate(header)
-        if (found := COLUMN.fullmatch(name))
-    }
-    years = sorted(year for year, what in columns if what == measure.outcome)
-    if not years:
-        raise LayoutError(path.name, sheet, "columns", f"none is named {measure.outcome!r}", "Get the file again.")
-    for number, row in enumerate(rows[at + 1 :], start=at + 2):
-        if len(row) <= code or not AREA.fullmatch(str(row[code]).strip()):
-            continue
-        area = AreaCode(str(row[code]).strip())
-        for year in years:
-            cells = {what: cell(row[index], path.name, sheet, number, header[index])
-                     for (of, what), index in columns.items() if of == year}  # fmt: skip
-            found = record(measure, area, financial_year(year), cells)
-            if found is not None:
-                yield found
+    for row in table_rows(path, measure.table, measure.outcome):
+        found = record(measure, row)
+        if found is not None:
+            yield found
 
 
-def header_row(rows: Rows, file: str, sheet: str) -> int:
-    for index, row in enumerate(rows):
-        if row and str(row[0]).startswith("Local authority code") and "ONS area code" in row:
-            return index
-    raise LayoutError(file, sheet, "header", "no row begins with 'Local authority code'", "Get the file again.")
-
-
-def record(measure: Measure, area: AreaCode, period: Period, cells: dict[str, Cell]) -> Record | None:
+def record(measure: Measure, row: Row) -> Record | None:
     """None where the survey was not held that year."""
-    outcome = cells[measure.outcome]
-    if measure.every_two_years and outcome.mark == "[z]":
+    outcome = row.cells[measure.outcome]
+    if measure.every_two_years and outcome.mark == NOT_APPLICABLE:
         return None
     if measure.zero_is_no_return and outcome.value == 0:
-        return Record(measure.metric, area, period, None, Status.NOT_AVAILABLE, status_as_given=NO_RETURN)
+        return missing(measure, row, Status.NOT_AVAILABLE, NO_RETURN)
+    if measure.over_100_is_withheld and outcome.mark == NOT_APPLICABLE:
+        return missing(measure, row, Status.NOT_AVAILABLE, OVER_100)
     if outcome.value is None:
-        return Record(
-            measure.metric, area, period, None, MARKS[outcome.mark or ""], status_as_given=outcome.mark or None
-        )
-    margin = cells.get("margin of error", Cell(None)).value
+        return missing(measure, row, MARKS[outcome.mark or ""], outcome.mark or None)
+    margin = row.cells.get("margin of error", Cell(None)).value
     prefix = measure.outcome.removesuffix("outcome")
     return Record(
         measure.metric,
-        area,
-        period,
+        row.area,
+        row.year,
         outcome.value,
         Status.FINAL,
-        # a margin of 0.0 is one that was rounded away, not certainty
+        # a margin of 0.0 is one that was rounded away, not certainty; an end beyond 100% stays, because a change is
+        # judged by the half-widths as published, and cutting the end off would make the figure look surer than it is
         lower=outcome.value - margin if margin else None,
         upper=outcome.value + margin if margin else None,
-        numerator=cells.get(f"{prefix}numerator", Cell(None)).value,
-        denominator=cells.get(f"{prefix}denominator", cells.get("number of respondents", Cell(None))).value,
+        numerator=row.cells.get(f"{prefix}numerator", Cell(None)).value,
+        denominator=row.cells.get(f"{prefix}denominator", row.cells.get("number of respondents", Cell(None))).value,
     )
 
 
-def cell(given: object, file: str, sheet: str, row: int, field: str) -> Cell:
-    if isinstance(given, int | float) and not isinstance(given, bool):
-        return Cell(float(given))
-    text = str(given).strip()
-    if two := FIRST_OF_TWO.fullmatch(text):
-        text = two[1]
-    if text in MARKS:
-        return Cell(None, text)
-    try:
-        return Cell(float(text.replace(",", "")))
-    except ValueError:
-        remedy = f"Known are numbers and the marks {', '.join(filter(None, MARKS))}."
-        raise CellError(file, sheet, row, field, given, remedy) from None
+def missing(measure: Measure, row: Row, status: Status, given: str | None) -> Record:
+    return Record(measure.metric, row.area, row.year, None, status, status_as_given=given)

@@ -1,9 +1,10 @@
 """What can be wrong with a publisher's file, as values that make their own sentence.
 
 LoaderError
- ├─ LayoutError   the file, sheet or column is not as known
- ├─ CellError     a cell holds what it may not
- └─ ScaleError    one metric comes in two scales or measures
+ ├─ MissingFileError   the file is not there
+ ├─ LayoutError        the file, sheet or column is not as known
+ ├─ CellError          a cell holds what it may not
+ └─ ScaleError         one metric comes in two scales or measures
 """
 
 from __future__ import annotations
@@ -18,6 +19,16 @@ class LoaderError(Fault):
 def place(file: str, sheet: str | None) -> str:
     """A CSV file has no sheets."""
     return f"{file}, sheet {sheet}" if sheet else file
+
+
+class MissingFileError(LoaderError):
+    def __init__(self, folder: str, file: str) -> None:
+        super().__init__(folder, file)
+        self.folder, self.file = folder, file
+
+    def __str__(self) -> str:
+        remedy = f"Get it from its publisher, or set PMF_SOURCES to the folder that holds {self.folder}."
+        return f"{self.folder}/{self.file}: the file is not there. {remedy}"
 
 
 class LayoutError(LoaderError):

@@ -12,6 +12,8 @@ from datetime import date
 from pathlib import Path
 
 from data_layer.loaders.errors import CellError, LayoutError
+from data_layer.loaders.files import present
+from data_layer.loaders.numbers import number_in
 from data_layer.loaders.record import Loaded, Record, Release
 from data_layer.periods import financial_year
 from data_layer.vocabulary import AreaCode, MetricId, Status
@@ -26,7 +28,7 @@ NOT_GIVEN = ".."
 
 def load(folder: Path) -> list[Loaded]:
     """£ million. Raises LoaderError where the file is not as known."""
-    with (folder / FILE).open(encoding="utf-8-sig", newline="") as opened:
+    with present(folder / FILE).open(encoding="utf-8-sig", newline="") as opened:
         reader = csv.DictReader(opened)
         fields = list(reader.fieldnames or [])
         years = fields[len(ABOUT) :]
@@ -49,9 +51,6 @@ def of_council(row: dict[str, str], years: list[str], number: int) -> Iterator[R
         if row[year] == NOT_GIVEN:
             yield Record(METRIC, AreaCode(code), period, None, Status.NOT_AVAILABLE, status_as_given=NOT_GIVEN)
             continue
-        try:
-            value = float(row[year])
-        except ValueError as mistake:
-            remedy = "Enter £ million, or .. where there is no figure."
-            raise CellError(FILE.name, None, number, year, row[year], remedy) from mistake
+        remedy = "Enter £ million, or .. where there is no figure."
+        value = number_in(row[year], FILE.name, None, number, year, remedy)
         yield Record(METRIC, AreaCode(code), period, value, Status.FINAL)

@@ -60,7 +60,7 @@ def read_returns(path: Path, year: str) -> list[CouncilReturn]:
 
     Raises LoaderError where the sheet, the header, a line or a cell is not as known.
     """
-    sheet, rows = sheet_named(path, re.compile(rf"RS[ _]LA[ _]Data[ _]{year}\s*"))
+    sheet, rows = sheet_named(path, f"RS LA Data {year}")
     header = next((place for place, row in enumerate(rows) if row[0] == "E-code"), None)
     if header is None:
         raise LayoutError(path.name, sheet, "the header", "no row begins with E-code", "Check that it is the RS table.")

@@ -9,6 +9,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from data_layer.loaders.errors import CellError, LayoutError, ScaleError
+from data_layer.loaders.files import present
+from data_layer.loaders.numbers import number_in
 from data_layer.loaders.ons_els_metrics import FILES, Indicators
 from data_layer.loaders.record import Loaded, Record, Release
 from data_layer.periods import Period, academic_year
@@ -16,8 +18,11 @@ from data_layer.vocabulary import AreaCode, MetricId, Status
 
 FOLDER = Path("ons_els")
 # councils, regions, countries and groups of countries; the rest are statistical areas that nobody asks about
-AREA = re.compile(r"(?:E(?:06|07|08|09|10|12|47|92)|W06|W92|S12|S92|N09|N92|K02|K03|K04)\d{6}")
-COUNTRY_GROUPS = {"K02000001", "K03000001", "K04000001"}
+AREA = re.compile(r"(?:E(?:06|07|08|09|10|12|47|92)|W06|W92|S12|S92|N09|N92)[0-9]{6}|K0[234]000001")
+# statistical areas stand under geographies of their own; metropolitan counties, inner and outer London, the Greater
+# London Authority and pupils of no known place stand among councils and regions
+STATISTICAL = "ITL "
+NOT_ASKED_ABOUT = re.compile(r"(?:E11|E13|E61|K99)[0-9]{6}")
 MISSING = {
     "x": Status.NOT_AVAILABLE,
     "c": Status.SUPPRESSED,
@@ -26,7 +31,8 @@ MISSING = {
 }
 SMALL_SAMPLE = re.compile(r"sample size is small", re.IGNORECASE)
 PUBLISHED = re.compile(r'"sourceDate":\s*"(\d{2}/\d{2}/\d{4})')
-NEEDED = {"areacd", "indicator", "period", "observation", "measure", "unit", "lci_95", "uci_95", "status", "notes"}
+NEEDED = {"areacd", "geography", "indicator", "period", "observation", "measure", "unit", "lci_95", "uci_95", "status",
+          "notes"}  # fmt: skip
 
 
 def load(folder: Path) -> list[Loaded]:
@@ -41,8 +47,7 @@ def load_file(folder: Path, indicators: Indicators) -> Loaded:
     measures: dict[MetricId, set[str]] = {}
     for number, row in rows(path):
         metric = indicators.metrics.get(row["indicator"])
-        code = row["areacd"]
-        if metric is None or not AREA.fullmatch(code) or (code.startswith("K0") and code not in COUNTRY_GROUPS):
+        if metric is None or not asked_about(row, path.name, number):
             continue
         measures.setdefault(metric, set()).add(f"{row['measure']} ({row['unit']})")
         record = of_row(metric, row, indicators, path.name, number)
@@ -66,12 +71,25 @@ def load_file(folder: Path, indicators: Indicators) -> Loaded:
 
 def rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """Rows with their number; most files begin with a byte order mark."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
+    with present(path).open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
         if missing := sorted(NEEDED - set(reader.fieldnames or [])):
             raise LayoutError(path.name, None, "columns", f"{', '.join(missing)} missing", "Get the file again.")
         for number, row in enumerate(reader, start=2):
-            yield number, {field: (value or "").strip() for field, value in row.items() if isinstance(field, str)}
+            if cut := next((field for field in reader.fieldnames or [] if row[field] is None), None):
+                raise CellError(path.name, None, number, cut, "", "The row is cut short. Get the file again.")
+            yield number, {field: value.strip() for field, value in row.items() if isinstance(field, str)}
+
+
+def asked_about(row: dict[str, str], file: str, number: int) -> bool:
+    """Whether the row is of a council, region or country. Raises CellError where it should be and its code is none."""
+    code = row["areacd"]
+    if AREA.fullmatch(code):
+        return True
+    if NOT_ASKED_ABOUT.fullmatch(code) or row["geography"].startswith(STATISTICAL):
+        return False
+    remedy = f"Give the nine-character code of the {row['geography'] or 'area'}."
+    raise CellError(file, None, number, "areacd", code, remedy)
 
 
 def of_row(metric: MetricId, row: dict[str, str], indicators: Indicators, file: str, number: int) -> Record:
@@ -101,15 +119,12 @@ def period_of(text: str, indicators: Indicators, file: str, number: int) -> Peri
 
 
 def number_of(text: str, field: str, file: str, number: int) -> float | None:
-    try:
-        return float(text) if text else None
-    except ValueError:
-        raise CellError(file, None, number, field, text, "A number was expected.") from None
+    return number_in(text, file, None, number, field, "A number was expected.") if text else None
 
 
 def published_on(path: Path) -> date:
     """The day of publication that the file's description gives; where it gives two they are the same."""
-    found = PUBLISHED.search(path.read_text(encoding="utf-8-sig"))
+    found = PUBLISHED.search(present(path).read_text(encoding="utf-8-sig"))
     if not found:
         raise LayoutError(path.name, None, "sourceDate", "no day of publication", "Get the publisher's file again.")
     return datetime.strptime(found[1], "%d/%m/%Y").date()

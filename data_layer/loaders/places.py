@@ -63,6 +63,10 @@ WASTE_AUTHORITIES = {
     "E50000008": "Cambridge and South Cambridgeshire Waste Service",
     "E50000009": "Somerset Waste Partnership",
 }
+# combined authorities that one new authority replaced, after the register was last told of them; the statistics name
+# the new code, and the order that set it up the day
+REPLACED_COMBINED = {AreaCode("E47000010"): AreaCode("E47000014"), AreaCode("E47000011"): AreaCode("E47000014")}
+REPLACED_ON = date(2024, 5, 7)
 # combined authorities newer than the register, as the statistics name them
 NEW_COMBINED = {
     "E47000014": "North East",
@@ -78,7 +82,12 @@ def wider_places() -> list[Place]:
         *(Place(AreaCode(code), name, AreaKind.COUNTRY) for name, code in COUNTRIES.items()),
         *(Place(AreaCode(code), name, AreaKind.WASTE_AUTHORITY) for code, name in WASTE_AUTHORITIES.items()),
         *(
-            Place(AreaCode(code), f"{name} Combined Authority", AreaKind.COMBINED_AUTHORITY)
+            Place(
+                AreaCode(code),
+                f"{name} Combined Authority",
+                AreaKind.COMBINED_AUTHORITY,
+                starts=REPLACED_ON if code in REPLACED_COMBINED.values() else None,
+            )
             for code, name in NEW_COMBINED.items()
         ),
     ]

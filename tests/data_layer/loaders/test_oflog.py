@@ -143,6 +143,7 @@ def test_a_byte_order_mark_makes_no_difference(broken):
         ("Value,MEDIAN", "MEDIAN", LayoutError, ", columns: Value missing. Get the file again."),
         (",ASC7,26", ",ASC7,n/a", CellError, "(Value): found 'n/a"),
         (",ASC6,", ",ASC6,~", CellError, "A number was expected, or nothing."),
+        (",ASC6,1", ",ASC6,1_0", CellError, "(Value): found '1_0"),
     ],
 )
 def test_a_file_that_is_not_as_known_says_where_and_what_to_do(broken, old, new, error, said):
@@ -150,6 +151,40 @@ def test_a_file_that_is_not_as_known_says_where_and_what_to_do(broken, old, new,
         broken(old, new)
     assert type(raised.value) is error
     assert str(raised.value).startswith("adult_social_care.csv, ") and said in str(raised.value)
+
+
+@pytest.mark.parametrize("year", ["2022", "2022-24", "", "22/23"])
+def test_a_year_that_cannot_be_read_is_named_with_its_row(year):
+    row = {"Local authority code": SCILLY, "Financial year": year, "Value": "26.7"}
+    with pytest.raises(CellError) as raised:
+        oflog.record(SHORT_TERM, row, 9)
+    assert str(raised.value) == (
+        f"adult_social_care.csv, row 9 (Financial year): found {year!r}. Write a financial year, such as 2022-23."
+    )
+
+
+@pytest.mark.parametrize(("measure", "metric"), METRICS.items())
+def test_a_measure_under_a_new_name_is_missed_aloud(sources, tmp_path, measure, metric):
+    text = (sources / oflog.FILE).read_text(encoding="utf-8").replace(measure, f"{measure} (revised)")
+    (tmp_path / oflog.FILE).parent.mkdir()
+    (tmp_path / oflog.FILE).write_text(text, encoding="utf-8")
+    said = rf"^adult_social_care\.csv, measures: no rows of {metric}\. Check whether the publisher has renamed one\.$"
+    with pytest.raises(LayoutError, match=said):
+        oflog.load(tmp_path)
+
+
+@pytest.mark.parametrize(("kept", "field"), [(8, "Value"), (6, "Measure"), (1, "Local authority code")])
+def test_a_row_that_was_cut_short_is_refused_wherever_it_ends(broken, tmp_path, kept, field):
+    """As when a download breaks off; a row without its measure is not taken for one of another measure."""
+    broken("Value", "Value")
+    path = tmp_path / oflog.FILE
+    lines = path.read_text(encoding="utf-8").splitlines()
+    (row,) = csv.reader([lines[-1]])
+    path.write_text("\n".join([*lines, ",".join(f'"{text}"' for text in row[:kept])]), encoding="utf-8")
+    with pytest.raises(CellError) as raised:
+        oflog.load(tmp_path)
+    said = f"adult_social_care.csv, row {len(lines) + 1} ({field}): found ''. The row is cut short. Get the file again."
+    assert str(raised.value) == said
 
 
 def test_a_cell_is_found_again_by_its_row(broken, tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -71,6 +72,24 @@ def test_no_place_has_two_entries_and_no_two_wider_places_one_name(sources):
     names = Counter(place.name for place in wider_places())
     assert [code for code, times in codes.items() if times > 1] == []
     assert [name for name, times in names.items() if times > 1] == []
+
+
+def test_no_two_places_bear_one_name(sources):
+    """Two of the North East's combined authorities had the same name, one after the other."""
+    names = Counter(place.name for place in [*areas.places(sources), *wider_places()])
+    assert [name for name, times in names.items() if times > 1] == []
+
+
+def test_a_combined_authority_that_was_replaced_has_an_end_and_a_successor(sources):
+    held = {str(place.code): place for place in [*areas.places(sources), *wider_places()]}
+    north_east, before, north_of_tyne = held["E47000014"], held["E47000010"], held["E47000011"]
+    assert (north_east.name, north_east.starts, north_east.until) == (
+        "North East Combined Authority", date(2024, 5, 7), None)  # fmt: skip
+    assert (before.name, before.until) == ("North East Combined Authority (to 2024)", date(2024, 5, 6))
+    assert (north_of_tyne.name, north_of_tyne.until) == ("North of Tyne Combined Authority", date(2024, 5, 6))
+    followed = {(one.old, one.new): one for one in areas.successions(sources) if one.new == "E47000014"}
+    assert set(followed) == {("E47000010", "E47000014"), ("E47000011", "E47000014")}
+    assert {(one.starts, one.same_place) for one in followed.values()} == {(date(2024, 5, 7), False)}
 
 
 def test_a_wider_place_is_no_class_of_council():

@@ -186,3 +186,16 @@ def test_the_pack_was_built_from_the_files_that_stand_here(sources):
     loads = duckdb.sql(f"SELECT file, sha256 FROM '{PACK / 'load.parquet'}' WHERE {ours}").fetchall()
     assert len(loads) == 27
     assert [file for file, given in loads if hashlib.sha256((sources / file).read_bytes()).hexdigest() != given] == []
+
+
+def test_no_two_places_of_the_pack_bear_one_name():
+    rows = duckdb.sql(f"SELECT name FROM '{PACK / 'area.parquet'}' GROUP BY name HAVING count(*) > 1").fetchall()
+    assert rows == []
+
+
+def test_a_share_that_the_publisher_withheld_is_no_measure_that_does_not_apply():
+    """Safeguarding: seven figures above 100%, which its table marks as another one marks councils long merged."""
+    safeguarding = "metric = 'asc_safeguarding_risk_reduced' AND value IS NULL AND status <> 'suppressed'"
+    table = PACK / "observation.parquet"
+    rows = duckdb.sql(f"SELECT status, status_as_given FROM '{table}' WHERE {safeguarding}").fetchall()
+    assert rows == [("not_available", "the council's counts gave a share above 100%")] * 7
