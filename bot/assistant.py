@@ -67,8 +67,8 @@ class Assistant:
         model, data = model_path(settings), DataSettings()
         snapshots = Snapshots(data.data_dir)
         check_home(snapshots.current().catalogue(Level.PUBLIC), data.home_area)
+        store = Store(settings.store_url)  # first, for it makes the folder that Rasa's trackers go into as well
         engine = await asyncio.to_thread(open_engine, model, settings)
-        store = Store(settings.store_url)
         assistant = cls(engine, snapshots, store, data)
         # the first question then waits for nothing that is only done once
         await assistant.ask("hello", None, assistant.public_viewer())
