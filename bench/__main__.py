@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bench.in_process import turn_times
 from bench.load import load, pmf_thread, pmf_wording, turn_over_http
+from bench.mix import whole_questions
 from bench.processes import BIN, free_port, server
 from bench.report import Measured, write
 from bench.stock import stock_load
@@ -42,13 +43,14 @@ def main() -> None:
             load(port, 4, 5, pmf_wording, pmf_thread)
             over_http = turn_over_http(port, 5, 60)
             loads = [load(port, clients, SECONDS, pmf_wording, pmf_thread) for clients in (1, 4, 16)]
+            whole = load(port, 4, SECONDS, pmf_wording, pmf_thread, mix=whole_questions)
             resident = running.resident_mb
         say("stock")
         stock = stock_load(model, folder, ROOT, 4, SECONDS)
     machine = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"
     write(
         ROOT / "docs" / "performance.md",
-        Measured(date.today(), machine, training, start_up, resident, memory, sqlite, over_http, loads, stock),
+        Measured(date.today(), machine, training, start_up, resident, memory, sqlite, over_http, loads, whole, stock),
     )
 
 

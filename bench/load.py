@@ -6,7 +6,7 @@ import http.client
 import json
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -18,6 +18,7 @@ TURNS = 5
 Wording = Callable[[str | None, str], tuple[str, dict]]
 Thread = Callable[[str | None, object], str | None]
 Opening = Callable[[], str | None]
+Mix = Callable[[int, int], Iterator[list[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,13 @@ class Client:
     wording: Wording
     thread_of: Thread
     opening: Opening
+    mix: Mix = conversations
     times: list[float] = field(default_factory=list)
     errors: int = 0
 
     def run(self, until: float) -> None:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        for texts in conversations(TURNS, self.seed):
+        for texts in self.mix(TURNS, self.seed):
             conversation = self.opening()
             for text in texts:
                 if time.perf_counter() > until:
@@ -66,10 +68,17 @@ def nothing() -> None:
 
 
 def load(
-    port: int, clients: int, seconds: float, wording: Wording, thread_of: Thread, opening: Opening = nothing
+    port: int,
+    clients: int,
+    seconds: float,
+    wording: Wording,
+    thread_of: Thread,
+    opening: Opening = nothing,
+    *,
+    mix: Mix = conversations,
 ) -> Load:
     """So many clients for so long; nothing else may run on the machine meanwhile."""
-    callers = [Client(port, SEED + number, wording, thread_of, opening) for number in range(clients)]
+    callers = [Client(port, SEED + number, wording, thread_of, opening, mix) for number in range(clients)]
     started = time.perf_counter()
     threads = [threading.Thread(target=caller.run, args=(started + seconds,)) for caller in callers]
     for thread in threads:

@@ -30,6 +30,13 @@ FOLLOW_UPS = (
 SEED = 20231122
 
 
+def whole_questions(turns: int, seed: int = SEED) -> Iterator[list[str]]:
+    """Endless conversations of openings alone: the stock servers know no reading before."""
+    chance = random.Random(seed)
+    while True:
+        yield [chance.choice(OPENINGS) for _ in range(turns)]
+
+
 def conversations(turns: int, seed: int = SEED) -> Iterator[list[str]]:
     """Endless conversations of so many turns: an opening, then follow-ups with a fresh opening now and then."""
     chance = random.Random(seed)

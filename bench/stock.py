@@ -6,6 +6,7 @@ import secrets
 from pathlib import Path
 
 from bench.load import Load, load
+from bench.mix import whole_questions
 from bench.processes import BIN, free_port, server
 
 ENDPOINTS = "action_endpoint:\n  url: http://127.0.0.1:{port}/webhook\n"
@@ -26,8 +27,8 @@ def stock_load(model: Path, folder: Path, root: Path, clients: int, seconds: flo
         server(acting, actions_port, "/health", env=quiet, cwd=root),
         server(talking, port, "/", env=quiet, cwd=root),
     ):
-        load(port, clients, WARM_UP, rest_wording, rest_thread, new_sender)
-        return load(port, clients, seconds, rest_wording, rest_thread, new_sender)
+        load(port, clients, WARM_UP, rest_wording, rest_thread, new_sender, mix=whole_questions)
+        return load(port, clients, seconds, rest_wording, rest_thread, new_sender, mix=whole_questions)
 
 
 def new_sender() -> str:

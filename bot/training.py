@@ -46,7 +46,7 @@ def train(force: bool = False, progress: Progress = print) -> Path:
     quiet = {**os.environ, "RASA_TELEMETRY_ENABLED": "false", "PYTHONWARNINGS": "ignore"}
     done = subprocess.run(command, cwd=ROOT, env=quiet, capture_output=True, text=True, check=False)
     if done.returncode or not path.is_file():
-        raise Fault(f"Training failed:\n{(done.stdout + done.stderr)[-2000:]}")
+        raise Fault(f"Training failed:\n{(done.stderr + done.stdout)[-2000:]}")
     for other in path.parent.glob("pmf-*.tar.gz"):
         if other != path:
             other.unlink()

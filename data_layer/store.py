@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, NewType
@@ -58,10 +58,15 @@ class Reader:
     catalogue: Catalogue
     viewer: Viewer
     keys: Keys
+    # the figure and its chart ask for the same series: the snapshot does not change, so it is asked once
+    answered: dict[tuple[Path, str], list[tuple[Any, ...]]] = field(default_factory=dict)
 
     def rows(self, sql_file: Path, **parameters: Any) -> list[tuple[Any, ...]]:
         """All rows of the query in `sql_file`; parameters are bound by name, so that any text is only a value."""
-        return self.cursor.execute(sql_text(sql_file), parameters).fetchall()
+        asked = (sql_file, repr(parameters))
+        if asked not in self.answered:
+            self.answered[asked] = self.cursor.execute(sql_text(sql_file), parameters).fetchall()
+        return list(self.answered[asked])
 
     def newest(self, viewer: Viewer, as_known_at: date) -> bool:
         """Whether the viewer then knows everything in the snapshot, so that the sorted current figures answer."""

@@ -54,6 +54,11 @@ class Pictures:
                         self.kept[key] = await self.drawn(spec, form)
                 except NoBrowser:
                     raise
+                except asyncio.CancelledError as cancelled:
+                    await self.close()
+                    if (asking := asyncio.current_task()) and asking.cancelling():
+                        raise  # by whoever asked, not by the browser's end
+                    raise NotDrawn from cancelled
                 except Exception as failed:
                     await self.close()  # the next picture starts a browser anew
                     raise NotDrawn from failed
@@ -70,7 +75,8 @@ class Pictures:
             await self.browser.open()
         height = spec.get("layout", {}).get("height", HEIGHT)
         options: LayoutOpts = {"format": form, "width": WIDTH, "height": height, "scale": SCALE if form == "png" else 1}
-        return await self.browser.calc_fig(go.Figure(spec), opts=options)
+        # in a task of its own: where its browser dies, the library cancels the task that waits for it
+        return await asyncio.create_task(self.browser.calc_fig(go.Figure(spec), opts=options))
 
     async def close(self) -> None:
         ended, self.browser = self.browser, None

@@ -14,6 +14,7 @@ from typing import cast
 from sqlalchemy import create_engine, delete, event, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.engine.url import URL, make_url
+from sqlalchemy.pool import QueuePool
 
 from actions.conversation import from_slot, to_slot
 from actions.reading import MissingKind, Reading
@@ -164,7 +165,9 @@ def open_engine(url: str) -> Engine:
         return cast(Engine, create_engine(url, pool_pre_ping=True, future=True))
     if parts.database:
         Path(parts.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = cast(Engine, create_engine(url, connect_args={"check_same_thread": False}, future=True))
+    # connections kept open: opening a file and setting it up takes longer than writing to it
+    kept = {"poolclass": QueuePool, "connect_args": {"check_same_thread": False}}
+    engine = cast(Engine, create_engine(url, future=True, **kept))
 
     @event.listens_for(engine, "connect")
     def write_ahead(connection, record) -> None:

@@ -1,0 +1,76 @@
+"""Migrations of the service's own database: in order, once, and recorded."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import OperationalError
+
+from bot.store import tables
+from bot.store.conversations import open_engine
+from bot.store.tables import MIGRATIONS, migrate, pending
+
+
+@pytest.fixture
+def engine(tmp_path):
+    opened = open_engine(f"sqlite:///{tmp_path / 'deep' / 'service.sqlite'}")
+    yield opened
+    opened.dispose()
+
+
+def test_a_new_database_gets_every_table_and_a_record_of_each_step(engine):
+    migrate(engine)
+    assert set(inspect(engine).get_table_names()) == {"pmf_migration", "pmf_conversation", "pmf_answer"}
+    with engine.connect() as connection:
+        assert pending(connection) == []
+        assert connection.execute(text("SELECT count(*) FROM pmf_migration")).scalar() == len(MIGRATIONS)
+
+
+def test_what_was_applied_is_not_applied_again(engine):
+    migrate(engine)
+    with engine.begin() as connection:
+        connection.execute(text("INSERT INTO pmf_conversation VALUES ('c', 'v', NULL, 0, '2026-01-01 00:00:00')"))
+    migrate(engine)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT id FROM pmf_conversation")).scalar() == "c"
+
+
+def test_a_later_step_is_applied_to_a_database_of_before(engine, monkeypatch):
+    migrate(engine)
+
+    def second(connection) -> None:
+        connection.execute(text("CREATE TABLE pmf_later (id TEXT)"))
+
+    monkeypatch.setattr(tables, "MIGRATIONS", (*MIGRATIONS, ("0002_later", second)))
+    with engine.connect() as connection:
+        assert pending(connection) == ["0002_later"]
+    migrate(engine)
+    assert inspect(engine).has_table("pmf_later")
+
+
+def test_a_step_that_fails_is_not_recorded(engine, monkeypatch):
+    migrate(engine)
+
+    def broken(connection) -> None:
+        connection.execute(text("CREATE TABLE nonsense ("))
+
+    monkeypatch.setattr(tables, "MIGRATIONS", (*MIGRATIONS, ("0002_broken", broken)))
+    with pytest.raises(OperationalError):
+        migrate(engine)
+    with engine.connect() as connection:
+        assert pending(connection) == ["0002_broken"]
+
+
+def test_no_table_has_a_place_for_a_figure_or_a_question():
+    columns = {column.name for table in tables.METADATA.tables.values() for column in table.columns}
+    assert columns == {
+        *("name", "applied", "id", "viewer", "reading", "turns", "updated"),
+        *("level", "home_area", "as_known_at", "asked_at"),
+    }
+
+
+def test_readers_and_the_writer_do_not_wait_for_each_other(engine):
+    migrate(engine)
+    with engine.connect() as connection:
+        assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
+        assert connection.execute(text("PRAGMA busy_timeout")).scalar() == 5000
