@@ -81,11 +81,13 @@ def pictures_of(request: Request) -> Pictures:
 Door = Annotated[Assistant, Depends(assistant_of)]
 
 
-@router.post("/api/ask", summary="Ask a question")
-async def ask(asked: AskRequest, door: Door) -> AskReply:
+@router.post("/api/ask", summary="Ask a question", response_model=AskReply)
+async def ask(asked: AskRequest, door: Door) -> Response:
     """One question in, one or more answers out; carry `conversation_id` on for follow-ups."""
     reply = await door.ask(asked.text, asked.conversation_id, door.public_viewer())
-    return AskReply(conversation_id=reply.conversation_id, answers=[with_charts(answer) for answer in reply.answers])
+    said = AskReply(conversation_id=reply.conversation_id, answers=[with_charts(answer) for answer in reply.answers])
+    # written once: the framework would check the whole answer again before it writes it
+    return Response(said.model_dump_json(by_alias=True), media_type="application/json")
 
 
 @router.get("/api/answers/{answer_id}", summary="Open an answer again")
