@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from actions.answer import Answer
@@ -25,7 +26,9 @@ from actions.wording.times import full_date, in_period
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Figure
 from data_layer.figures import figures
-from data_layer.vocabulary import AreaCode, Group, MetricId, ThemeId
+from data_layer.vocabulary import AreaCode, Basis, Group, MetricId, ThemeId
+
+IT = re.compile(r"^It\b")
 
 
 class ActionComparison(KindAction):
@@ -98,6 +101,8 @@ def middle_draft(figure: Figure, metric: Metric, catalogue: Catalogue) -> Draft:
         return draft
     when = in_period(figure.observation.period, as_at=metric.as_at)
     name = group_name(position.group, figure.observation.area, catalogue)
+    if position.group is Group.ENGLAND and position.basis is Basis.MEDIAN_OF_MEMBERS:
+        name = "councils in England"  # the middle of them is not the country's own figure
     own = formatted(figure.observation.value, metric)
     start = f"The median {metric.short_name} of {name} was {formatted(position.median, metric)} {when}"
     draft.sentences.insert(0, draft.headline)
@@ -132,9 +137,10 @@ def councils_draft(metric: Metric, found: list[Figure], areas: Sequence[AreaCode
             draft.sentences.insert(0, older(figure, metric, catalogue))
     draft.sentences += [hint for hint in [better_hint(metric)] if hint]
     draft.details += [
-        sentence
-        for position in alike[0].positions
-        if (sentence := position_sentence(position, alike[0], metric, catalogue))
+        IT.sub(place(figure.observation.area, catalogue), sentence)
+        for figure in alike
+        for position in figure.positions
+        if (sentence := position_sentence(position, figure, metric, catalogue))
     ]
     return draft
 

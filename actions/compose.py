@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from actions.answer import Answer, Caveat, ChartRequested, FigureShown, LevelName, Option, ReadingShown
 from actions.desk import Desk
+from actions.next_questions import placed
 from actions.reading import Kind, Reading, ScopeKind
 from actions.shown import provenance_shown
 from actions.wording.places import group_name, home_first, place
@@ -49,7 +50,7 @@ def compose(draft: Draft, asked: Reading, desk: Desk) -> Answer:
     """The finished answer; its text is complete without chart, table or page."""
     sources = unique_provenance(draft.provenance)
     caveats = list({caveat.text: caveat for caveat in draft.caveats}.values())
-    line = reading_words(asked, desk)
+    line = reading_words(asked, desk, draft.period)
     text = [draft.headline, " ".join(draft.sentences), *draft.details, " ".join(caveat.text for caveat in caveats)]
     text += dict.fromkeys(f"Source: {source_words(found)}" for found in sources)
     if line:
@@ -69,13 +70,19 @@ def compose(draft: Draft, asked: Reading, desk: Desk) -> Answer:
         figures=draft.figures,
         caveats=caveats,
         options=draft.options,
-        follow_ups=draft.follow_ups,
+        follow_ups=placed(draft.follow_ups, place_elsewhere(asked, desk)),
         provenance=[provenance_shown(found) for found in sources],
         snapshot=desk.snapshot.id,
         asked_at=desk.asked_at,
         level=LEVEL_WORDS[desk.viewer.level],
         chart_requests=draft.charts,
     )
+
+
+def place_elsewhere(asked: Reading, desk: Desk) -> str | None:
+    """The one place asked about, where it is not the home council."""
+    elsewhere = len(asked.areas) == 1 and asked.areas[0] != desk.viewer.home_area
+    return place(asked.areas[0], desk.catalogue) if elsewhere else None
 
 
 def reading_shown(asked: Reading, period: str | None, words: str) -> ReadingShown:
@@ -94,7 +101,7 @@ def reading_shown(asked: Reading, period: str | None, words: str) -> ReadingShow
     )
 
 
-def reading_words(asked: Reading, desk: Desk) -> str:
+def reading_words(asked: Reading, desk: Desk, period: str | None = None) -> str:
     """ "recycling rate · Nottingham · against nearest neighbours · latest; assumed: ..."; empty for talk."""
     if asked.kind in TALK:
         return ""
@@ -111,7 +118,9 @@ def reading_words(asked: Reading, desk: Desk) -> str:
         ", ".join(place(area, catalogue) for area in home_first(asked.areas, desk.viewer.home_area, catalogue))
     )
     parts += [f"against {group_name(group, asked.areas[0], catalogue)}" for group in asked.comparators if asked.areas]
-    parts.append(asked.period.words if asked.period else "latest figure held")
+    when = asked.period.words if asked.period else "latest figure held"
+    one = asked.period is not None and not asked.period.spans and period is not None and period not in when
+    parts.append(f"{when}, read as {period}" if one else when)
     line = " · ".join(part for part in parts if part)
     if asked.carried_over:
         line += f"; kept from before: {', '.join(asked.carried_over)}"

@@ -10,7 +10,7 @@ from actions.wording.names import named, titled
 from actions.wording.numbers import formatted
 from actions.wording.places import place
 from actions.wording.positions import in_best_quarter, in_worst_quarter, is_adverse_outlier, position_clause
-from actions.wording.states import missing_words, stale_clause
+from actions.wording.states import NO_VALUE, missing_words, stale_clause
 from actions.wording.times import in_period
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Figure
@@ -26,8 +26,10 @@ def figure_headline(figure: Figure, metric: Metric, catalogue: Catalogue, *, pos
     observation = figure.observation
     where, when = place(observation.area, catalogue), in_period(observation.period, as_at=metric.as_at)
     if observation.value is None:
-        none = f"The publisher gives no figure for {named(metric)} in {where} {when}"
-        return f"{none}." if observation.status is Status.NOT_AVAILABLE else f"{none}: {missing_words(observation)}."
+        reason = missing_words(observation)
+        if reason == NO_VALUE[Status.NOT_AVAILABLE]:
+            return f"The publisher gives no figure for {named(metric)} in {where} {when}."
+        return f"There is no figure for {named(metric)} in {where} {when}: {reason}."
     verb = "were" if metric.plural else "was"
     start = f"{subject(metric)} in {where} {verb} {formatted(observation.value, metric)} {when}"
     age = stale_clause(figure)

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from actions.wording.names import named, titled
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Figure
 from data_layer.vocabulary import Group
+
+# where the place goes that the answer was about; `placed` fills it in
+WHERE = "{where}"
+
+
+def placed(questions: Iterable[str], place: str | None) -> list[str]:
+    """With the place named, where it is not the home council: each question must stand by itself when sent back."""
+    return [question.replace(WHERE, f" in {place}" if place else "") for question in questions]
 
 
 def after_figure(
@@ -15,17 +25,17 @@ def after_figure(
     name = named(metric)
     questions = []
     if not compared and figure.positions and figure.positions[0].n:
-        questions.append(f"How {'do' if metric.plural else 'does'} {name} compare with similar councils?")
+        questions.append(f"How {'do' if metric.plural else 'does'} {name}{WHERE} compare with similar councils?")
     if not over_time and figure.change is not None:
-        questions.append(f"{titled(metric.short_name)} over time")
+        questions.append(f"{titled(metric.short_name)}{WHERE} over time")
     if compared and figure.positions and figure.positions[0].group is Group.ENGLAND:
-        questions.append(f"How {'do' if metric.plural else 'does'} {name} compare with similar councils?")
+        questions.append(f"How {'do' if metric.plural else 'does'} {name}{WHERE} compare with similar councils?")
     elif compared:
-        questions.append(f"Compare {name} with England")
+        questions.append(f"Compare {name}{WHERE} with England")
     questions.append(meaning_question(metric))
     sibling = sibling_of(metric, catalogue)
     if sibling:
-        questions.append(titled(sibling.short_name))
+        questions.append(f"{titled(sibling.short_name)}{WHERE}")
     return questions[:4]
 
 

@@ -17,7 +17,7 @@ from actions.wording.places import listed, place
 from actions.wording.states import figure_caveats
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.figures import figures
-from data_layer.vocabulary import AreaCode, Group, MetricId
+from data_layer.vocabulary import AreaCode, Group, MetricId, ThemeId
 
 
 class ActionNoData(KindAction):
@@ -80,7 +80,8 @@ def area_not_held(missing: Missing, asked: Reading, desk: Desk) -> Draft:
     catalogue = desk.catalogue
     names = listed(place(area, catalogue) for area in asked.areas) or missing.words
     metrics = [catalogue.metrics[metric] for metric in asked.metrics]
-    what = listed(metric.short_name for metric in metrics)
+    theme = catalogue.themes.get(ThemeId(asked.scope.id or ""))
+    what = listed(metric.short_name for metric in metrics) or (theme.name.lower() if theme else missing.words)
     draft = Draft(headline=f"No figure for {what} is published for {names}.")
     draft.sentences = [coverage(metric, catalogue) for metric in metrics[:1]]
     return nearest(draft, asked, desk, areas=[desk.viewer.home_area])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions.compose import clauses_within
+from actions.compose import HEADLINE_WORDS, clauses_within
 from actions.headline import subject
 from actions.wording.numbers import difference, formatted, same_as_shown, short
 from actions.wording.places import place
@@ -43,7 +43,11 @@ def run_headline(metric: Metric, found: Sequence[Series], figure: Figure | None,
         return clauses_within(start, [("; ", "a single figure, so no direction of travel"), ("; ", age)])
     first, last = held[0], held[-1]
     start = f"{subject(metric)} in {where} went from {said(first, metric)} to {said(last, metric)}"
-    return clauses_within(start, [(", ", moved(first, last, metric)), ("; ", age)])
+    room = HEADLINE_WORDS - (len(age.split()) if age else 0)
+    if len(start.split()) > room:  # the age is never left out
+        start = f"{subject(metric)} in {where}: {said(first, metric)}, {said(last, metric)}"
+    line = clauses_within(start, [(", ", moved(first, last, metric))], limit=room)
+    return f"{line.removesuffix('.')}; {age}." if age else line
 
 
 def run_sentence(metric: Metric, one: Series, catalogue: Catalogue) -> str:
@@ -60,6 +64,8 @@ def said(point: Observation, metric: Metric) -> str:
 
 def moved(first: Observation, last: Observation, metric: Metric) -> str:
     assert first.value is not None and last.value is not None
+    if last.period.start <= first.period.end:
+        return "averages that share years, so no change is worked out"
     if same_as_shown(first.value, last.value, metric):
         return "the same"
     return f"{'up' if last.value > first.value else 'down'} {difference(last.value, first.value, metric)}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from actions.charting import group_chart
 from actions.compose import HEADLINE_WORDS, Draft, clauses_within
-from actions.next_questions import meaning_question
+from actions.next_questions import WHERE, meaning_question
 from actions.shown import figure_shown
 from actions.wording.changes import DIRECTION_WORDS, change_clause
 from actions.wording.names import named, titled
@@ -97,9 +97,10 @@ def theme_draft(theme: Theme, figures: Sequence[Figure], catalogue: Catalogue, *
         draft.details.append(f"Also held, one question away: {listed(others)}.")
     draft.details.append("All measures:\n" + "\n".join(f"- {line(one)}" for one in weighed))
     draft.caveats = attributed([(one.metric.short_name, figure_caveats(one.figure, one.metric)) for one in top])
-    draft.follow_ups = [f"{titled(lead.metric.short_name)} over time", meaning_question(lead.metric)]
+    draft.follow_ups = [f"{titled(lead.metric.short_name)}{WHERE} over time", meaning_question(lead.metric)]
     draft.follow_ups += [
-        f"{titled(other)} against nearest neighbours" if compared else titled(other) for other in others[:2]
+        f"{titled(other)}{WHERE} against nearest neighbours" if compared else f"{titled(other)}{WHERE}"
+        for other in others[:2]
     ]
     return draft
 

@@ -32,7 +32,7 @@ def missing_words(observation: Observation) -> str:
     """Why there is no value, as a clause after "no figure": "the publisher gives none"."""
     words = NO_VALUE.get(observation.status, "there is no figure")
     given = observation.status_as_given
-    return f"{words} ({given})" if given and len(given.split()) > 2 else words
+    return given if given and len(given.split()) > 2 else words
 
 
 def stale_clause(figure: Figure) -> str | None:

@@ -28,6 +28,8 @@ RANK = {
 # A name is tolerated with one letter in five wrong ("Leciester"), and never where its first letter is: under that, real
 # words begin to pass as places.
 ALIKE = 0.8
+A_WORD_ALIKE = 0.7
+COMBINED = re.compile(r"^(?P<name>.+?)(?: (?:mayoral|combined|county))+ authority$", re.IGNORECASE)
 
 
 class AreaNames:
@@ -57,7 +59,9 @@ class AreaNames:
         found = process.extract(
             " ".join(words), list(spelt), scorer=OSA.normalized_similarity, score_cutoff=ALIKE, limit=3
         )
-        best = [name for name, score, _ in found if score == found[0][1] and name[0] == words[0][0]]
+        # word by word: "West Yorkshire" is no slip for "West Berkshire"
+        found = [one for one in found if all(map(slip, words, spelt[one[0]]))]
+        best = [name for name, score, _ in found if score == found[0][1]]
         return tuple(dict.fromkeys(code for name in best for code in self._by_name[spelt[name]]))
 
     def _meant(self, codes: set[AreaCode]) -> tuple[AreaCode, ...]:
@@ -73,11 +77,18 @@ class AreaNames:
         return [code for code in codes if weight(code) == least]
 
 
+def slip(said: str, meant: str) -> bool:
+    """Whether one word may be the other with a slip of the pen in it."""
+    return said[0] == meant[0] and OSA.normalized_similarity(said, meant) >= A_WORD_ALIKE
+
+
 def names_of(area: Area) -> list[str]:
     """The official name, its plain forms, and the everyday ones."""
     names = [area.name, area.code, *area.aliases]
     if found := OF.match(area.name):
         names += [found["name"], f"{found['what']} of {found['name']}"]
+    if area.kind is AreaKind.COMBINED_AUTHORITY and (found := COMBINED.match(area.name)):
+        names.append(found["name"])
     return names
 
 

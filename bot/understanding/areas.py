@@ -23,7 +23,7 @@ BEFORE = {"city", "county", "borough", "london", "royal", "metropolitan"}  # "ci
 FOLLOWS = {"and", "what", "how", "about", "ok", "now", "or", "but", "no", "i", "meant", "same", "for", "try", "versus"}
 SHORTEST_SLIP = 5  # letters: four wrong out of five would make a place of any short word
 HOME = re.compile(
-    r"\b(?:us|ours|ourselves|locally|my area|home|(?:our|this|my|the) (?:own )?(?:city|council|authority|borough|county|town)"
+    r"\b(?:us|ours|ourselves|locally|my area|(?:our|this|my|the) (?:own )?(?:city|council|authority|borough|county|town)"
     r"|our (?:own )?(?:area|figure|rate|performance|position|numbers?))(?:'s)?\b|\bhere(?!'s)\b"
 )
 ASIDE = re.compile(

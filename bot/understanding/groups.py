@@ -34,7 +34,7 @@ TABLE: list[tuple[str, Group, AreaKind | None]] = [
     (rf"\b{OTHER}district councils\b|\b(?:other|all) districts\b", Group.TYPE, AreaKind.DISTRICT),
     (rf"\b{COUNCIL} of (?:the same|our|its|that) (?:type|class|tier)\b|\bsame type of {COUNCIL}\b|\b(?:similar|same)[- ]type {COUNCIL}\b",
      Group.TYPE, None),
-    (rf"\b(?:the |our |its )?(?:region|regional average|regionally|rest of the region|wider region|{COUNCIL} in (?:the|our) region|regional (?:{COUNCIL}|peers|picture|figure|median))\b",
+    (rf"\b(?:the |our |its )?(?:(?<!city )region|regional average|regionally|rest of the region|wider region|{COUNCIL} in (?:the|our) region|regional (?:{COUNCIL}|peers|picture|figure|median))\b",
      Group.REGION, None),
     (r"\b(?:the )?(?:national(?:ly)?|england|english|country)(?:'s)?[ -](?:average|median|mean|picture|norm|benchmark|level|figure|rate|position|standing)\b",
      Group.ENGLAND, None),

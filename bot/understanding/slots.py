@@ -56,7 +56,7 @@ def fill_places(frame: Frame, heard: Heard, places: Places) -> None:
             frame.said.add("area")
         elif is_region_or_country(code, places.catalogue):
             regional.append(one)
-        elif compared and one.before in AGAINST:
+        elif compared and (one.before in AGAINST or (others and not councils and one.before in {"and", "or"})):
             others.append(code)
         else:
             councils.append(code)

@@ -74,3 +74,18 @@ def test_an_index_is_said_as_a_scale_and_never_as_a_percentage(ask):
     answer = ask(Kind.PERFORMANCE, "asc_quality_of_life")
     assert "0.374 on a scale from 0 to 1" in answer.headline and "%" not in answer.headline
     assert answer.figures[0].value == approx(0.374)
+
+
+def test_questions_worth_asking_next_keep_the_place(ask):
+    """Each is understood when sent back as it stands, so it names a council that is not the home council."""
+    answer = ask(Kind.PERFORMANCE, "recycling_rate", areas=("E06000015",))
+    assert "Recycling rate in Derby over time" in answer.follow_ups
+    assert not any("{where}" in question for question in answer.follow_ups)
+    assert "Recycling rate over time" in ask(Kind.PERFORMANCE, "recycling_rate").follow_ups
+
+
+def test_a_share_without_meaning_says_why(ask):
+    """Spelthorne's net revenue was below zero in 2017/18: the publisher gave the figures, the share has no meaning."""
+    period = {"words": "2017/18", "first": "2017-04-01", "last": "2018-03-31"}
+    answer = ask(Kind.PERFORMANCE, "reserves_share_of_net_revenue", areas=("E07000213",), period=period)
+    assert "not above zero" in answer.headline and "publisher gives no" not in answer.headline

@@ -218,3 +218,24 @@ def test_a_region_picked_in_a_comparison_is_what_the_council_is_set_against(read
 def test_a_region_without_a_group_is_set_beside_england(read, catalogue):
     areas = read("how does recycling in the East Midlands compare?").areas
     assert [catalogue.area_name(area) for area in areas] == ["East Midlands", "England"]
+
+
+def test_councils_set_against_stand_beside_the_home_council(read, catalogue):
+    areas = read("recycling vs Derby and Leicester").areas
+    assert [catalogue.area_name(area) for area in areas] == ["Nottingham", "Derby", "Leicester"]
+
+
+def test_a_combined_authority_is_not_a_council_with_a_slip_in_it(read, catalogue):
+    """West Yorkshire is no West Berkshire, Tees Valley no Test Valley, a city region not its city."""
+    for name in ("West Yorkshire", "Tees Valley", "Greater Manchester", "Liverpool City Region"):
+        said = " ".join(catalogue.area_name(area) for area in read(f"employment rate in {name}").areas)
+        assert name in said
+
+
+def test_home_in_the_name_of_a_measure_is_not_the_home_council(read, catalogue):
+    areas = read("people supported at home in Derby against similar councils").areas
+    assert [catalogue.area_name(area) for area in areas] == ["Derby"]
+
+
+def test_thanks_are_welcome(read):
+    assert read("thanks", scores={"smalltalk": 0.99}).subkind == "thanks"
