@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from actions.answer import Answer
@@ -27,8 +26,6 @@ from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Figure
 from data_layer.figures import figures
 from data_layer.vocabulary import AreaCode, Basis, Group, MetricId, ThemeId
-
-IT = re.compile(r"^It\b")
 
 
 class ActionComparison(KindAction):
@@ -137,10 +134,14 @@ def councils_draft(metric: Metric, found: list[Figure], areas: Sequence[AreaCode
             draft.sentences.insert(0, older(figure, metric, catalogue))
     draft.sentences += [hint for hint in [better_hint(metric)] if hint]
     draft.details += [
-        IT.sub(place(figure.observation.area, catalogue), sentence)
+        sentence
         for figure in alike
         for position in figure.positions
-        if (sentence := position_sentence(position, figure, metric, catalogue))
+        if (
+            sentence := position_sentence(
+                position, figure, metric, catalogue, it=place(figure.observation.area, catalogue)
+            )
+        )
     ]
     return draft
 

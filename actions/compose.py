@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from actions.answer import Answer, Caveat, ChartRequested, FigureShown, LevelName, Option, ReadingShown
 from actions.desk import Desk
 from actions.next_questions import placed
-from actions.reading import Kind, Reading, ScopeKind
+from actions.reading import TALK, Kind, Reading, ScopeKind
 from actions.shown import provenance_shown
 from actions.wording.places import group_name, home_first, place
 from data_layer.facts import Provenance
 from data_layer.vocabulary import Level, ThemeId
 
 HEADLINE_WORDS = 30
-TALK = {Kind.SMALLTALK, Kind.HELP, Kind.OUT_OF_SCOPE, Kind.NOT_PERMITTED}
 SUMMARY_WORDS = 80
 LEVEL_WORDS: dict[Level, LevelName] = {
     Level.PUBLIC: "public",

@@ -25,11 +25,11 @@ def after_figure(
     name = named(metric)
     questions = []
     if not compared and figure.positions and figure.positions[0].n:
-        questions.append(f"How {'do' if metric.plural else 'does'} {name}{WHERE} compare with similar councils?")
+        questions.append(compare_question(metric))
     if not over_time and figure.change is not None:
         questions.append(f"{titled(metric.short_name)}{WHERE} over time")
     if compared and figure.positions and figure.positions[0].group is Group.ENGLAND:
-        questions.append(f"How {'do' if metric.plural else 'does'} {name}{WHERE} compare with similar councils?")
+        questions.append(compare_question(metric))
     elif compared:
         questions.append(f"Compare {name}{WHERE} with England")
     questions.append(meaning_question(metric))
@@ -37,6 +37,10 @@ def after_figure(
     if sibling:
         questions.append(f"{titled(sibling.short_name)}{WHERE}")
     return questions[:4]
+
+
+def compare_question(metric: Metric) -> str:
+    return f"How {'do' if metric.plural else 'does'} {named(metric)}{WHERE} compare with similar councils?"
 
 
 def meaning_question(metric: Metric) -> str:

@@ -38,6 +38,10 @@ class Kind(StrEnum):
     NOT_PERMITTED = "not_permitted"
 
 
+# what is said beside the questions: nothing of it is read against the data, and the last question stays in hand
+TALK = frozenset({Kind.SMALLTALK, Kind.HELP, Kind.OUT_OF_SCOPE, Kind.NOT_PERMITTED})
+
+
 class ScopeKind(StrEnum):
     METRIC = "metric"
     THEME = "theme"

@@ -67,8 +67,13 @@ def beside(value: float, position: Position, metric: Metric) -> str:
     return "the same as" if gap == 0 else "above" if gap > 0 else "below"
 
 
-def position_sentence(position: Position, figure: Figure, metric: Metric, catalogue: Catalogue) -> str | None:
-    """The whole comparison in a sentence, with its median, quartiles and the number of members that publish."""
+def position_sentence(
+    position: Position, figure: Figure, metric: Metric, catalogue: Catalogue, *, it: str = "It"
+) -> str | None:
+    """The whole comparison in a sentence, with its median, quartiles and the number of members that publish.
+
+    `it`: what the sentence begins with where several councils are spoken of.
+    """
     name = group_words(position, figure, catalogue)
     if position.n == 0 or position.median is None:
         return f"None of {name} has a figure for this period."
@@ -76,7 +81,7 @@ def position_sentence(position: Position, figure: Figure, metric: Metric, catalo
     if position.group is Group.ENGLAND and position.basis is Basis.PUBLISHED:
         if value is None:
             return f"England's figure is {formatted(position.median, metric)}."
-        return f"It is {beside(value, position, metric)} England's figure of {formatted(position.median, metric)}."
+        return f"{it} is {beside(value, position, metric)} England's figure of {formatted(position.median, metric)}."
     if position.group is Group.ENGLAND:
         name = "all councils in England that publish it"
         held = f"{counted(position.n, 'council')}"
@@ -93,7 +98,7 @@ def position_sentence(position: Position, figure: Figure, metric: Metric, catalo
     far = ""
     if position.outlier is not None:
         far = f", far {'above' if position.outlier is Outlier.HIGH else 'below'} most of them"
-    return f"It stands {BAND_WORDS[position.band]} {name}{far}: {middle} ({held})."
+    return f"{it} stands {BAND_WORDS[position.band]} {name}{far}: {middle} ({held})."
 
 
 def why_no_band(position: Position, metric: Metric) -> str:

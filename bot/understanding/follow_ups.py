@@ -29,8 +29,6 @@ PUT_ASIDE = re.compile(
 TRAILING_NOT = re.compile(r"(?P<rest>.+?)[\s,]+(?:and )?not\s+(?:the |for |in |about )*[^,.;]+$", re.IGNORECASE)
 # "landfill, not recycling"
 NOT_THAT = re.compile(r", ?(?:and )?not \w")
-# what is said beside the questions: the last question stays what is talked about
-TALK = {Kind.SMALLTALK, Kind.HELP, Kind.OUT_OF_SCOPE, Kind.NOT_PERMITTED}
 # kinds that a change of place, time or measure keeps; others are asked once and then spoken about
 LASTING = {Kind.PERFORMANCE, Kind.COMPARISON, Kind.TREND, Kind.TARGET, Kind.BASELINE, Kind.EXCEPTIONS, Kind.IMPROVING, Kind.BRIEFING, Kind.SCRUTINY_QUESTIONS, Kind.DEFINITION, Kind.EXPLANATION, Kind.CALENDAR, Kind.EXPORT, Kind.EARLY_WARNING}  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from actions.reading import Choice, Doubt, DoubtKind, Kind, Missing, MissingKind, Reading, Scope, ScopeKind
+from actions.reading import TALK, Choice, Doubt, DoubtKind, Kind, Missing, MissingKind, Reading, Scope, ScopeKind
 from bot.understanding import follow_ups
 from bot.understanding.clarifications import LONGEST_REPLY, picked
 from bot.understanding.decide_kind import decide_kind
@@ -171,7 +171,7 @@ def denied(last: Reading, catalogue: Catalogue) -> Reading:
     return last.model_copy(update={"kind": Kind.CLARIFY, "subkind": follow_ups.kind_meant(last).value, "doubt": doubt})
 
 
-SETTLED = {Kind.SMALLTALK, Kind.HELP, Kind.OUT_OF_SCOPE, Kind.NOT_PERMITTED, Kind.CATALOGUE, Kind.COMMITMENTS}
+SETTLED = TALK | {Kind.CATALOGUE, Kind.COMMITMENTS}
 
 
 def set_beside_home(frame: Frame, places: Places) -> None:

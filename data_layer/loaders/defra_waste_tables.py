@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from data_layer.loaders.errors import CellError, LayoutError
-from data_layer.loaders.sheet import sheet_named
+from data_layer.loaders.sheet import Cell, sheet_named
 from data_layer.loaders.years import financial_year_of
 from data_layer.periods import Period
 from data_layer.vocabulary import AreaCode
@@ -43,14 +43,6 @@ class AuthorityType(StrEnum):
 
 
 TYPES = {kind.value: kind for kind in AuthorityType}
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A published figure, or None with the mark that stands in its place."""
-
-    value: float | None
-    mark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from data_layer.loaders.errors import CellError, LayoutError
 from data_layer.loaders.numbers import number_in
-from data_layer.loaders.sheet import Rows, sheet_named
+from data_layer.loaders.sheet import Cell, Rows, sheet_named
 from data_layer.periods import Period, financial_year
 from data_layer.vocabulary import AreaCode, Status
 
@@ -34,14 +34,6 @@ MARKS = {
 FIRST_OF_TWO = re.compile(r"(\S+) \([^)]*\)")
 THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 AGAIN = "Get the file again."
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A number, or None with the mark that stands in its place."""
-
-    value: float | None
-    mark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

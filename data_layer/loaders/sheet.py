@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,14 @@ from data_layer.loaders.errors import LayoutError
 from data_layer.loaders.files import present
 
 Rows = list[list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A number, or None with the mark that stands in its place."""
+
+    value: float | None
+    mark: str | None = None
 
 
 def sheet_named(path: Path, name: str) -> tuple[str, Rows]:
