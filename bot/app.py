@@ -12,17 +12,21 @@ from bot.channels import api, problems, web
 from bot.channels.limits import BodyLimit
 from bot.render.pictures import Pictures
 from bot.settings import ServiceSettings
+from data_layer.snapshots import Snapshots
 
 DESCRIPTION = "Ask how a council is doing. Every figure is looked up in published statistics, never generated."
 
 
-def create_app(settings: ServiceSettings | None = None) -> FastAPI:
-    """What is opened lives from the lifespan's start to its end; nothing is opened at import."""
+def create_app(settings: ServiceSettings | None = None, snapshots: Snapshots | None = None) -> FastAPI:
+    """What is opened lives from the lifespan's start to its end; nothing is opened at import.
+
+    `snapshots`: where a caller has opened them already, to say what is wrong before anything is served.
+    """
     chosen = settings or ServiceSettings()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        assistant = await Assistant.start(chosen)
+        assistant = await Assistant.start(chosen, snapshots)
         app.state.assistant, app.state.pictures = assistant, Pictures()
         try:
             yield

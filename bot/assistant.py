@@ -18,14 +18,13 @@ import structlog
 from actions.answer import Answer, Caveat
 from actions.compose import Draft, compose
 from actions.desk import Desk, at_desk
-from actions.reading import Kind, Reading
+from actions.reading import TALK, Kind, Reading
 from actions.registry import answer as answer_of
 from actions.reply import open_tray
 from bot.failures import where
 from bot.settings import ServiceSettings
 from bot.store.conversations import Conversation, Remembered, Store
 from bot.training import model_path
-from bot.understanding.follow_ups import TALK
 from data_layer.catalogue import Catalogue
 from data_layer.faults import Fault
 from data_layer.settings import DataSettings
@@ -62,11 +61,10 @@ class Assistant:
         self.ready = True
 
     @classmethod
-    async def start(cls, settings: ServiceSettings) -> Assistant:
-        """Raises Fault, with what to do, where model or data are missing."""
+    async def start(cls, settings: ServiceSettings, snapshots: Snapshots | None = None) -> Assistant:
+        """Raises Fault, with what to do, where model or data are missing. `snapshots`: where they are open already."""
         model, data = model_path(settings), DataSettings()
-        snapshots = Snapshots(data.data_dir)
-        check_home(snapshots.current().catalogue(Level.PUBLIC), data.home_area)
+        snapshots = snapshots or open_snapshots(data)
         store = Store(settings.store_url)  # first, for it makes the folder that Rasa's trackers go into as well
         engine = await asyncio.to_thread(open_engine, model, settings)
         assistant = cls(engine, snapshots, store, data)
@@ -138,15 +136,14 @@ class Assistant:
         return queue
 
 
-def check_ready() -> None:
-    """Raises Fault, with what to do, where model or data are missing; reads little, so that a server may ask first."""
-    model_path(ServiceSettings())
-    data = DataSettings()
-    check_home(Snapshots(data.data_dir).current().catalogue(Level.PUBLIC), data.home_area)
+def open_snapshots(data: DataSettings) -> Snapshots:
+    """Raises Fault where there are none, or where the home council is not in them: they may be of another one's."""
+    snapshots = Snapshots(data.data_dir)
+    check_home(snapshots.current().catalogue(Level.PUBLIC), data.home_area)
+    return snapshots
 
 
 def check_home(catalogue: Catalogue, home: AreaCode) -> None:
-    """The data may have been built for another council, so the setting is checked again."""
     if home not in catalogue.areas:
         raise Fault(f"PMF_HOME_AREA is '{home}', which is no area here. Set it to a council's code, such as E06000015.")
 

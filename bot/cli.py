@@ -97,13 +97,21 @@ def serve(
     import uvicorn
 
     from bot.app import create_app
-    from bot.assistant import check_ready
+    from bot.assistant import open_snapshots
+    from bot.settings import ServiceSettings
+    from bot.training import model_path
+    from data_layer.settings import DataSettings
 
     with plain_errors():
-        check_ready()
+        # before the server starts, which would end with a traceback; what is opened is not opened again
+        settings = ServiceSettings()
+        model_path(settings)
+        snapshots = open_snapshots(DataSettings())
         progress(f"Serving on http://{host}:{port} (stop with Ctrl+C)")
         # Rasa holds websockets at 10, which uvicorn's own choice cannot use; the service needs none
-        uvicorn.run(create_app(), host=host, port=port, ws="none", log_level="warning", server_header=False)
+        uvicorn.run(
+            create_app(settings, snapshots), host=host, port=port, ws="none", log_level="warning", server_header=False
+        )
 
 
 @app.command()
