@@ -8,10 +8,16 @@ from pathlib import Path
 from data_layer.loaders import (
     defra_waste,
     defra_waste_devolved,
+    dft_roads,
     dhsc_ascof,
     mhclg_core_spending_power,
+    mhclg_delivery_test,
+    mhclg_housing,
+    mhclg_imd,
+    mhclg_planning,
     mhclg_revenue_outturn,
     oflog,
+    ohid_fingertips,
     ons_els,
 )
 from data_layer.loaders.record import Loaded
@@ -26,4 +32,10 @@ LOADERS: tuple[Loader, ...] = (
     oflog.load,
     dhsc_ascof.load,
     ons_els.load,
+    dft_roads.load,
+    mhclg_planning.load,
+    mhclg_housing.load,
+    mhclg_delivery_test.load,
+    ohid_fingertips.load,
+    mhclg_imd.load,
 )
