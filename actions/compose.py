@@ -12,8 +12,9 @@ from actions.next_questions import placed
 from actions.reading import TALK, Kind, Reading, ScopeKind
 from actions.shown import provenance_shown
 from actions.wording.places import group_name, home_first, place
+from data_layer.catalogue import Catalogue
 from data_layer.facts import Provenance
-from data_layer.vocabulary import Level, ThemeId
+from data_layer.vocabulary import Level, MetricId, ThemeId
 
 HEADLINE_WORDS = 30
 SUMMARY_WORDS = 80
@@ -58,8 +59,8 @@ def compose(draft: Draft, asked: Reading, desk: Desk) -> Answer:
         id=secrets.token_urlsafe(16),
         kind=draft.kind or asked.kind,
         subkind=draft.subkind or asked.subkind,
-        reading=reading_shown(asked, draft.period, line),
-        metrics=list(asked.metrics if draft.metrics is None else draft.metrics),
+        reading=reading_shown(asked, draft.period, line, desk.catalogue),
+        metrics=whole_metrics(asked.metrics if draft.metrics is None else draft.metrics, desk.catalogue),
         areas=list(asked.areas if draft.areas is None else draft.areas),
         comparator=asked.comparators[0] if asked.comparators else None,
         period=draft.period,
@@ -84,10 +85,16 @@ def place_elsewhere(asked: Reading, desk: Desk) -> str | None:
     return place(asked.areas[0], desk.catalogue) if elsewhere else None
 
 
-def reading_shown(asked: Reading, period: str | None, words: str) -> ReadingShown:
+def whole_metrics(metrics: Iterable[str], catalogue: Catalogue) -> list[str]:
+    """Ids as the contract has them: a part stands under its metric, once."""
+    known = (catalogue.metrics.get(MetricId(metric)) for metric in metrics)
+    return list(dict.fromkeys(metric.part_of or metric.id for metric in known if metric))
+
+
+def reading_shown(asked: Reading, period: str | None, words: str, catalogue: Catalogue) -> ReadingShown:
     return ReadingShown(
         kind=asked.kind,
-        metrics=list(asked.metrics),
+        metrics=whole_metrics(asked.metrics, catalogue),
         scope=asked.scope.id or (asked.scope.kind.value if asked.scope.kind is ScopeKind.EVERYTHING else None),
         areas=list(asked.areas),
         comparators=list(asked.comparators),

@@ -45,7 +45,7 @@ def later_draft(kind: Kind, asked: Reading, desk: Desk) -> Draft:
     catalogue = desk.catalogue
     names = [named(catalogue.metrics[metric]) for metric in asked.metrics if metric in catalogue.metrics]
     about = f" on {listed(names)}" if names else ""
-    first = names[0] if names else next(named(metric) for metric in catalogue.metrics.values() if metric.loaded)
+    first = names[0] if names else next(named(metric) for metric in catalogue.whole_metrics() if metric.loaded)
     return Draft(
         headline=f"This version cannot give {LATER[kind]}{about} yet.",
         sentences=["It can give the published figure, how it has moved and how it compares."],
@@ -62,7 +62,7 @@ def later_draft(kind: Kind, asked: Reading, desk: Desk) -> Draft:
 
 def how_to_ask(desk: Desk) -> Draft:
     catalogue = desk.catalogue
-    held = [metric for metric in catalogue.metrics.values() if metric.loaded]
+    held = [metric for metric in catalogue.whole_metrics() if metric.loaded]
     themes = [theme for theme in catalogue.themes.values() if any(catalogue.metrics[m].loaded for m in theme.metrics)]
     home = place(desk.viewer.home_area, catalogue)
     extent = f"{counted(len(held), 'measure')} in {counted(len(themes), 'theme')}"

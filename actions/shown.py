@@ -24,8 +24,8 @@ def figure_shown(figure: Figure, metric: Metric) -> shown.FigureShown:
 def observation_shown(observation: Observation, metric: Metric, freshness: Freshness) -> shown.FigureShown:
     """A point of a series: the value and its status, nothing compared."""
     return shown.FigureShown(
-        metric=observation.metric,
-        part=observation.part,
+        metric=metric.part_of or metric.id,
+        part=metric.part,
         area=observation.area,
         period=observation.period.label,
         value=observation.value,

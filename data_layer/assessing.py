@@ -81,7 +81,13 @@ def compute_assessments(reader: Reader, area: AreaCode, *, viewer: Viewer, as_kn
     """Of every metric that the area holds, in the catalogue's order; the table usual_change must be filled before."""
     catalogue = reader.catalogue
     found = figures(
-        reader, catalogue.metrics, [area], period=None, groups=GROUPS, viewer=viewer, as_known_at=as_known_at
+        reader,
+        [metric.id for metric in catalogue.whole_metrics()],
+        [area],
+        period=None,
+        groups=GROUPS,
+        viewer=viewer,
+        as_known_at=as_known_at,
     )
     return [assessed(figure, catalogue.metrics[figure.observation.metric]) for figure in found]
 

@@ -67,6 +67,9 @@ class Metric:
     division: str | None = None
     portfolio: str | None = None
     loaded: bool = True  # false: defined here, no figures in this snapshot
+    # a breakdown of another metric: asked for and looked up as a metric of its own, shown as part of that one
+    part_of: MetricId | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,10 @@ class Catalogue:
     def group(self, group: Group, area: AreaCode) -> GroupMembers | None:
         """None where the area has no such group."""
         return self.groups.get((group, area))
+
+    def whole_metrics(self) -> list[Metric]:
+        """All metrics but the breakdowns of one, in the catalogue's order."""
+        return [metric for metric in self.metrics.values() if metric.part_of is None]
 
     def area_name(self, area: AreaCode) -> str:
         return self.areas[area].name if area in self.areas else area

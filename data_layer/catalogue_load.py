@@ -36,7 +36,7 @@ def load_catalogue(connection: DuckDBPyConnection, level: Level, today: date | N
     holdings = asked.holdings()
     metrics = asked.metrics({metric for metric, _ in holdings})
     areas = asked.areas()
-    [(snapshot, loaded)] = asked.rows("about.sql")
+    [(snapshot, loaded)] = asked.rows("about.sql", seen=True)
     return Catalogue(
         snapshot=snapshot,
         loaded=loaded,
@@ -91,7 +91,8 @@ class Asked:
         """A theme none of whose metrics the level may see is not there."""
         of_theme: defaultdict[ThemeId, list[MetricId]] = defaultdict(list)
         for metric in metrics.values():
-            of_theme[metric.theme].append(metric.id)
+            if metric.part_of is None:
+                of_theme[metric.theme].append(metric.id)
         return {
             id: Theme(id, name, tuple(aliases), tuple(of_theme[id]))
             for id, name, aliases in self.rows("themes.sql")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from data_layer.catalogue import Definition, Metric, NotHeld, Outcome, Source, StandingCaveat, Theme
 from data_layer.definition_entries import (
@@ -68,9 +68,10 @@ def whole(
     return Definitions(
         themes={ThemeId(file.theme.id): theme(file) for file in themes},
         metrics={
-            MetricId(entry.id): metric(entry, file.theme.id, places.get(entry.id))
+            each.id: each
             for file in themes
             for entry in file.metrics
+            for each in with_parts(metric(entry, file.theme.id, places.get(entry.id)), entry)
         },
         not_held={
             each.id: NotHeld(**{**dict(each), "nearest": tuple(map(MetricId, each.nearest))})
@@ -90,7 +91,7 @@ def theme(file: ThemeFile) -> Theme:
 
 def metric(entry: MetricEntry, theme: str, place: MetricPlaceEntry | None) -> Metric:
     fields = {
-        **dict(entry),
+        **{name: value for name, value in dict(entry).items() if name != "parts"},
         "id": MetricId(entry.id),
         "theme": ThemeId(theme),
         "definition": Definition(**dict(entry.definition)),
@@ -99,6 +100,33 @@ def metric(entry: MetricEntry, theme: str, place: MetricPlaceEntry | None) -> Me
         **(dict(place) if place else {}),
     }
     return Metric(**fields)
+
+
+def with_parts(whole: Metric, entry: MetricEntry) -> Iterator[Metric]:
+    """The metric, then its breakdowns, which stand nowhere in the framework by themselves."""
+    yield whole
+    for part in entry.parts:
+        given = {name: value for name, value in dict(part).items() if value is not None}
+        del given["id"], given["counts"]
+        yield replace(
+            whole,
+            **given,
+            id=part_id(whole.id, part.id),
+            definition=replace(whole.definition, counts=part.counts),
+            lenses=(),
+            tier=None,
+            outcomes=(),
+            directorate=None,
+            division=None,
+            portfolio=None,
+            part_of=whole.id,
+            part=part.id,
+        )
+
+
+def part_id(metric: MetricId, part: str) -> MetricId:
+    """The id by which a breakdown is asked for."""
+    return MetricId(f"{metric}.{part}")
 
 
 def events_by_metric(file: EventFile) -> dict[MetricId, tuple[SeriesEvent, ...]]:

@@ -42,6 +42,11 @@ def theme_checks(themes: Mapping[Document, ThemeFile]) -> Iterator[Problem]:
     yield from single(((document, ("theme",), file.theme.id) for document, file in themes.items()), "theme")
     yield from single(metric_ids(themes), "metric")
     for document, file in themes.items():
+        for place, metric in enumerate(file.metrics):
+            yield from single(
+                ((document, ("metrics", place, "parts", item), part.id) for item, part in enumerate(metric.parts)),
+                "part",
+            )
         yield from aliases_told_apart(document, file)
 
 
@@ -49,22 +54,30 @@ def aliases_told_apart(document: Document, file: ThemeFile) -> Iterator[Problem]
     """An alias means one metric of its theme, unless the theme lists it as ambiguous."""
     ambiguous = {alias.casefold() for alias in file.theme.ambiguous}
     owners: dict[str, list[str]] = {alias.casefold(): ["the theme"] for alias in file.theme.aliases}
-    for place, metric in enumerate(file.metrics):
-        for item, alias in enumerate(metric.aliases):
+    for loc, id, aliases in named_by(file):
+        for item, alias in enumerate(aliases):
             before = owners.setdefault(alias.casefold(), [])
             if before and alias.casefold() not in ambiguous:
                 yield document.problem(
-                    ("metrics", place, "aliases", item),
+                    (*loc, "aliases", item),
                     f"'{alias}', which {before[0]} has already",
                     "Tell the two apart, or list it under ambiguous in the theme if it truly means both.",
                 )
-            before.append(metric.id)
+            before.append(id)
     for item, alias in enumerate(file.theme.ambiguous):
         if len(owners.get(alias.casefold(), [])) < 2:
             remedy = "Leave it out here, or give it to each metric it means."
             yield document.problem(
                 ("theme", "ambiguous", item), f"'{alias}', which fewer than two metrics have", remedy
             )
+
+
+def named_by(file: ThemeFile) -> Iterator[tuple[Loc, str, tuple[str, ...]]]:
+    """Metrics and their parts: where each stands, its id, and its aliases."""
+    for place, metric in enumerate(file.metrics):
+        yield ("metrics", place), metric.id, metric.aliases
+        for item, part in enumerate(metric.parts):
+            yield ("metrics", place, "parts", item), f"{metric.id}.{part.id}", part.aliases
 
 
 def source_checks(

@@ -11,6 +11,7 @@ from data_layer.definition_rules import area_code, at_least, identifier, link, s
 from data_layer.vocabulary import BetterWhen, EventKind, Influence, MetricKind
 
 FEWEST_ALIASES = 6
+FEWEST_PART_ALIASES = 4
 
 Text = Annotated[str, AfterValidator(text)]
 Sentence = Annotated[str, AfterValidator(sentence)]
@@ -44,6 +45,22 @@ class CaveatEntry(Entry):
     text: Sentence
 
 
+class PartEntry(Entry):
+    """A breakdown of a metric, asked for by its own name; what is not given is as for the metric."""
+
+    id: Id
+    name: Text
+    short_name: Text
+    plural: StrictBool
+    unit: Text | None = None
+    decimals: Annotated[StrictInt, Field(ge=0, le=6)] | None = None
+    kind: MetricKind | None = None
+    better_when: BetterWhen | None = None
+    aliases: Annotated[tuple[Text, ...], AfterValidator(at_least(FEWEST_PART_ALIASES)), AfterValidator(told_apart)]
+    qualifiers: dict[Id, Text] = {}
+    counts: Sentence
+
+
 class MetricEntry(Entry):
     id: Id
     name: Text
@@ -64,6 +81,7 @@ class MetricEntry(Entry):
     definition: DefinitionEntry
     caveats: tuple[CaveatEntry, ...] = ()
     audience: Audience = "public"
+    parts: tuple[PartEntry, ...] = ()
 
 
 class ThemeEntry(Entry):

@@ -62,8 +62,7 @@ def figures(
     known = {"viewer": viewer, "as_known_at": as_known_at}
     held: defaultdict[tuple[MetricId, AreaCode], list[Observation]] = defaultdict(list)
     for each in observations(reader, wanted, places, **known):
-        if each.part is None:
-            held[each.metric, each.area].append(each)
+        held[each.metric, each.area].append(each)
     if not held:
         return []
     kept = standing(reader, **known)

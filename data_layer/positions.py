@@ -41,8 +41,7 @@ def positions(
     found = comparison(reader, asked, areas, viewer=viewer, as_known_at=as_known_at) if areas else []
     rows: defaultdict[tuple[MetricId, Period], dict[AreaCode, Observation]] = defaultdict(dict)
     for row in found:
-        if row.part is None:
-            rows[row.metric, row.period][row.area] = row
+        rows[row.metric, row.period][row.area] = row
     return [
         tuple(stands(each, group, members, rows[each.metric, each.period], catalogue) for group, members in of_one)
         for each, of_one in zip(own, wanted, strict=True)

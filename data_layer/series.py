@@ -37,8 +37,7 @@ def series(
     known = {"viewer": viewer, "as_known_at": as_known_at}
     held: defaultdict[AreaCode, list[Observation]] = defaultdict(list)
     for each in observations(reader, [metric], places, **known):
-        if each.part is None:
-            held[each.area].append(each)
+        held[each.area].append(each)
     happened = standing(reader, **known)
     return [
         Series(
@@ -82,8 +81,7 @@ def group_series(
     asked = [*members, ENGLAND] if group is Group.ENGLAND else members
     rows: defaultdict[Period, dict[AreaCode, Observation]] = defaultdict(dict)
     for each in observations(reader, [metric], asked, viewer=viewer, as_known_at=as_known_at):
-        if each.part is None:
-            rows[each.period][each.area] = each
+        rows[each.period][each.area] = each
     middles: dict[Period, float] = {}
     for when, held in rows.items():
         if (middle := middle_of(held, taking_part(catalogue, group, place, members, held))) is not None:

@@ -19,7 +19,7 @@ from data_layer.vocabulary import AreaCode, MetricId
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """As one level sees it; of whole metrics."""
+    """As one level sees it."""
 
     happened: Mapping[MetricId, Sequence[SeriesEvent]]
     usual: Mapping[tuple[MetricId, Period, Period], UsualChange]  # metric, period, the one it is compared with
@@ -48,5 +48,5 @@ def read(reader: Reader, catalogue: Catalogue, *, viewer: Viewer, as_known_at: d
     changes = usual_changes(reader, catalogue.metrics, viewer=viewer, as_known_at=as_known_at)
     return Standing(
         happened={metric: tuple(of) for metric, of in happened.items()},
-        usual={(one.metric, one.period, one.from_period): one for one in changes if one.part is None},
+        usual={(one.metric, one.period, one.from_period): one for one in changes},
     )

@@ -74,9 +74,9 @@ class Reader:
         return as_known_at >= self.keys.newest_known_from and (embargo is None or viewer.now >= embargo)
 
     def positions(self, metrics: Iterable[MetricId]) -> list[int]:
-        """The metrics' places in the sorted table; those nobody knows are left out."""
+        """The metrics' places in the sorted table; those that the viewer's catalogue lacks are left out."""
         known = self.keys.metric_positions
-        return [known[metric] for metric in metrics if metric in known]
+        return [known[metric] for metric in metrics if metric in known and metric in self.catalogue.metrics]
 
     def places(self, areas: Iterable[AreaCode]) -> list[AreaCode]:
         """The codes under which figures are kept: a former code of the same place gives the code it has now, once."""

@@ -89,7 +89,8 @@ def write_definitions(
         {} if framework else {"tier": None, "outcomes": (), "directorate": None, "division": None, "portfolio": None}
     )
     write_metrics(
-        connection, [replace(each, loaded=each.id in loaded, **nowhere) for each in definitions.metrics.values()]
+        connection,
+        [replace(each, loaded=each.id in loaded, **nowhere) for each in definitions.metrics.values()],
     )
     insert(connection, SOURCES, [
         (s.id, s.title, s.publisher, s.url, s.licence, s.licence_url, s.attribution)

@@ -9,18 +9,20 @@ from datetime import date
 from pathlib import Path
 
 from data_layer.catalogue import Source
+from data_layer.definition_catalogue import part_id
 from data_layer.definition_files import read_definitions
 from data_layer.faults import Fault
 from data_layer.loaders import areas, comparators
 from data_layer.loaders.comparators import SOURCE as NEIGHBOURS_SOURCE
 from data_layer.loaders.places import wider_places
-from data_layer.loaders.record import Loaded
+from data_layer.loaders.record import Loaded, Record
 from data_layer.loaders.registry import LOADERS, Loader
 from data_layer.pack_manifest import MANIFEST, write_manifest
 from data_layer.packing.checks import check
 from data_layer.packing.parquet import write_parquet
 from data_layer.packing.tables import Table, area_tables, figure_tables, group_tables
 from data_layer.settings import DEFINITIONS
+from data_layer.vocabulary import MetricId
 
 REGISTER_SOURCE = "mysociety_codes"
 Progress = Callable[[str], None]
@@ -73,7 +75,7 @@ def write(
         write_manifest(
             folder,
             {table.name: len(table.rows) for table in tables},
-            {record.metric for one in releases for record in one.records},
+            {entry_of(record) for one in releases for record in one.records},
             built=day.isoformat(),
             attribution="Contains public sector information licensed under the Open Government Licence v3.0.",
             sources=[source_entry(sources[one]) for one in sorted(used)],
@@ -86,6 +88,10 @@ def write(
         metrics=len({record.metric for one in releases for record in one.records}),
         bytes=sum(path.stat().st_size for path in into.iterdir()),
     )
+
+
+def entry_of(record: Record) -> MetricId:
+    return part_id(record.metric, record.part) if record.part else record.metric
 
 
 def source_entry(source: Source) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 
+from data_layer.definition_catalogue import part_id
 from data_layer.faults import Fault
 from data_layer.loaders.record import Loaded
 from data_layer.vocabulary import AreaCode, MetricId, Status
@@ -40,6 +41,9 @@ def faults(
         yield f"{name}: area {area} is unknown. Add it to the register of places or leave it out in the loader."
     for metric in sorted({record.metric for record in one.records if record.metric not in metrics}):
         yield f"{name}: metric {metric} is not defined. Define it in data_layer/definitions/themes."
+    parts = {part_id(record.metric, record.part) for record in one.records if record.part}
+    for part in sorted(part for part in parts if part not in metrics):
+        yield f"{name}: part {part} is not defined. Define it under its metric in data_layer/definitions/themes."
     keys = Counter((record.metric, record.part, record.area, record.period.id) for record in one.records)
     for (metric, _, area, period), times in keys.items():
         if times > 1:

@@ -29,8 +29,7 @@ def comparison(
 
     A member without a row is not there.
     """
-    known = reader.keys.metric_positions
-    pairs = [(known[metric], period) for metric, period in asked if metric in known]
+    pairs = [(position, period) for metric, period in asked for position in reader.positions([metric])]
     parameters = {
         "metrics": [position for position, _ in pairs],
         "starts": [period.start for _, period in pairs],

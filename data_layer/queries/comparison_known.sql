@@ -3,12 +3,12 @@
 WITH asked AS MATERIALIZED (
     SELECT unnest($metrics::INTEGER[]) AS position, unnest($starts::DATE[]) AS starts, unnest($months::INTEGER[]) AS months
 )
-SELECT m.position, o.area, o.part, p.starts, p.months, o.value, o.lower, o.upper, o.status, o.status_as_given, n.number
-FROM observation AS o
+SELECT m.position, o.area, '' AS part, p.starts, p.months, o.value, o.lower, o.upper, o.status, o.status_as_given, n.number
+FROM entry_observation AS o
     JOIN load AS l ON l.id = o.load
     JOIN load_number AS n ON n.id = o.load
     JOIN period AS p ON p.id = o.period
-    JOIN metric AS m ON m.id = o.metric
+    JOIN metric AS m ON m.id = o.entry
     SEMI JOIN asked ON asked.position = m.position AND asked.starts = p.starts AND asked.months = p.months
 WHERE o.area IN (SELECT unnest($members::VARCHAR[]))
   AND o.audience <= $level

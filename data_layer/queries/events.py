@@ -20,10 +20,14 @@ def events(
 ) -> dict[MetricId, list[SeriesEvent]]:
     """Metric -> its events, oldest first: those of all areas and those of one of `areas`.
 
-    An event is a fact about the series itself, so `as_known_at` takes none away.
+    What happened to a metric happened to its parts. An event is a fact about the series itself, so `as_known_at` takes none away.
     """
-    rows = reader.rows(EVENTS, metrics=reader.positions(metrics), areas=reader.places(areas), level=int(viewer.level))
+    known = reader.catalogue.metrics
+    asked = [metric for metric in metrics if metric in known]
+    wholes = {metric: known[metric].part_of or metric for metric in asked}
+    positions = reader.positions(dict.fromkeys([*asked, *wholes.values()]))
+    rows = reader.rows(EVENTS, metrics=positions, areas=reader.places(areas), level=int(viewer.level))
     found: defaultdict[MetricId, list[SeriesEvent]] = defaultdict(list)
     for metric, kind, starts, area, allows_change, note in rows:
         found[metric].append(SeriesEvent(EventKind(kind), starts, area, allows_change, note))
-    return dict(found)
+    return {metric: list(found[whole]) for metric, whole in wholes.items() if whole in found}

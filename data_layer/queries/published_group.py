@@ -23,4 +23,4 @@ def published_group(
     `whole` is `ENGLAND` or a region's code; pairs for which the publisher gives no row are not there.
     """
     rows = comparison(reader, asked, [whole], viewer=viewer, as_known_at=as_known_at)
-    return {(row.metric, row.period): row for row in rows if row.part is None}
+    return {(row.metric, row.period): row for row in rows}

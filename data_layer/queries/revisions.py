@@ -38,13 +38,11 @@ def revisions(
     *,
     viewer: Viewer,
     as_known_at: date,
-    part: str | None = None,
 ) -> list[Known]:
     """Oldest knowledge first; more than one where the publisher revised the figure, and empty where none is held."""
     rows = reader.rows(
         REVISIONS,
         metric=metric,
-        part=part or "",
         area=reader.places([area])[0],
         starts=period.start,
         months=period.months,

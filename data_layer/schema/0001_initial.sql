@@ -45,6 +45,10 @@ CREATE TABLE observation (metric VARCHAR NOT NULL, part VARCHAR NOT NULL DEFAULT
     load VARCHAR NOT NULL, value DOUBLE, lower DOUBLE, upper DOUBLE, status VARCHAR NOT NULL, status_as_given VARCHAR,
     numerator DOUBLE, denominator DOUBLE, audience INTEGER NOT NULL DEFAULT 0, embargo_until DATE);
 
+-- A breakdown is asked for as an entry of its own in the catalogue: "metric.part".
+CREATE VIEW entry_observation AS
+SELECT *, CASE WHEN part = '' THEN metric ELSE metric || '.' || part END AS entry FROM observation;
+
 -- The council's framework, plans and returns.
 CREATE TABLE framework (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, owner VARCHAR NOT NULL, audience INTEGER NOT NULL DEFAULT 0,
     valid_from DATE, valid_to DATE, status VARCHAR NOT NULL);

@@ -154,6 +154,17 @@ def small_pack() -> SmallPack:
     )
 
 
+GARDEN = """
+    parts:
+      - id: garden
+        name: Garden waste recycled
+        short_name: garden waste recycled
+        plural: false
+        aliases: [garden waste, composting, green waste, brown bin]
+        counts: Counts garden waste.
+"""
+
+
 def metric_text(id: str, name: str, *, unit: str = "'%'", kind: str = "rate", audience: str = "public") -> str:
     return f"""
   - id: {id}
@@ -201,7 +212,7 @@ def write_definitions(folder: Path, *, reserves: str = "public", more: Sequence[
     """Definition files of the three metrics; `reserves` is the audience of that metric, `more` further entries."""
     (folder / "themes").mkdir(parents=True, exist_ok=True)
     entries = [
-        metric_text("recycling", "recycling rate"),
+        metric_text("recycling", "recycling rate").rstrip() + GARDEN,
         metric_text("residual_waste", "residual waste", unit="kg per household"),
         *more,
     ]

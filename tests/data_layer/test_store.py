@@ -28,7 +28,7 @@ def test_sql_in_a_parameter_is_only_a_value(reader, text):
     known = {"viewer": reader.viewer, "as_known_at": TODAY}
     assert observations(reader, [MetricId(text)], [NOTTINGHAM], **known) == []
     assert observations(reader, [MetricId("recycling")], [AreaCode(text)], **known) == []
-    assert revisions(reader, MetricId(text), AreaCode(text), YEARS[0], part=text, **known) == []
+    assert revisions(reader, MetricId(text), AreaCode(text), YEARS[0], **known) == []
     assert len(observations(reader, [MetricId("recycling")], [NOTTINGHAM], **known)) == 3
 
 

@@ -1,2 +1,2 @@
--- Metrics of figures that are not defined.
-SELECT DISTINCT metric FROM observation WHERE metric NOT IN (SELECT id FROM metric) ORDER BY 1
+-- Metrics of figures, and breakdowns of metrics, that are not defined.
+SELECT DISTINCT entry FROM entry_observation WHERE entry NOT IN (SELECT id FROM metric) ORDER BY 1

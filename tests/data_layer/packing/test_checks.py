@@ -26,7 +26,7 @@ def fault(*records: Record, source: str = "made") -> str:
     """What is said of the records; nothing where all is well."""
     one = Loaded(Release(source, "2023-24", None, date(2025, 3, 27), Path("made.csv")), records)
     try:
-        check([one], {HERE, THERE}, {RATE}, {"made"})
+        check([one], {HERE, THERE}, {RATE, MetricId("recycling_rate.users")}, {"made"})
     except PackFault as raised:
         return str(raised)
     return ""
@@ -77,3 +77,7 @@ def test_after_ten_sentences_the_others_are_counted():
     said = fault(*(figure(area=AreaCode(f"E99{number:06}")) for number in range(13))).splitlines()
     assert len(said) == 11 and said[-1] == "There are 3 more."
     assert len(fault(*(figure(area=AreaCode(f"E99{number:06}")) for number in range(10))).splitlines()) == 10
+
+
+def test_a_part_that_is_not_defined_is_named():
+    assert "part recycling_rate.carers is not defined" in fault(figure(), figure(part="carers"))

@@ -8,7 +8,6 @@ import pytest
 
 from data_layer.facts import Observation
 from data_layer.queries.observations import observations
-from data_layer.queries.series import series
 from data_layer.snapshots import Snapshots
 from data_layer.vocabulary import AreaCode, Level, MetricId, Status
 from tests.data_layer.small_pack import (
@@ -136,6 +135,9 @@ def test_a_breakdown_stands_beside_the_whole(place):
     snapshots = place.write(small_pack().plus("observation", rows)).serve()
     viewer = seen_by(Level.PUBLIC)
     with snapshots.current().reader(viewer) as reader:
-        asked = {"viewer": viewer, "as_known_at": TODAY}
-        assert [each.value for each in series(reader, RECYCLING, NOTTINGHAM, **asked)] == [24.0, 25.1, 26.7]
-        assert [each.value for each in series(reader, RECYCLING, NOTTINGHAM, part="garden", **asked)] == [12.0]
+        for day in (TODAY, date(2026, 6, 1)):
+            asked = {"viewer": viewer, "as_known_at": day}
+            whole = observations(reader, [RECYCLING], [NOTTINGHAM], **asked)
+            part = observations(reader, [MetricId("recycling.garden")], [NOTTINGHAM], **asked)
+            assert [each.value for each in whole] == [24.0, 25.1, 26.7]
+            assert [each.value for each in part] == [12.0]
