@@ -47,6 +47,9 @@ class ScopeKind(StrEnum):
     THEME = "theme"
     OUTCOME = "outcome"
     PORTFOLIO = "portfolio"
+    DIVISION = "division"
+    DIRECTORATE = "directorate"
+    LEVEL = "level"  # of the cascade: what the Executive Panel looks at
     EVERYTHING = "everything"
 
 
@@ -55,7 +58,7 @@ class Frozen(BaseModel):
 
 
 class Scope(Frozen):
-    """What the question ranges over: `id` names the theme, outcome or portfolio; None for metric and everything."""
+    """What the question ranges over: `id` names the theme, outcome or other part; None for metric and everything."""
 
     kind: ScopeKind
     id: str | None = None

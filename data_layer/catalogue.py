@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from data_layer.council_facts import Accumulation
 from data_layer.periods import Period
 from data_layer.vocabulary import AreaCode, AreaKind, BetterWhen, Group, Influence, Level, MetricId, MetricKind, ThemeId
 
@@ -70,6 +71,8 @@ class Metric:
     # a breakdown of another metric: asked for and looked up as a metric of its own, shown as part of that one
     part_of: MetricId | None = None
     part: str | None = None
+    owner_role: str | None = None  # who answers for it
+    accumulation: Accumulation = Accumulation.IN_PERIOD
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +110,27 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """An outcome, of one framework, that metrics serve; also used for portfolios."""
+    """An outcome, of one framework, that metrics serve; also used for portfolios, divisions and directorates."""
 
     id: str
     framework: str
     name: str
     aliases: tuple[str, ...]
     metrics: tuple[MetricId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CascadeLevel:
+    """A body that measures are reported to, from the divisional clinic up: it looks at those of its tiers.
+
+    Where `red_comes_up`, a measure of a lower tier is looked at as well once it misses its target beyond tolerance.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    tiers: tuple[str, ...]
+    red_comes_up: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +158,9 @@ class Catalogue:
     sources: Mapping[str, Source]
     holdings: Mapping[tuple[MetricId, AreaCode], tuple[Period, ...]]  # periods with an observation, oldest first
     groups: Mapping[tuple[Group, AreaCode], GroupMembers] = field(default_factory=dict)
+    divisions: Mapping[str, Outcome] = field(default_factory=dict)
+    directorates: Mapping[str, Outcome] = field(default_factory=dict)
+    levels: Mapping[str, CascadeLevel] = field(default_factory=dict)  # the cascade, from the division up
 
     def held(self, metric: MetricId, area: AreaCode) -> tuple[Period, ...]:
         """Periods held of a metric in an area, oldest first; those without a value count, for the reason is known."""

@@ -12,14 +12,16 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 from pydantic import TypeAdapter
 
-from data_layer.catalogue import Area, Catalogue, Metric, NotHeld, Outcome, Source, Theme
+from data_layer.catalogue import Area, CascadeLevel, Catalogue, Metric, NotHeld, Outcome, Source, Theme
 from data_layer.catalogue_groups import comparator_groups
+from data_layer.catalogue_units import directorates, divisions
 from data_layer.database import sql_text
 from data_layer.periods import Period
 from data_layer.vocabulary import AreaCode, AreaKind, Level, MetricId, ThemeId
 
 METRIC = TypeAdapter(Metric)
 NOT_HELD = TypeAdapter(NotHeld)
+LEVEL = TypeAdapter(CascadeLevel)
 
 QUERIES = Path(__file__).resolve().parent / "queries" / "catalogue"
 
@@ -49,6 +51,9 @@ def load_catalogue(connection: DuckDBPyConnection, level: Level, today: date | N
         sources={row[0]: Source(*row) for row in asked.rows("sources.sql", seen=True)},
         holdings=holdings,
         groups=comparator_groups(areas, asked.rows("groups.sql"), loaded),
+        divisions=divisions(metrics.values()),
+        directorates=directorates(metrics.values()),
+        levels={level.id: level for (details,) in asked.rows("levels.sql") for level in [LEVEL.validate_json(details)]},
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from data_layer.catalogue import Definition, Metric, NotHeld, Outcome, Source, StandingCaveat, Theme
+from data_layer.catalogue import CascadeLevel, Definition, Metric, NotHeld, Outcome, Source, StandingCaveat, Theme
 from data_layer.definition_entries import (
     AreaFile,
     EventFile,
@@ -40,6 +40,7 @@ class Framework:
     outcomes: tuple[Outcome, ...]
     audiences: Mapping[str, Level]  # outcome id -> who may see it
     portfolios: tuple[Outcome, ...]
+    levels: tuple[CascadeLevel, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,4 +178,5 @@ def framework_of(file: FrameworkFile) -> Framework:
             )
             for each in file.portfolios
         ),
+        levels=tuple(CascadeLevel(**dict(each)) for each in file.levels),
     )

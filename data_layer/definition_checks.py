@@ -119,6 +119,7 @@ def event_checks(document: Document, file: EventFile, metrics: Collection[str]) 
 def framework_checks(document: Document, file: FrameworkFile, metrics: Collection[str]) -> Iterator[Problem]:
     yield from single(((document, ("outcomes", at), each.id) for at, each in enumerate(file.outcomes)), "outcome")
     yield from single(((document, ("portfolios", at), each.id) for at, each in enumerate(file.portfolios)), "portfolio")
+    yield from single(((document, ("levels", at), each.id) for at, each in enumerate(file.levels)), "level")
     yield from known(((document, ("metrics", id), id) for id in file.metrics), metrics, "metric")
     served = (
         (document, ("metrics", id, "outcomes", item), outcome)

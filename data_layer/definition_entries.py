@@ -164,10 +164,23 @@ class PortfolioEntry(Entry):
     aliases: Aliases
 
 
+Tier = Literal["critical indicator", "corporate", "divisional", "context"]
+
+
+class LevelEntry(Entry):
+    """A level of the cascade, from the division up."""
+
+    id: Id
+    name: Text
+    aliases: Aliases
+    tiers: Annotated[tuple[Tier, ...], AfterValidator(at_least(1))]
+    red_comes_up: StrictBool = False
+
+
 class MetricPlaceEntry(Entry):
     """Where a metric stands in the framework."""
 
-    tier: Literal["critical indicator", "corporate", "divisional", "context"]
+    tier: Tier
     outcomes: tuple[Id, ...] = ()
     directorate: Text | None = None
     division: Text | None = None
@@ -178,4 +191,5 @@ class FrameworkFile(Entry):
     framework: FrameworkEntry
     outcomes: tuple[OutcomeEntry, ...]
     portfolios: tuple[PortfolioEntry, ...]
+    levels: tuple[LevelEntry, ...] = ()
     metrics: dict[Id, MetricPlaceEntry]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from data_layer.periods import Period
 from data_layer.vocabulary import (
@@ -21,6 +22,9 @@ from data_layer.vocabulary import (
     Status,
     Variation,
 )
+
+if TYPE_CHECKING:  # the methods that judge are made of the facts here
+    from data_layer.judging import Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,7 @@ class Figure:
     freshness: Freshness
     events: tuple[SeriesEvent, ...]  # those that touch this period or the one it is compared with
     provenance: Provenance
+    judged: Judged | None = None  # against what the council itself says, where it says anything
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Change, Figure, Freshness, Observation, Position, Provenance, SeriesEvent
+from data_layer.judging import Council, council_of, judged
 from data_layer.methods.change import change, earlier_period
 from data_layer.methods.direction import direction
 from data_layer.methods.freshness import freshness
@@ -74,7 +75,11 @@ def figures(
         and (answer := resolved(catalogue.metrics[metric], of_area, period, kept.events(metric, area)))
     ]
     stood = positions(reader, [one.observation for one in found], groups, **known)
-    return [joined(one, stands, kept, catalogue, viewer) for one, stands in zip(found, stood, strict=True)]
+    said = {area: council_of(reader, wanted, area, **known) for area in places}
+    return [
+        with_judgement(joined(one, stands, kept, catalogue, viewer), held, kept, said, catalogue)
+        for one, stands in zip(found, stood, strict=True)
+    ]
 
 
 def resolved(
@@ -108,6 +113,28 @@ def joined(found: Found, stands: tuple[Position, ...], kept: Standing, catalogue
         events=touching(found, kept),
         provenance=provenance(own, metric, catalogue),
     )
+
+
+def with_judgement(
+    figure: Figure,
+    held: Mapping[tuple[MetricId, AreaCode], Sequence[Observation]],
+    kept: Standing,
+    said: Mapping[AreaCode, Council],
+    catalogue: Catalogue,
+) -> Figure:
+    own = figure.observation
+    council = said[own.area]
+    if not council.speaks_of(own.metric):
+        return figure
+    found = judged(
+        own,
+        {each.period: each for each in held[own.metric, own.area]},
+        catalogue.metrics[own.metric],
+        council,
+        direction=figure.direction,
+        events=kept.events(own.metric, own.area),
+    )
+    return replace(figure, judged=found)
 
 
 def with_usual(found: Found, metric: Metric, kept: Standing) -> Change | None:

@@ -18,6 +18,9 @@ from data_layer.vocabulary import AreaCode, MetricId
 SnapshotId = NewType("SnapshotId", str)
 
 DAYS = "SELECT newest_known_from, last_embargo FROM snapshot"
+HAS_RETURN = """
+SELECT EXISTS (SELECT 1 FROM target) OR EXISTS (SELECT 1 FROM baseline) OR EXISTS (SELECT 1 FROM narrative)
+"""
 POSITIONS = "SELECT id, position FROM metric"
 LOADS = "SELECT source, published, loaded FROM load JOIN load_number USING (id) ORDER BY number"
 PLACES = "SELECT old, new FROM area_successor WHERE same_place"
@@ -33,6 +36,7 @@ class Keys:
     places: Mapping[AreaCode, AreaCode]  # former code -> code of the same place now
     newest_known_from: date
     last_embargo: date | None
+    has_return: bool  # whether a council's own targets, baselines or stories are in it
 
 
 def read_keys(connection: DuckDBPyConnection) -> Keys:
@@ -46,6 +50,7 @@ def read_keys(connection: DuckDBPyConnection) -> Keys:
         places=dict(connection.execute(PLACES).fetchall()),
         newest_known_from=newest,
         last_embargo=embargo,
+        has_return=connection.execute(HAS_RETURN).fetchall()[0][0],
     )
 
 

@@ -171,6 +171,13 @@ def denied(last: Reading, catalogue: Catalogue) -> Reading:
     return last.model_copy(update={"kind": Kind.CLARIFY, "subkind": follow_ups.kind_meant(last).value, "doubt": doubt})
 
 
+PLAN_SCOPES = {
+    SubjectKind.OUTCOME: ScopeKind.OUTCOME,
+    SubjectKind.PORTFOLIO: ScopeKind.PORTFOLIO,
+    SubjectKind.DIVISION: ScopeKind.DIVISION,
+    SubjectKind.DIRECTORATE: ScopeKind.DIRECTORATE,
+    SubjectKind.LEVEL: ScopeKind.LEVEL,
+}
 SETTLED = TALK | {Kind.CATALOGUE, Kind.COMMITMENTS}
 
 
@@ -191,8 +198,7 @@ def set_subject(frame: Frame, chosen: Chosen) -> None:
     elif chosen.theme:
         frame.scope = Scope(kind=ScopeKind.THEME, id=chosen.theme)
     elif chosen.outcome:
-        portfolio = chosen.outcome.kind is SubjectKind.PORTFOLIO
-        frame.scope = Scope(kind=ScopeKind.PORTFOLIO if portfolio else ScopeKind.OUTCOME, id=chosen.outcome.id)
+        frame.scope = Scope(kind=PLAN_SCOPES[chosen.outcome.kind], id=chosen.outcome.id)
     elif chosen.not_held:
         frame.missing = Missing(kind=MissingKind.SUBJECT, words=chosen.not_held.replace("_", " "), id=chosen.not_held)
 

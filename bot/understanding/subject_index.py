@@ -25,6 +25,9 @@ class SubjectKind(IntEnum):
     NOT_HELD = 2
     OUTCOME = 3
     PORTFOLIO = 4
+    DIVISION = 5
+    DIRECTORATE = 6
+    LEVEL = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +116,16 @@ def wordings(catalogue: Catalogue) -> Iterator[tuple[Subject, str]]:
     for subject in catalogue.not_held.values():
         for name in (subject.name, *subject.aliases):
             yield Subject(SubjectKind.NOT_HELD, subject.id), name
-    for kind, placed in ((SubjectKind.OUTCOME, catalogue.outcomes), (SubjectKind.PORTFOLIO, catalogue.portfolios)):
-        for outcome in placed.values():
-            for name in (outcome.name, *outcome.aliases):
-                yield Subject(kind, outcome.id), name
+    for kind, placed in (
+        (SubjectKind.OUTCOME, catalogue.outcomes),
+        (SubjectKind.PORTFOLIO, catalogue.portfolios),
+        (SubjectKind.DIVISION, catalogue.divisions),
+        (SubjectKind.DIRECTORATE, catalogue.directorates),
+        (SubjectKind.LEVEL, catalogue.levels),
+    ):
+        for one in placed.values():
+            for name in (one.name, *one.aliases):
+                yield Subject(kind, one.id), name
 
 
 def content(token: Token) -> bool:

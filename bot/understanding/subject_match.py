@@ -20,7 +20,9 @@ COVERED = 0.6
 AS_GOOD = 0.97
 WORD_FOR_WORD = 1.25  # a name said just as it stands, small words and all
 NEXT_TO_EACH_OTHER = 1.1  # words that stand together as in the alias mean it rather than words strewn over the question
-PLANS = {SubjectKind.OUTCOME, SubjectKind.PORTFOLIO}
+PLANS = {
+    SubjectKind.OUTCOME, SubjectKind.PORTFOLIO, SubjectKind.DIVISION, SubjectKind.DIRECTORATE, SubjectKind.LEVEL,
+}  # fmt: skip
 A_SLIP = 0.8  # one letter in five
 SHORTEST_SLIP = 5
 MOST_SLIPS = 6  # unknown words looked up at most; a question with more of them is not about figures

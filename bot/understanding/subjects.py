@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.understanding.qualifiers import also_named, decided, supports
 from bot.understanding.subject_index import Subject, SubjectIndex, SubjectKind
-from bot.understanding.subject_match import AS_GOOD, SECOND_COVERED, Match, Said, best_of, is_held, matches, weak
+from bot.understanding.subject_match import AS_GOOD, PLANS, SECOND_COVERED, Match, Said, best_of, is_held, matches, weak
 from bot.understanding.text import Token
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.vocabulary import MetricId, MetricKind, ThemeId
@@ -71,7 +71,7 @@ class Subjects:
         first = found[0]
         rest = matches(said.without(first.at), self._index, SECOND_COVERED)
         rest = [match for match in rest if not weak(match, said)]
-        if first.subject.kind in {SubjectKind.THEME, SubjectKind.OUTCOME, SubjectKind.PORTFOLIO}:
+        if first.subject.kind is SubjectKind.THEME or first.subject.kind in PLANS:
             inside = [match for match in rest if match.subject.kind in {SubjectKind.METRIC, SubjectKind.NOT_HELD}]
             return inside[0] if inside else first
         if first.subject.kind is SubjectKind.METRIC and rest and not is_held(rest[0]) and not self._held_too(rest):
@@ -89,7 +89,7 @@ class Subjects:
             return replace(base, not_held=first.subject.id)
         if first.subject.kind is SubjectKind.THEME or (len(metrics) != 1 and self._themes(top)):
             return replace(base, theme=ThemeId(first.subject.id if not metrics else self._themes(top)[0]))
-        if first.subject.kind in {SubjectKind.OUTCOME, SubjectKind.PORTFOLIO}:
+        if first.subject.kind in PLANS:
             return replace(base, outcome=first.subject)
         if len(metrics) > 1:
             return self._settle(base, metrics, said, tokens, peers=peers)

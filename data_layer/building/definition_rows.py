@@ -9,12 +9,13 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 from pydantic import TypeAdapter
 
-from data_layer.catalogue import Metric, NotHeld
+from data_layer.catalogue import CascadeLevel, Metric, NotHeld
 from data_layer.definition_catalogue import Definitions, Framework
 from data_layer.vocabulary import AreaCode
 
 METRIC = TypeAdapter(Metric)
 NOT_HELD = TypeAdapter(NotHeld)
+LEVEL = TypeAdapter(CascadeLevel)
 
 # each column arrives as one list; unnest sets the lists side by side
 SOURCES = """
@@ -51,6 +52,10 @@ SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[]), unnest($3::VARCHAR[]), unne
 PORTFOLIOS = """
 INSERT INTO portfolio (id, name, position)
 SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[]), unnest($3::INTEGER[])
+"""
+LEVELS = """
+INSERT INTO cascade_level (id, name, position, details)
+SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[]), unnest($3::INTEGER[]), unnest($4::JSON[])
 """
 METRIC_ALIASES = "INSERT INTO metric_alias (metric, alias) SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[])"
 THEME_ALIASES = "INSERT INTO theme_alias (theme, alias) SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[])"
@@ -135,6 +140,10 @@ def write_framework(connection: DuckDBPyConnection, framework: Framework) -> Non
     insert(
         connection, PORTFOLIOS, [(each.id, each.name, position) for position, each in enumerate(framework.portfolios)]
     )
+    insert(connection, LEVELS, [
+        (each.id, each.name, position, LEVEL.dump_json(each).decode())
+        for position, each in enumerate(framework.levels)
+    ])  # fmt: skip
     insert(connection, PORTFOLIO_ALIASES, [(each.id, alias) for each in framework.portfolios for alias in each.aliases])
 
 

@@ -26,6 +26,8 @@ CREATE TABLE directorate (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL);
 CREATE TABLE division (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, directorate VARCHAR);
 CREATE TABLE portfolio (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, position INTEGER NOT NULL);
 CREATE TABLE portfolio_alias (portfolio VARCHAR NOT NULL, alias VARCHAR NOT NULL);
+-- The bodies measures are reported to, from the divisional clinic up; details as in data_layer/catalogue.py CascadeLevel.
+CREATE TABLE cascade_level (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, position INTEGER NOT NULL, details JSON NOT NULL);
 CREATE TABLE role (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, division VARCHAR, portfolio VARCHAR);
 CREATE TABLE metric (id VARCHAR PRIMARY KEY, theme VARCHAR NOT NULL, name VARCHAR NOT NULL, unit VARCHAR NOT NULL,
     decimals INTEGER NOT NULL, better_when VARCHAR NOT NULL, frequency VARCHAR NOT NULL, kind VARCHAR NOT NULL,

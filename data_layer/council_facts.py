@@ -1,0 +1,209 @@
+"""What a council says of its own figures, and what is judged from it: targets, baselines, narrative, forecast, risk.
+
+Only the types stand here; `data_layer.methods` judges. Published facts stand in `data_layer.facts`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from data_layer.periods import Period
+from data_layer.vocabulary import AreaCode, Level, MetricId
+
+
+class ToleranceKind(StrEnum):
+    """How far on the wrong side of a target is still amber; without one there is no amber."""
+
+    NONE = "none"
+    ABSOLUTE = "absolute"  # in the metric's unit
+    RELATIVE = "relative"  # in percent of the target
+
+
+class Accumulation(StrEnum):
+    """What a figure within the year covers. It is never inferred: whoever gives the figure says it.
+
+    A figure as at a day (a period of no length) is a position whatever stands here.
+    """
+
+    IN_PERIOD = "in_period"  # the quarter or the month alone
+    CUMULATIVE = "cumulative"  # all since the year began, so that it adds up: 210, 430, 640
+    YEAR_TO_DATE = "year_to_date"  # the rate or average of the year so far: 45%, 44%, 42%
+
+
+class Tier(StrEnum):
+    CRITICAL_INDICATOR = "critical indicator"
+    CORPORATE = "corporate"
+    DIVISIONAL = "divisional"
+    CONTEXT = "context"
+
+
+class Rag(StrEnum):
+    """Against the council's own target; the last two where it has no tolerance."""
+
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+    MET = "met"
+    NOT_MET = "not_met"
+
+
+class Outlook(StrEnum):
+    """What a forecast says of a target."""
+
+    LIKELY_TO_REACH = "likely_to_reach"
+    MAY_MISS = "may_miss"
+    LIKELY_TO_MISS = "likely_to_miss"
+
+
+class RiskRating(StrEnum):
+    LOW = "low"
+    MODERATE = "moderate"
+    HIGH = "high"
+    VERY_HIGH = "very_high"
+
+
+class CommitmentStatus(StrEnum):
+    """The council's words, read; `not_stated` where it published none, which is never guessed at."""
+
+    COMPLETED = "completed"
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    BEHIND = "behind"
+    NOT_STARTED = "not_started"
+    WITHDRAWN = "withdrawn"
+    NOT_STATED = "not_stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """For the figure of just this period. `tolerance`, never negative, is in the metric's unit or in percent of `value`."""
+
+    metric: MetricId
+    part: str | None
+    area: AreaCode
+    period: Period
+    value: float  # in the metric's unit
+    tolerance_kind: ToleranceKind
+    tolerance: float | None
+    due: date | None
+    source: str
+    audience: Level
+    load: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrajectoryPoint:
+    """Where a figure should stand on its way to the target, in the metric's unit."""
+
+    metric: MetricId
+    area: AreaCode
+    period: Period
+    value: float
+    part: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """What the council measures itself from; without a value, the figure held for the period is meant."""
+
+    period: Period
+    value: float | None
+    reason: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """The story beside a figure, in the council's words."""
+
+    period: Period
+    what_happened: str | None
+    why: str | None
+    what_next: str | None
+    owner_role: str | None
+    due: date | None
+    written: date
+
+
+@dataclass(frozen=True, slots=True)
+class RiskReview:
+    """The council's own rating of a risk, in its own words; a computed `Risk` never takes its place."""
+
+    risk: str
+    as_at: date
+    likelihood: int
+    impact: int
+    rating: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentState:
+    """The newest update of a promise. `status_as_given` is the council's word for it."""
+
+    commitment: str
+    title: str
+    due: date | None
+    status: CommitmentStatus
+    status_as_given: str | None
+    as_at: date | None
+
+
+class Shape(StrEnum):
+    """How an earlier year's way to its end is carried over."""
+
+    RATIO = "ratio"
+    DIFFERENCE = "difference"
+
+
+class IntervalBasis(StrEnum):
+    PAST_ERRORS = "past_errors"  # the errors of this very method in at least three earlier years
+    STATED = "stated"  # a wide rule of thumb, see methods/forecast.py
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastBasis:
+    """What a forecast rests on: the year's points held, the year whose shape it takes, the errors of earlier years."""
+
+    points: int
+    of: int  # in a whole year
+    shape: Shape
+    shape_year: Period
+    interval: IntervalBasis | None
+    errors: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """Of the year's end, in the metric's unit. `lower` and `upper` hold it in about eight of ten cases; None without.
+
+    `outlook` is None without a target for the year, without an interval, and where neither way is better.
+    """
+
+    year: Period
+    value: float
+    lower: float | None
+    upper: float | None
+    basis: ForecastBasis
+    outlook: Outlook | None = None
+
+
+class LikelihoodBasis(StrEnum):
+    FORECAST = "forecast"
+    RAG_AND_DIRECTION = "rag_and_direction"
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """Of missing the target: likelihood and impact from 1 to 5, and the rating of their product."""
+
+    rating: RiskRating
+    likelihood: int
+    impact: int
+    basis: LikelihoodBasis
+
+    @property
+    def score(self) -> int:
+        return self.likelihood * self.impact

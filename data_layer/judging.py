@@ -1,0 +1,112 @@
+"""A figure against what the council says of it: its target, baseline and story, joined once for every kind of answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from data_layer.catalogue import Metric
+from data_layer.council_facts import Baseline, Narrative, Rag, Risk, Target, Tier, TrajectoryPoint
+from data_layer.facts import Observation, SeriesEvent
+from data_layer.methods.baseline import NoChangeSince, SinceBaseline, since_baseline
+from data_layer.methods.rag import rag
+from data_layer.methods.risk import risk
+from data_layer.methods.target import Distance, distance, target_for
+from data_layer.periods import Period
+from data_layer.queries.baselines import baselines
+from data_layer.queries.narratives import narratives
+from data_layer.queries.targets import targets
+from data_layer.queries.trajectories import trajectories
+from data_layer.store import Reader
+from data_layer.viewer import Viewer
+from data_layer.vocabulary import AreaCode, Direction, MetricId
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What stands beside one figure. `target` is the one it is judged by, `next_target` the next one still to come.
+
+    `narrative` is the newest story; where it is of an earlier period than the figure, it is about that one.
+    """
+
+    target: Target | None = None
+    rag: Rag | None = None
+    distance: Distance | None = None
+    next_target: Target | None = None
+    baseline: Baseline | None = None
+    since: SinceBaseline | NoChangeSince | None = None
+    narrative: Narrative | None = None
+    risk: Risk | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """What one council says of its metrics, as far as the viewer may see it."""
+
+    targets: Mapping[MetricId, Sequence[Target]] = field(default_factory=dict)
+    trajectories: Mapping[MetricId, Sequence[TrajectoryPoint]] = field(default_factory=dict)
+    baselines: Mapping[MetricId, Baseline] = field(default_factory=dict)
+    narratives: Mapping[MetricId, Sequence[Narrative]] = field(default_factory=dict)
+
+    def speaks_of(self, metric: MetricId) -> bool:
+        return metric in self.targets or metric in self.baselines or metric in self.narratives
+
+
+def council_of(
+    reader: Reader, metrics: Iterable[MetricId], area: AreaCode, *, viewer: Viewer, as_known_at: date
+) -> Council:
+    """Four queries; none where the snapshot holds no return of a council at all."""
+    if not reader.keys.has_return:
+        return Council()
+    asked = list(metrics)
+    known = {"viewer": viewer, "as_known_at": as_known_at}
+    return Council(
+        targets(reader, asked, area, **known),
+        trajectories(reader, asked, area, **known),
+        baselines(reader, asked, area, **known),
+        narratives(reader, asked, area, **known),
+    )
+
+
+def judged(
+    own: Observation,
+    held: Mapping[Period, Observation],
+    metric: Metric,
+    council: Council,
+    *,
+    direction: Direction | None,
+    events: Iterable[SeriesEvent],
+) -> Judged | None:
+    """`held`: all observations of the metric in the area. None where the council says nothing of the metric."""
+    if not council.speaks_of(metric.id):
+        return None
+    set_for = council.targets.get(metric.id, ())
+    goal = target_for(
+        own.period,
+        set_for,
+        metric,
+        accumulation=metric.accumulation,
+        trajectory=council.trajectories.get(metric.id, ()),
+    )
+    status = rag(own, goal, metric)
+    start = council.baselines.get(metric.id)
+    return Judged(
+        target=goal,
+        rag=status,
+        distance=distance(own, goal, metric) if goal else None,
+        next_target=next((one for one in set_for if one.period.end > own.period.end), None),
+        baseline=start,
+        since=since_baseline(start, own, metric, held=held.get(start.period), events=events) if start else None,
+        narrative=newest_story(council.narratives.get(metric.id, ()), own.period),
+        risk=risk(tier_of(metric), metric, rag=status, direction=direction),
+    )
+
+
+def newest_story(told: Iterable[Narrative], period: Period) -> Narrative | None:
+    """Of the period or before it: a later one tells of another figure."""
+    return next((one for one in reversed(list(told)) if one.period.end <= period.end), None)
+
+
+def tier_of(metric: Metric) -> Tier | None:
+    return Tier(metric.tier) if metric.tier else None
