@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from actions.accountability import ILLUSTRATION, placed_by_us
 from actions.answer import Answer
 from actions.base import KindAction
 from actions.compose import Draft, compose
 from actions.desk import Desk
 from actions.reading import Kind, Reading, ScopeKind
+from actions.scope import metrics_in, scope_words
 from actions.wording.names import titled
 from actions.wording.numbers import counted
 from actions.wording.places import listed
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.vocabulary import MetricId, ThemeId
+
+PORTFOLIOS = "portfolios"
 
 
 class ActionCatalogue(KindAction):
@@ -26,8 +30,12 @@ def catalogue(asked: Reading, desk: Desk) -> Answer:
     held = desk.catalogue
     if asked.subkind and asked.subkind.startswith("lens"):
         return compose(lens_draft(held), asked, desk)
+    if asked.subkind == PORTFOLIOS:
+        return compose(portfolios_draft(held), asked, desk)
     if asked.scope.kind is ScopeKind.THEME and asked.scope.id:
         return compose(theme_draft(ThemeId(asked.scope.id), held), asked, desk)
+    if asked.scope.id:
+        return compose(scope_draft(asked, held), asked, desk)
     return compose(all_draft(held), asked, desk)
 
 
@@ -60,9 +68,39 @@ def theme_draft(theme_id: ThemeId, held: Catalogue) -> Draft:
     return draft
 
 
+def scope_draft(asked: Reading, held: Catalogue) -> Draft:
+    """An outcome's, portfolio's, division's or level's measures."""
+    have = loaded(tuple(metrics_in(asked, held)), held)
+    about = scope_words(asked, held)
+    if not have:
+        return Draft(headline=f"No measure held here belongs to {about}.", metrics=[])
+    return Draft(
+        headline=f"{counted(len(have), 'measure')} held here belong{'s' if len(have) == 1 else ''} to {about}.",
+        sentences=[f"They are {listed(metric.short_name for metric in have)}."],
+        details=["\n".join(f"- {metric.name} ({metric.unit}, by {metric.frequency})" for metric in have)],
+        caveats=[ILLUSTRATION] if any(placed_by_us(metric) for metric in have) else [],
+        follow_ups=[f"What is getting worse in {about}?", f"What has improved in {about}?", titled(have[0].short_name)],
+        metrics=[metric.id for metric in have],
+    )
+
+
+def portfolios_draft(held: Catalogue) -> Draft:
+    """Nobody's name is kept, so "my portfolio" is asked back as the list of them."""
+    portfolios = list(held.portfolios.values())
+    if not portfolios:
+        return Draft(headline="No portfolios are held here for this council.", metrics=[])
+    return Draft(
+        headline=f"Which portfolio do you mean? {counted(len(portfolios), 'portfolio')} are held here.",
+        sentences=[f"They are {listed(one.name for one in portfolios)}."],
+        caveats=[ILLUSTRATION],
+        follow_ups=[f"Which measures are in the {one.name} portfolio?" for one in portfolios[:4]],
+        metrics=[],
+    )
+
+
 def lens_draft(held: Catalogue) -> Draft:
     """What the Office for Local Government's Data Explorer showed, as far as it is held."""
-    seen = [metric for metric in held.metrics.values() if metric.lenses and metric.loaded]
+    seen = [metric for metric in held.whole_metrics() if metric.lenses and metric.loaded]
     return Draft(
         headline=f"{counted(len(seen), 'measure')} held here stood in Oflog's Data Explorer.",
         sentences=[

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from actions.accountability import accountable
 from actions.answer import Answer, Caveat
 from actions.base import KindAction
 from actions.compose import HEADLINE_WORDS, Draft, compose
@@ -18,6 +19,7 @@ from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Provenance
 from data_layer.vocabulary import ThemeId
 
+ACCOUNTABILITY = "accountability"
 SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z])")
 
 
@@ -35,6 +37,8 @@ def definition(asked: Reading, desk: Desk) -> Answer:
     theme = catalogue.themes.get(ThemeId(asked.scope.id or ""))
     if not metrics and theme:
         metrics = [catalogue.metrics[metric] for metric in theme.metrics]
+    if asked.subkind == ACCOUNTABILITY:
+        return compose(accountable(metrics, catalogue), asked, desk)
     first, *others = metrics
     draft = meaning(first, catalogue)
     for other in others:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from actions.compose import HEADLINE_WORDS
 from actions.wording.changes import DIRECTION_WORDS, change_clause
 from actions.wording.names import named, titled
-from actions.wording.numbers import formatted
+from actions.wording.numbers import formatted, short
 from actions.wording.places import place
 from actions.wording.positions import in_best_quarter, in_worst_quarter, is_adverse_outlier, position_clause
 from actions.wording.states import NO_VALUE, missing_words, stale_clause
+from actions.wording.targets import target_clause
 from actions.wording.times import in_period
 from data_layer.catalogue import Catalogue, Metric
+from data_layer.council_facts import Rag
 from data_layer.facts import Figure
+from data_layer.methods.rag import MISSED
 from data_layer.vocabulary import Band, Direction, Status, Variation
 
 BRACKETS = re.compile(r" \([^)]*\)")
@@ -31,7 +35,9 @@ def figure_headline(figure: Figure, metric: Metric, catalogue: Catalogue, *, pos
             return f"The publisher gives no figure for {named(metric)} in {where} {when}."
         return f"There is no figure for {named(metric)} in {where} {when}: {reason}."
     verb = "were" if metric.plural else "was"
-    start = f"{subject(metric)} in {where} {verb} {formatted(observation.value, metric)} {when}"
+    # "the number of households in ... was 554": the name has said the unit
+    value = (short if f"number of {metric.unit}" in metric.short_name else formatted)(observation.value, metric)
+    start = f"{subject(metric)} in {where} {verb} {value} {when}"
     age = stale_clause(figure)
     room = HEADLINE_WORDS - (len(age.split()) if age else 0)
     for full in strongest_first(figure, metric, catalogue, position_first=position_first)[:2]:
@@ -48,9 +54,18 @@ def subject(metric: Metric) -> str:
     return titled(named(metric))
 
 
+def against_target(figure: Figure, metric: Metric) -> Iterator[tuple[int, str]]:
+    """A missed target before everything else, amber among the problems, a target reached after the change."""
+    judged, value = figure.judged, figure.observation.value
+    if judged is None or judged.rag is None or value is None:
+        return
+    if clause := target_clause(judged, metric, value):
+        yield (-1 if judged.rag in MISSED else 8 if judged.rag is Rag.AMBER else 35), clause
+
+
 def strongest_first(figure: Figure, metric: Metric, catalogue: Catalogue, *, position_first: bool) -> list[str]:
     """Clauses on the change and the position, the problem first, then the stronger."""
-    weighed: list[tuple[int, str]] = []
+    weighed: list[tuple[int, str]] = [*against_target(figure, metric)]
     position = figure.positions[0] if figure.positions else None
     if position and (clause := position_clause(position, figure, metric, catalogue)):
         weight = 20 if position_first else 50

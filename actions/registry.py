@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from actions.answer import Answer
+from actions.baseline import baseline
 from actions.catalogue import catalogue
 from actions.clarify import clarify
 from actions.comparison import comparison
@@ -17,12 +18,15 @@ from actions.out_of_scope import out_of_scope
 from actions.performance import performance
 from actions.reading import Kind, Reading
 from actions.smalltalk import smalltalk
+from actions.target import target
 from actions.trend import trend
 
 ANSWERS: dict[Kind, Callable[[Reading, Desk], Answer]] = {
     Kind.PERFORMANCE: performance,
     Kind.COMPARISON: comparison,
     Kind.TREND: trend,
+    Kind.TARGET: target,
+    Kind.BASELINE: baseline,
     Kind.DEFINITION: definition,
     Kind.CATALOGUE: catalogue,
     Kind.HELP: help_answer,

@@ -5,7 +5,10 @@ from __future__ import annotations
 from actions import answer as shown
 from actions.wording.numbers import formatted
 from data_layer.catalogue import Metric
+from data_layer.council_facts import Target, ToleranceKind
 from data_layer.facts import Figure, Freshness, Observation, Position, Provenance
+from data_layer.judging import Judged
+from data_layer.methods.baseline import SinceBaseline
 
 
 def figure_shown(figure: Figure, metric: Metric) -> shown.FigureShown:
@@ -17,8 +20,35 @@ def figure_shown(figure: Figure, metric: Metric) -> shown.FigureShown:
             "change": change_shown(figure),
             "comparator": positions[0] if positions else None,
             "comparators": positions,
+            **(judged_shown(figure.judged) if figure.judged else {}),
         }
     )
+
+
+def judged_shown(judged: Judged) -> dict[str, object]:
+    """What the council itself says of the figure; fields it says nothing of stay empty."""
+    goal, start, risk = judged.target or judged.next_target, judged.baseline, judged.risk
+    value = start.value if start else None
+    if value is None and isinstance(judged.since, SinceBaseline):
+        value = judged.since.change.from_value
+    return {
+        "rag": judged.rag.value if judged.rag else None,
+        "target": target_shown(goal) if goal else None,
+        "baseline": shown.BaselineShown(period=start.period.label, value=value)
+        if start and value is not None
+        else None,
+        "risk": shown.RiskShown(rating=risk.rating, likelihood=risk.likelihood, impact=risk.impact) if risk else None,
+    }
+
+
+def target_shown(goal: Target) -> shown.TargetShown:
+    allowed = {
+        ToleranceKind.NONE: None,
+        ToleranceKind.ABSOLUTE: f"{goal.tolerance:g} in the measure's unit" if goal.tolerance is not None else None,
+        ToleranceKind.RELATIVE: f"{goal.tolerance:g}% of the target" if goal.tolerance is not None else None,
+    }
+    due = goal.due or goal.period.end
+    return shown.TargetShown(value=goal.value, due=due, tolerance=allowed[goal.tolerance_kind], source=goal.source)
 
 
 def observation_shown(observation: Observation, metric: Metric, freshness: Freshness) -> shown.FigureShown:

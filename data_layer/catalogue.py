@@ -30,6 +30,16 @@ class StandingCaveat:
 
 
 @dataclass(frozen=True, slots=True)
+class Ambition:
+    """What a government has said it aims at, in the metric's unit: context, never the council's target."""
+
+    value: float
+    by: date | None
+    scope: str  # a full sentence: whose ambition, for whom
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     id: str
     title: str
@@ -73,6 +83,7 @@ class Metric:
     part: str | None = None
     owner_role: str | None = None  # who answers for it
     accumulation: Accumulation = Accumulation.IN_PERIOD
+    ambition: Ambition | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from data_layer.catalogue import CascadeLevel, Definition, Metric, NotHeld, Outcome, Source, StandingCaveat, Theme
+from data_layer.catalogue import Ambition, CascadeLevel, Definition, Metric, NotHeld, Outcome, Source, StandingCaveat, Theme
 from data_layer.definition_entries import (
     AreaFile,
     EventFile,
@@ -98,6 +98,7 @@ def metric(entry: MetricEntry, theme: str, place: MetricPlaceEntry | None) -> Me
         "definition": Definition(**dict(entry.definition)),
         "caveats": tuple(StandingCaveat(caveat.code, caveat.text) for caveat in entry.caveats),
         "audience": Level[entry.audience.upper()],
+        "ambition": Ambition(**dict(entry.ambition)) if entry.ambition else None,
         **(dict(place) if place else {}),
     }
     return Metric(**fields)
@@ -115,6 +116,7 @@ def with_parts(whole: Metric, entry: MetricEntry) -> Iterator[Metric]:
             id=part_id(whole.id, part.id),
             definition=replace(whole.definition, counts=part.counts),
             lenses=(),
+            ambition=None,
             tier=None,
             outcomes=(),
             directorate=None,

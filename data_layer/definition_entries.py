@@ -45,6 +45,15 @@ class CaveatEntry(Entry):
     text: Sentence
 
 
+class AmbitionEntry(Entry):
+    """What a government has said it aims at, in the metric's unit: context, never the council's target."""
+
+    value: float
+    by: date | None
+    scope: Sentence
+    source: Text
+
+
 class PartEntry(Entry):
     """A breakdown of a metric, asked for by its own name; what is not given is as for the metric."""
 
@@ -81,6 +90,7 @@ class MetricEntry(Entry):
     definition: DefinitionEntry
     caveats: tuple[CaveatEntry, ...] = ()
     audience: Audience = "public"
+    ambition: AmbitionEntry | None = None
     parts: tuple[PartEntry, ...] = ()
 
 

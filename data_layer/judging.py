@@ -1,4 +1,4 @@
-"""A figure against what the council says of it: its target, baseline and story, joined once for every kind of answer."""
+"""A figure against what the council says of it, its target, baseline and story: joined once for every kind of answer."""
 
 from __future__ import annotations
 

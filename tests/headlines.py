@@ -37,7 +37,7 @@ def page(desk: Desk) -> str:
     lines = [OPENING]
     catalogue = desk.catalogue
     for theme in catalogue.themes.values():
-        metrics = [metric for metric in theme.metrics if catalogue.metrics[metric].loaded]
+        metrics = [m.id for m in catalogue.metrics.values() if m.theme == theme.id and m.loaded]  # parts as well
         if not metrics:
             continue
         scope = Scope(kind=ScopeKind.THEME, id=theme.id)

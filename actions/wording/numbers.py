@@ -48,12 +48,23 @@ DIFFERENCE: dict[str, Callable[[str], str]] = {
 }
 
 
+SINGULAR = {
+    "households": "household", "children": "child", "people": "person", "incidents": "incident", "homes": "home",
+    "decisions": "decision", "notices": "notice", "actions": "action", "days": "day", "weeks": "week", "years": "year",
+}  # fmt: skip
+
+
+def with_word(number: str, unit: str) -> str:
+    """ "554 households", "1 household"."""
+    return f"{number} {SINGULAR.get(unit, unit) if number in {'1', '−1'} else unit}"
+
+
 def formatted(value: float | None, metric: HasUnit) -> str:
     """26.7 -> "26.7%"; 30.466 in £ million -> "£30.5 million"."""
     if value is None:
         return MISSING
     number = rounded(value, metric.decimals)
-    return WITH_UNIT.get(metric.unit, lambda n: f"{n} {metric.unit}")(number)
+    return WITH_UNIT.get(metric.unit, lambda n: with_word(n, metric.unit))(number)
 
 
 def short(value: float | None, metric: HasUnit) -> str:
@@ -68,7 +79,7 @@ def difference(later: float, earlier: float, metric: HasUnit) -> str:
     """The distance between two values as shown, without sign: readers subtract what they see."""
     shown = abs(round(later, metric.decimals) - round(earlier, metric.decimals))
     number = rounded(shown, metric.decimals)
-    return DIFFERENCE.get(metric.unit, lambda n: f"{n} {metric.unit}")(number)
+    return DIFFERENCE.get(metric.unit, lambda n: with_word(n, metric.unit))(number)
 
 
 def same_as_shown(later: float, earlier: float, metric: HasUnit) -> bool:

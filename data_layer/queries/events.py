@@ -20,7 +20,8 @@ def events(
 ) -> dict[MetricId, list[SeriesEvent]]:
     """Metric -> its events, oldest first: those of all areas and those of one of `areas`.
 
-    What happened to a metric happened to its parts. An event is a fact about the series itself, so `as_known_at` takes none away.
+    What happened to a metric happened to its parts. An event is a fact about the series itself, so `as_known_at` takes
+    none away.
     """
     known = reader.catalogue.metrics
     asked = [metric for metric in metrics if metric in known]

@@ -7,14 +7,14 @@ from actions.registry import ANSWERS
 
 def test_help_says_how_much_is_held(ask, desk):
     answer = ask(Kind.HELP)
-    assert str(sum(metric.loaded for metric in desk.catalogue.metrics.values())) in answer.headline
+    assert str(sum(metric.loaded for metric in desk.catalogue.whole_metrics())) in answer.headline
 
 
 def test_what_comes_later_is_said_with_what_can_be_asked_instead(ask):
-    answer = ask(Kind.TARGET, "recycling_rate")
+    answer = ask(Kind.BRIEFING, "recycling_rate")
     assert (
         answer.kind == Kind.HELP
-        and "targets" in answer.headline
+        and "briefings" in answer.headline
         and "recycling rate" in answer.headline
         and not answer.figures
     )

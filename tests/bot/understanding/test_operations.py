@@ -65,6 +65,15 @@ SAID: dict[str, list[str]] = {
     "forecast": ["what will recycling be", "forecast recycling", "where is recycling heading", "will we hit it"],
     "outcome": ["what are our outcomes", "the one council outcomes"],
     "measures": ["what measures do you have", "list the metrics", "which data do you hold on waste"],
+    "accountable": [
+        "who is responsible for recycling",
+        "who answers for recycling",
+        "whose portfolio is recycling in",
+        "who owns recycling",
+    ],
+    "portfolios": ["what is in my portfolio", "list the portfolios"],
+    "risk": ["what is the risk rating of recycling", "how risky is it", "the risk of missing the target"],
+    "unexplained": ["which reds have no explanation", "measures without a narrative", "no commentary on recycling"],
     "worst": [
         "what is getting worse",
         "any red flags",
