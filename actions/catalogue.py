@@ -8,7 +8,7 @@ from actions.base import KindAction
 from actions.compose import Draft, compose
 from actions.desk import Desk
 from actions.reading import Kind, Reading, ScopeKind
-from actions.scope import metrics_in, scope_words
+from actions.scope import metrics_in, scope_words, within
 from actions.wording.names import titled
 from actions.wording.numbers import counted
 from actions.wording.places import listed
@@ -79,7 +79,11 @@ def scope_draft(asked: Reading, held: Catalogue) -> Draft:
         sentences=[f"They are {listed(metric.short_name for metric in have)}."],
         details=["\n".join(f"- {metric.name} ({metric.unit}, by {metric.frequency})" for metric in have)],
         caveats=[ILLUSTRATION] if any(placed_by_us(metric) for metric in have) else [],
-        follow_ups=[f"What is getting worse in {about}?", f"What has improved in {about}?", titled(have[0].short_name)],
+        follow_ups=[
+            f"What is getting worse{within(asked, held)}?",
+            f"What has improved{within(asked, held)}?",
+            titled(have[0].short_name),
+        ],
         metrics=[metric.id for metric in have],
     )
 

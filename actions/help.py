@@ -13,8 +13,6 @@ from actions.wording.places import listed, place
 
 # Kinds of the contract that this version understands but does not answer yet, as people would name them.
 LATER = {
-    Kind.EXCEPTIONS: "exceptions across all measures",
-    Kind.IMPROVING: "what has improved across all measures",
     Kind.BRIEFING: "briefings",
     Kind.SCRUTINY_QUESTIONS: "questions for scrutiny",
     Kind.CALENDAR: "reporting dates",

@@ -11,7 +11,9 @@ from actions.clarify import clarify
 from actions.comparison import comparison
 from actions.definition import definition
 from actions.desk import Desk
+from actions.exceptions import exceptions
 from actions.help import help_answer
+from actions.improving import improving
 from actions.no_data import no_data
 from actions.not_permitted import not_permitted
 from actions.out_of_scope import out_of_scope
@@ -27,6 +29,8 @@ ANSWERS: dict[Kind, Callable[[Reading, Desk], Answer]] = {
     Kind.TREND: trend,
     Kind.TARGET: target,
     Kind.BASELINE: baseline,
+    Kind.EXCEPTIONS: exceptions,
+    Kind.IMPROVING: improving,
     Kind.DEFINITION: definition,
     Kind.CATALOGUE: catalogue,
     Kind.HELP: help_answer,

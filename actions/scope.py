@@ -70,10 +70,23 @@ def scope_words(asked: Reading, catalogue: Catalogue) -> str:
     return NAMES[asked.scope.kind](asked.scope, catalogue)
 
 
+def within(asked: Reading, catalogue: Catalogue) -> str:
+    """ " in adult social care", " for the Executive Panel"; empty for everything."""
+    if asked.scope.kind in {ScopeKind.EVERYTHING, ScopeKind.METRIC} and not asked.metrics:
+        return ""
+    joint = "for" if asked.scope.kind is ScopeKind.LEVEL else "in"
+    return f" {joint} {scope_words(asked, catalogue)}"
+
+
+def lowered(name: str) -> str:
+    """In the middle of a sentence."""
+    return name[:1].lower() + name[1:]
+
+
 NAMES: dict[ScopeKind, Callable[[Scope, Catalogue], str]] = {
     ScopeKind.METRIC: lambda scope, catalogue: "all measures",
     ScopeKind.EVERYTHING: lambda scope, catalogue: "all measures",
-    ScopeKind.THEME: lambda scope, catalogue: catalogue.themes[ThemeId(scope.id or "")].name,
+    ScopeKind.THEME: lambda scope, catalogue: lowered(catalogue.themes[ThemeId(scope.id or "")].name),
     ScopeKind.OUTCOME: lambda scope, catalogue: f"the outcome {catalogue.outcomes[scope.id or ''].name}",
     ScopeKind.PORTFOLIO: lambda scope, catalogue: f"the {catalogue.portfolios[scope.id or ''].name} portfolio",
     ScopeKind.DIVISION: lambda scope, catalogue: f"the {catalogue.divisions[scope.id or ''].name} division",

@@ -12,7 +12,7 @@ from actions.headline import subject
 from actions.next_questions import after_figure
 from actions.no_data import nothing_found
 from actions.reading import Kind, Reading
-from actions.scope import metrics_in, scope_words
+from actions.scope import metrics_in, within
 from actions.shown import figure_shown
 from actions.wording.changes import change_sentences
 from actions.wording.names import named
@@ -118,17 +118,17 @@ def several_draft(found: Sequence[Figure], asked: Reading, catalogue: Catalogue)
     """A line of counts, then those furthest from what was wanted; those without a target are counted."""
     rated = [figure for figure in found if figure.judged and figure.judged.target]
     where = place(found[0].observation.area, catalogue)
-    about = scope_words(asked, catalogue)
+    about = within(asked, catalogue)
     if not rated:
         return Draft(
-            headline=f"No target of {where}'s own is held for {about}.",
+            headline=f"No target of {where}'s own is held{about}.",
             sentences=[
                 "Targets come with the council's own return.",
                 "Ask how a measure has moved or how it compares instead.",
             ],
             subkind="no_target",
             metrics=[figure.observation.metric for figure in found],
-            follow_ups=[f"What is getting worse in {about}?", f"How is {about} doing against similar councils?"],
+            follow_ups=[f"What is getting worse{within(asked, catalogue)}?", "Which measures do you have?"],
         )
     ordered = sorted(rated, key=lambda figure: ORDER.index(figure.judged.rag if figure.judged else None))
     counts = count_words(ordered)
@@ -136,7 +136,7 @@ def several_draft(found: Sequence[Figure], asked: Reading, catalogue: Catalogue)
     lines = [line_of(figure, catalogue) for figure in ordered]
     aside = f"{counted(without, 'measure')} {'has' if without == 1 else 'have'} no target." if without else ""
     return Draft(
-        headline=f"Of {counted(len(rated), 'measure')} of {about} in {where} with a target, {counts}.",
+        headline=f"Of {counted(len(rated), 'measure')}{about} in {where} with a target, {counts}.",
         sentences=[sentence for sentence in [*lines[:2], aside] if sentence],
         details=["\n".join(f"- {line}" for line in lines)],
         figures=[figure_shown(figure, catalogue.metrics[figure.observation.metric]) for figure in ordered],

@@ -78,7 +78,7 @@ class CommitmentStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """For the figure of just this period. `tolerance`: in the metric's unit or in percent of `value`, never negative."""
+    """Of one period. `tolerance` is in the metric's unit, or in percent of `value`; never negative."""
 
     metric: MetricId
     part: str | None

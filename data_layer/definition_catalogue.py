@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from data_layer.catalogue import Ambition, CascadeLevel, Definition, Metric, NotHeld, Outcome, Source, StandingCaveat, Theme
+from data_layer.catalogue import (
+    Ambition,
+    CascadeLevel,
+    Definition,
+    Metric,
+    NotHeld,
+    Outcome,
+    Source,
+    StandingCaveat,
+    Theme,
+)
 from data_layer.definition_entries import (
     AreaFile,
     EventFile,

@@ -1,16 +1,17 @@
-"""A figure against what the council says of it, its target, baseline and story: joined once for every kind of answer."""
+"""A figure against what the council says of it (target, baseline, story), joined once for every kind of answer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 
 from data_layer.catalogue import Metric
 from data_layer.council_facts import Baseline, Narrative, Rag, Risk, Target, Tier, TrajectoryPoint
 from data_layer.facts import Observation, SeriesEvent
 from data_layer.methods.baseline import NoChangeSince, SinceBaseline, since_baseline
-from data_layer.methods.rag import rag
+from data_layer.methods.rag import MISSED, rag
 from data_layer.methods.risk import risk
 from data_layer.methods.target import Distance, distance, target_for
 from data_layer.periods import Period
@@ -38,6 +39,8 @@ class Judged:
     since: SinceBaseline | NoChangeSince | None = None
     narrative: Narrative | None = None
     risk: Risk | None = None
+    rag_before: Rag | None = None  # of the period before
+    missed_running: int = 0  # periods one after the other, up to this one, in which the target was missed
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ def judged(
         trajectory=council.trajectories.get(metric.id, ()),
     )
     status = rag(own, goal, metric)
+    earlier = ratings_before(own, held, metric, council)
     start = council.baselines.get(metric.id)
     return Judged(
         target=goal,
@@ -100,7 +104,30 @@ def judged(
         since=since_baseline(start, own, metric, held=held.get(start.period), events=events) if start else None,
         narrative=newest_story(council.narratives.get(metric.id, ()), own.period),
         risk=risk(tier_of(metric), metric, rag=status, direction=direction),
+        rag_before=earlier[0] if earlier else None,
+        missed_running=sum(1 for _ in takewhile(lambda one: one in MISSED, [status, *earlier])),
     )
+
+
+def ratings_before(
+    own: Observation, held: Mapping[Period, Observation], metric: Metric, council: Council
+) -> list[Rag | None]:
+    """Of the periods of the same length before the figure's, the newest first."""
+    before = [each for period, each in held.items() if period < own.period and period.months == own.period.months]
+    return [
+        rag(
+            each,
+            target_for(
+                each.period,
+                council.targets.get(metric.id, ()),
+                metric,
+                accumulation=metric.accumulation,
+                trajectory=council.trajectories.get(metric.id, ()),
+            ),
+            metric,
+        )
+        for each in sorted(before, key=lambda one: one.period, reverse=True)
+    ]
 
 
 def newest_story(told: Iterable[Narrative], period: Period) -> Narrative | None:

@@ -17,7 +17,8 @@ from data_layer.vocabulary import AreaCode, MetricId
 
 SnapshotId = NewType("SnapshotId", str)
 
-DAYS = "SELECT newest_known_from, last_embargo FROM snapshot"
+DAYS = "SELECT newest_known_from, last_embargo, home_area, built::DATE FROM snapshot"
+EMBARGOES = "SELECT DISTINCT embargo_until FROM observation WHERE embargo_until IS NOT NULL ORDER BY 1"
 HAS_RETURN = """
 SELECT EXISTS (SELECT 1 FROM target) OR EXISTS (SELECT 1 FROM baseline) OR EXISTS (SELECT 1 FROM narrative)
 """
@@ -37,11 +38,18 @@ class Keys:
     newest_known_from: date
     last_embargo: date | None
     has_return: bool  # whether a council's own targets, baselines or stories are in it
+    home_area: AreaCode
+    built: date
+    embargoes: Sequence[date]  # the days on which figures come out
+
+    def out_of_embargo(self, day: date) -> bool:
+        """Whether figures have come out since the snapshot was built."""
+        return any(self.built < embargo <= day for embargo in self.embargoes)
 
 
 def read_keys(connection: DuckDBPyConnection) -> Keys:
     """Of an open snapshot, or of one that is being built."""
-    [(newest, embargo)] = connection.execute(DAYS).fetchall()
+    [(newest, embargo, home_area, built)] = connection.execute(DAYS).fetchall()
     positions = dict(connection.execute(POSITIONS).fetchall())
     return Keys(
         metric_positions=positions,
@@ -50,6 +58,9 @@ def read_keys(connection: DuckDBPyConnection) -> Keys:
         places=dict(connection.execute(PLACES).fetchall()),
         newest_known_from=newest,
         last_embargo=embargo,
+        home_area=home_area,
+        built=built,
+        embargoes=[day for (day,) in connection.execute(EMBARGOES).fetchall()],
         has_return=connection.execute(HAS_RETURN).fetchall()[0][0],
     )
 

@@ -89,7 +89,8 @@ def widen(frame: Frame, scope: str) -> None:
     """Lists and documents without a subject range over everything."""
     wide = {Kind.EXCEPTIONS, Kind.IMPROVING, Kind.BRIEFING, Kind.SCRUTINY_QUESTIONS, Kind.EARLY_WARNING, Kind.OUTCOME,
             Kind.COMMITMENTS, Kind.CALENDAR, Kind.CATALOGUE, Kind.EXPORT}  # fmt: skip
-    if frame.kind in wide and scope in {"none", "everything"} and not frame.about_something:
+    whole = frame.kind in wide or (frame.kind is Kind.TARGET and scope == "everything")
+    if whole and scope in {"none", "everything"} and not frame.about_something:
         frame.scope = Scope(kind=ScopeKind.EVERYTHING)
 
 

@@ -23,7 +23,7 @@ from data_layer.catalogue import Catalogue
 
 PEERS = re.compile(r"\b(?:compar\w*|versus|vs|against|benchmark\w*|than|rank\w*|best|worst|highest|lowest|similar)\b")
 WHOLE_COUNCIL = re.compile(
-    r"\b(?:overall|in general|generally|across the (?:board|council|piece|whole)|as a (?:council|whole|city)|everything|"
+    r"\b(?:(?:our|all|any|the council's|all the) targets|overall|in general|generally|across the (?:board|council|piece|whole)|as a (?:council|whole|city)|everything|"
     r"all (?:our |the )?(?:services|measures|metrics|areas|indicators)|in total|council[- ]wide|whole council|the council doing|"
     r"how are (?:we|things|the council) (?:doing|performing|going|getting on)|how is (?:the|our) (?:council|city) (?:doing|performing|getting on))\b"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Container
 from datetime import date
+from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
@@ -12,46 +13,52 @@ from data_layer.assessing import Assessment, compute_assessments, compute_usual_
 from data_layer.building.definition_rows import insert
 from data_layer.catalogue import Catalogue
 from data_layer.catalogue_load import load_catalogue
+from data_layer.database import sql_text
 from data_layer.queries.usual_changes import UsualChange
 from data_layer.store import Reader, SnapshotId, read_keys
 from data_layer.viewer import Viewer
 from data_layer.vocabulary import AreaCode, Level, MetricId
 
+LEVELS_SEEN = Path(__file__).with_name("levels_seen.sql")
 USUAL_CHANGES = """
 INSERT INTO usual_change (metric, part, period, from_period, typical, others, typical_percent, others_percent, pairs)
 SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[]), unnest($3::VARCHAR[]), unnest($4::VARCHAR[]), unnest($5::DOUBLE[]),
     unnest($6::DOUBLE[]), unnest($7::DOUBLE[]), unnest($8::DOUBLE[]), unnest($9::INTEGER[])
 """
 ASSESSMENTS = """
-INSERT INTO assessment (metric, part, area, period, direction, variation, change_from, change_value, bands,
-    reasons, stale)
-SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[]), unnest($3::VARCHAR[]), unnest($4::VARCHAR[]),
+INSERT INTO assessment (metric, level, area, period, direction, variation, change_from, change_value, bands, rag, risk,
+    reasons, good, missed_running, worse_than_three_years_ago)
+SELECT unnest($1::VARCHAR[]), unnest($2::INTEGER[]), unnest($3::VARCHAR[]), unnest($4::VARCHAR[]),
     unnest($5::VARCHAR[]), unnest($6::VARCHAR[]), unnest($7::VARCHAR[]), unnest($8::DOUBLE[]), unnest($9::JSON[]),
-    unnest($10::JSON[]), unnest($11::BOOLEAN[])
+    unnest($10::VARCHAR[]), unnest($11::VARCHAR[]), unnest($12::VARCHAR[][]), unnest($13::VARCHAR[][]),
+    unnest($14::INTEGER[]), unnest($15::BOOLEAN[])
 """
 
 
 def write_derived(connection: DuckDBPyConnection, home_area: AreaCode, today: date) -> None:
-    """Each metric is judged by what those see who may just see it: nothing shines through to them from above.
+    """What a level sees is judged by what that level sees: nothing shines through to it from above.
 
-    Usual changes come first, for the assessments are made with them.
+    A higher level has a row of its own only where it differs, as where a target is kept from the levels below. Usual
+    changes come first, for the assessments are made with them.
     """
+    below: dict[MetricId, Assessment] = {}
+    seen = [level for (level,) in connection.execute(sql_text(LEVELS_SEEN)).fetchall()]
     for level in Level:
+        if level is not Level.PUBLIC and level not in seen:
+            continue  # it sees what the level below sees
         reader = reader_at(connection, level, home_area, today)
         of_level = {id for id, metric in reader.catalogue.metrics.items() if metric.audience is level}
         if of_level:
             write_usual_changes(reader, of_level, today)
-            write_assessments(reader, of_level, today)
+        found = compute_assessments(reader, home_area, viewer=reader.viewer, as_known_at=today)
+        other = [each for each in found if below.get(each.metric) != each]
+        insert(reader.cursor, ASSESSMENTS, [assessment_row(each, level) for each in other])
+        below |= {each.metric: each for each in found}
 
 
 def write_usual_changes(reader: Reader, of_level: Container[MetricId], today: date) -> None:
     found = compute_usual_changes(reader, viewer=reader.viewer, as_known_at=today)
     insert(reader.cursor, USUAL_CHANGES, [usual_change_row(each) for each in found if each.metric in of_level])
-
-
-def write_assessments(reader: Reader, of_level: Container[MetricId], today: date) -> None:
-    found = compute_assessments(reader, reader.viewer.home_area, viewer=reader.viewer, as_known_at=today)
-    insert(reader.cursor, ASSESSMENTS, [assessment_row(each) for each in found if each.metric in of_level])
 
 
 def usual_change_row(each: UsualChange) -> tuple[object, ...]:
@@ -61,11 +68,11 @@ def usual_change_row(each: UsualChange) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def assessment_row(each: Assessment) -> tuple[object, ...]:
+def assessment_row(each: Assessment, level: Level) -> tuple[object, ...]:
     return (
-        each.metric, each.part or "", each.area, each.period.id, each.direction, each.variation,
+        each.metric, int(level), each.area, each.period.id, each.direction, each.variation,
         each.change_from.id if each.change_from else None, each.change_value, json.dumps(each.bands),
-        json.dumps(each.reasons), each.stale,
+        each.rag, each.risk, [*each.reasons], [*each.good], each.missed_running, each.worse_than_three_years_ago,
     )  # fmt: skip
 
 

@@ -112,6 +112,8 @@ CREATE TABLE holding (metric VARCHAR NOT NULL, audience INTEGER NOT NULL, visibl
 -- Made once a snapshot from the tables above, so that every answer reads the same row.
 CREATE TABLE usual_change (metric VARCHAR NOT NULL, part VARCHAR NOT NULL DEFAULT '', period VARCHAR NOT NULL, from_period VARCHAR NOT NULL,
     typical DOUBLE, others DOUBLE, typical_percent DOUBLE, others_percent DOUBLE, pairs INTEGER NOT NULL);
-CREATE TABLE assessment (metric VARCHAR NOT NULL, part VARCHAR NOT NULL DEFAULT '', area VARCHAR NOT NULL, period VARCHAR NOT NULL,
+-- `level`: as those of this level and above see it, unless a row of a higher level takes its place. Ages are not here: they
+-- depend on the day of the question.
+CREATE TABLE assessment (metric VARCHAR NOT NULL, level INTEGER NOT NULL, area VARCHAR NOT NULL, period VARCHAR NOT NULL,
     direction VARCHAR, variation VARCHAR, change_from VARCHAR, change_value DOUBLE, bands JSON NOT NULL, rag VARCHAR, risk VARCHAR,
-    reasons JSON NOT NULL, stale BOOLEAN NOT NULL);
+    reasons VARCHAR[] NOT NULL, good VARCHAR[] NOT NULL, missed_running INTEGER NOT NULL, worse_than_three_years_ago BOOLEAN NOT NULL);

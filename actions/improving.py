@@ -1,0 +1,28 @@
+"""Good news: clear improvement beyond what is usual, or a target reached after missing it."""
+
+from __future__ import annotations
+
+from actions.answer import Answer
+from actions.base import KindAction
+from actions.desk import Desk
+from actions.reading import Kind, Reading
+from actions.standouts import Words, standouts_answer
+from data_layer.standouts import improvements
+
+WORDS = Words(
+    one="has clearly improved",
+    many="have clearly improved",
+    none="has clearly improved",
+    follow_up=lambda about: f"What is getting worse{about}?",
+)
+
+
+class ActionImproving(KindAction):
+    kind = Kind.IMPROVING
+
+    def answer(self, asked: Reading, desk: Desk) -> Answer:
+        return improving(asked, desk)
+
+
+def improving(asked: Reading, desk: Desk) -> Answer:
+    return standouts_answer(asked, desk, lambda judged: improvements(judged, desk.catalogue, desk.viewer.now), WORDS)

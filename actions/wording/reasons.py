@@ -1,0 +1,75 @@
+"""Why a measure stands out, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from actions.wording.changes import change_clause
+from actions.wording.positions import is_adverse_outlier, position_clause
+from actions.wording.targets import target_clause
+from data_layer.catalogue import Catalogue, Metric
+from data_layer.facts import Figure
+from data_layer.methods.reasons import Good, Reason
+
+ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth"}
+
+Words = Callable[[Figure, Metric, Catalogue], str | None]
+
+
+def missed(figure: Figure, metric: Metric, catalogue: Catalogue) -> str | None:
+    """ "3.0 percentage points short of the target of 30.0% (red), the third report running"."""
+    judged, value = figure.judged, figure.observation.value
+    clause = target_clause(judged, metric, value) if judged and value is not None else None
+    running = ORDINALS.get(judged.missed_running) if judged else None
+    return f"{clause}, the {running} report running" if clause and running else clause
+
+
+def reached(figure: Figure, metric: Metric, catalogue: Catalogue) -> str | None:
+    judged, value = figure.judged, figure.observation.value
+    clause = target_clause(judged, metric, value) if judged and value is not None else None
+    return f"{clause} after missing it in the period before" if clause else None
+
+
+def moved_adversely(figure: Figure, metric: Metric, catalogue: Catalogue) -> str | None:
+    clause = change_clause(figure, metric)
+    return f"{clause} (getting worse), more than councils usually see" if clause else None
+
+
+def moved_favourably(figure: Figure, metric: Metric, catalogue: Catalogue) -> str | None:
+    clause = change_clause(figure, metric)
+    return f"{clause} (improving), more than councils usually see" if clause else None
+
+
+def stands(figure: Figure, metric: Metric, catalogue: Catalogue) -> str | None:
+    return position_clause(figure.positions[0], figure, metric, catalogue) if figure.positions else None
+
+
+def stands_far(figure: Figure, metric: Metric, catalogue: Catalogue) -> str | None:
+    position = figure.positions[0] if figure.positions else None
+    return stands(figure, metric, catalogue) if position and is_adverse_outlier(position, metric) else None
+
+
+def unexplained(figure: Figure, metric: Metric, catalogue: Catalogue) -> str | None:
+    story = figure.judged.narrative if figure.judged else None
+    return "no explanation is recorded" if story is None else "its explanation is of an earlier period"
+
+
+WORDS: dict[Reason | Good, Words] = {
+    Reason.TARGET_RED: missed,
+    Reason.FORECAST_TO_MISS: lambda figure, metric, catalogue: "its forecast misses the target",
+    Reason.ADVERSE_CHANGE: moved_adversely,
+    Reason.ADVERSE_OUTLIER: stands_far,
+    Reason.WORST_QUARTER: stands,
+    Reason.RED_WITHOUT_NARRATIVE: unexplained,
+    Reason.DATA_OVERDUE: lambda figure, metric, catalogue: "its next figure is overdue",
+    Good.TARGET_REACHED: reached,
+    Good.FAVOURABLE_CHANGE: moved_favourably,
+}
+
+
+def reason_clauses(
+    reasons: tuple[Reason, ...] | tuple[Good, ...], figure: Figure, metric: Metric, catalogue: Catalogue
+) -> list[str]:
+    """A clause a reason, the strongest first; none twice."""
+    said = [WORDS[reason](figure, metric, catalogue) for reason in reasons]
+    return list(dict.fromkeys(clause for clause in said if clause))
