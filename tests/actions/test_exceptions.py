@@ -1,0 +1,98 @@
+"""Reporting by exception: what needs attention now, with its reason; context and old figures apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.exceptions import exceptions, kept
+from actions.reading import Kind, Reading, Scope, ScopeKind
+from data_layer.council_facts import RiskRating
+from data_layer.methods.reasons import Reason
+from data_layer.queries.assessments import assessments
+from data_layer.vocabulary import BetterWhen, Influence
+
+HOME = "E06000018"
+
+
+@pytest.fixture
+def ask_for(desk):
+    def asked(kind: ScopeKind = ScopeKind.EVERYTHING, id: str | None = None, area: str = HOME, subkind=None):
+        return exceptions(
+            Reading(kind=Kind.EXCEPTIONS, subkind=subkind, scope=Scope(kind=kind, id=id), areas=(area,)), desk
+        )
+
+    return asked
+
+
+def test_at_most_five_are_shown_each_with_its_reason(ask_for):
+    answer = ask_for()
+    shown = answer.text.split("In full:\n")[1].split("\n\n")[0].splitlines()
+    assert len(shown) == 5 and all("getting worse" in one or "neighbours" in one for one in shown)
+    assert "6 more are listed below." in answer.text
+
+
+def test_context_neutral_and_old_figures_never_count(ask_for, desk):
+    counted = [desk.catalogue.metrics[metric] for metric in ask_for().metrics]
+    assert all(metric.influence is not Influence.CONTEXT for metric in counted)
+    assert all(metric.better_when is not BetterWhen.NEUTRAL for metric in counted)
+    figures = {figure.metric: figure for figure in ask_for().figures}
+    assert not any(figures[metric.id].freshness.stale for metric in counted)
+
+
+def test_old_figures_are_listed_apart_with_their_age(ask_for):
+    older = ask_for().text.split("Older figures, which say nothing of today:\n")[1].split("\n\n")[0]
+    assert older and all("newest held" in one for one in older.splitlines())
+
+
+def test_a_theme_with_only_old_figures_says_that_none_speaks_of_now(ask_for):
+    answer = ask_for(ScopeKind.THEME, "waste")
+    assert "none speaks of now" in answer.headline and "572.6 kg per household in 2023/24" in answer.summary
+
+
+def test_a_division_a_portfolio_and_a_level_are_their_own_measures(ask_for, desk):
+    division = desk.catalogue.divisions["adult_social_care"]
+    assert set(ask_for(ScopeKind.DIVISION, "adult_social_care").metrics) <= set(division.metrics)
+    panel = ask_for(ScopeKind.LEVEL, "executive_panel")
+    assert {desk.catalogue.metrics[metric].tier for metric in panel.metrics} == {"critical indicator"}
+    assert panel.caveats[0].code == "level_of_the_cascade"
+    assert len(panel.metrics) < len(ask_for(ScopeKind.LEVEL, "divisional_clinic").metrics)
+
+
+def test_another_council_is_judged_by_its_own_figures(ask_for):
+    answer = ask_for(area="E06000015")
+    assert "in Derby" in answer.headline and {figure.area for figure in answer.figures} == {"E06000015"}
+
+
+def test_what_is_read_from_the_snapshot_is_what_would_be_worked_out_anew(desk):
+    from data_layer.assessing import compute_assessments
+
+    known = {"viewer": desk.viewer, "as_known_at": desk.as_known_at}
+    with desk.reader() as reader:
+        wanted = [metric.id for metric in desk.catalogue.whole_metrics()]
+        assert assessments(reader, wanted, HOME, **known) == compute_assessments(reader, HOME, **known)
+
+
+def test_reds_without_a_story_and_high_risks_are_asked_for_by_themselves(desk):
+    from dataclasses import replace
+
+    known = {"viewer": desk.viewer, "as_known_at": desk.as_known_at}
+    with desk.reader() as reader:
+        first, second = assessments(reader, ["recycling_rate", "landfill_rate"], HOME, **known)
+    silent = replace(first, reasons=(Reason.TARGET_RED, Reason.RED_WITHOUT_NARRATIVE), risk=RiskRating.VERY_HIGH)
+    told = replace(second, reasons=(Reason.TARGET_RED,), risk=RiskRating.LOW)
+    assert [bool(one.reasons) for one in kept([silent, told], "no_narrative")] == [True, False]
+    assert [bool(one.reasons) for one in kept([silent, told], "risk")] == [True, False]
+    assert kept([silent, told], None) == [silent, told]
+
+
+def test_headlines_have_at_most_thirty_words(ask_for, desk):
+    for kind, ids in {
+        ScopeKind.THEME: desk.catalogue.themes,
+        ScopeKind.DIVISION: desk.catalogue.divisions,
+        ScopeKind.PORTFOLIO: desk.catalogue.portfolios,
+        ScopeKind.LEVEL: desk.catalogue.levels,
+    }.items():
+        for id in ids:
+            answer = ask_for(kind, id)
+            assert len(answer.headline.split()) <= 30, answer.headline
+            assert len(answer.summary.split()) <= 80 or answer.summary == answer.headline
