@@ -7,7 +7,7 @@ from actions.wording.numbers import formatted
 from data_layer.catalogue import Metric
 from data_layer.council_facts import Target, ToleranceKind
 from data_layer.facts import Figure, Freshness, Observation, Position, Provenance
-from data_layer.judging import Judged
+from data_layer.judged import Judged
 from data_layer.methods.baseline import SinceBaseline
 
 

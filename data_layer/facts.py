@@ -24,7 +24,7 @@ from data_layer.vocabulary import (
 )
 
 if TYPE_CHECKING:  # the methods that judge are made of the facts here
-    from data_layer.judging import Judged
+    from data_layer.judged import Judged
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from datetime import date
 from itertools import takewhile
 
 from data_layer.catalogue import Metric
-from data_layer.council_facts import Baseline, Narrative, Rag, Risk, Target, Tier, TrajectoryPoint
+from data_layer.council_facts import Baseline, Narrative, Rag, Target, Tier, TrajectoryPoint
 from data_layer.facts import Observation, SeriesEvent
-from data_layer.methods.baseline import NoChangeSince, SinceBaseline, since_baseline
+from data_layer.judged import Judged
+from data_layer.methods.baseline import since_baseline
 from data_layer.methods.rag import MISSED, rag
 from data_layer.methods.risk import risk
-from data_layer.methods.target import Distance, distance, target_for
+from data_layer.methods.target import distance, target_for
 from data_layer.periods import Period
 from data_layer.queries.baselines import baselines
 from data_layer.queries.narratives import narratives
@@ -22,25 +23,6 @@ from data_layer.queries.trajectories import trajectories
 from data_layer.store import Reader
 from data_layer.viewer import Viewer
 from data_layer.vocabulary import AreaCode, Direction, MetricId
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What stands beside one figure. `target` is the one it is judged by, `next_target` the next one still to come.
-
-    `narrative` is the newest story; where it is of an earlier period than the figure, it is about that one.
-    """
-
-    target: Target | None = None
-    rag: Rag | None = None
-    distance: Distance | None = None
-    next_target: Target | None = None
-    baseline: Baseline | None = None
-    since: SinceBaseline | NoChangeSince | None = None
-    narrative: Narrative | None = None
-    risk: Risk | None = None
-    rag_before: Rag | None = None  # of the period before
-    missed_running: int = 0  # periods one after the other, up to this one, in which the target was missed
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.wording.times import full_date, in_period
-from data_layer.judging import Judged
+from data_layer.judged import Judged
 
 
 def story_sentences(judged: Judged) -> list[str]:

@@ -7,7 +7,7 @@ from actions.wording.times import full_date, in_period
 from data_layer.catalogue import Metric
 from data_layer.council_facts import Rag, Target, ToleranceKind
 from data_layer.facts import Figure
-from data_layer.judging import Judged
+from data_layer.judged import Judged
 from data_layer.methods.rag import tolerance
 from data_layer.vocabulary import BetterWhen
 

@@ -9,14 +9,14 @@ from actions.reading import Kind, Reading, Scope, ScopeKind
 from data_layer.council_facts import RiskRating
 from data_layer.methods.reasons import Reason
 from data_layer.queries.assessments import assessments
-from data_layer.vocabulary import BetterWhen, Influence
+from data_layer.vocabulary import AreaCode, BetterWhen, Influence, MetricId
 
-HOME = "E06000018"
+HOME = AreaCode("E06000018")
 
 
 @pytest.fixture
 def ask_for(desk):
-    def asked(kind: ScopeKind = ScopeKind.EVERYTHING, id: str | None = None, area: str = HOME, subkind=None):
+    def asked(kind: ScopeKind = ScopeKind.EVERYTHING, id: str | None = None, area: AreaCode = HOME, subkind=None):
         return exceptions(
             Reading(kind=Kind.EXCEPTIONS, subkind=subkind, scope=Scope(kind=kind, id=id), areas=(area,)), desk
         )
@@ -59,7 +59,7 @@ def test_a_division_a_portfolio_and_a_level_are_their_own_measures(ask_for, desk
 
 
 def test_another_council_is_judged_by_its_own_figures(ask_for):
-    answer = ask_for(area="E06000015")
+    answer = ask_for(area=AreaCode("E06000015"))
     assert "in Derby" in answer.headline and {figure.area for figure in answer.figures} == {"E06000015"}
 
 
@@ -77,7 +77,7 @@ def test_reds_without_a_story_and_high_risks_are_asked_for_by_themselves(desk):
 
     known = {"viewer": desk.viewer, "as_known_at": desk.as_known_at}
     with desk.reader() as reader:
-        first, second = assessments(reader, ["recycling_rate", "landfill_rate"], HOME, **known)
+        first, second = assessments(reader, [MetricId("recycling_rate"), MetricId("landfill_rate")], HOME, **known)
     silent = replace(first, reasons=(Reason.TARGET_RED, Reason.RED_WITHOUT_NARRATIVE), risk=RiskRating.VERY_HIGH)
     told = replace(second, reasons=(Reason.TARGET_RED,), risk=RiskRating.LOW)
     assert [bool(one.reasons) for one in kept([silent, told], "no_narrative")] == [True, False]

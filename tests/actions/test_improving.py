@@ -10,8 +10,9 @@ from actions.reading import Kind, Reading, Scope, ScopeKind
 from data_layer.methods.reasons import Good, Reason
 from data_layer.queries.assessments import assessments
 from data_layer.standouts import improvements
+from data_layer.vocabulary import AreaCode, MetricId
 
-HOME = "E06000018"
+HOME = AreaCode("E06000018")
 
 
 def ask(desk, kind: ScopeKind = ScopeKind.EVERYTHING, id: str | None = None):
@@ -35,7 +36,7 @@ def test_nothing_to_celebrate_is_said(desk):
 def test_a_missed_target_is_no_good_news(desk):
     known = {"viewer": desk.viewer, "as_known_at": desk.as_known_at}
     with desk.reader() as reader:
-        [one] = assessments(reader, ["asc_residential_good_or_outstanding"], HOME, **known)
+        [one] = assessments(reader, [MetricId("asc_residential_good_or_outstanding")], HOME, **known)
     assert Good.FAVOURABLE_CHANGE in one.good
     missed = replace(one, reasons=(Reason.TARGET_RED,))
     assert improvements([one], desk.catalogue, date(2026, 11, 24)).shown

@@ -8,7 +8,7 @@ import pytest
 
 from actions.reading import Kind, Reading, Scope, ScopeKind
 from actions.target import one_draft, several_draft, target
-from tests.actions.council import beside, figure_of, story_of, target_of
+from tests.actions.council import HOME, beside, figure_of, story_of, target_of
 
 RECYCLING = "recycling_rate"
 
@@ -89,12 +89,12 @@ def test_several_are_counted_by_rating_and_listed_the_worst_first(desk):
         beside(desk, residual, targets=(target_of(residual, 550.0, 2.0),)),
         figure_of(desk, "landfill_rate"),
     ]
-    asked = Reading(kind=Kind.TARGET, scope=Scope(kind=ScopeKind.THEME, id="waste"), areas=("E06000018",))
+    asked = Reading(kind=Kind.TARGET, scope=Scope(kind=ScopeKind.THEME, id="waste"), areas=(HOME,))
     draft = several_draft(found, asked, desk.catalogue)
     assert draft.headline == ("Of 2 measures in waste and recycling in Nottingham with a target, 1 red and 1 green.")
     assert draft.sentences[0].startswith("Residual household waste") and "1 measure has no target." in draft.sentences
 
 
 def test_a_scope_without_any_target_says_so(desk):
-    asked = Reading(kind=Kind.TARGET, scope=Scope(kind=ScopeKind.EVERYTHING), areas=("E06000018",))
+    asked = Reading(kind=Kind.TARGET, scope=Scope(kind=ScopeKind.EVERYTHING), areas=(HOME,))
     assert target(asked, desk).headline == "No target of Nottingham's own is held."

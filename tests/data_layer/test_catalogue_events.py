@@ -109,5 +109,5 @@ def test_nottinghams_roads_are_flagged_by_the_publisher_from_the_year_of_the_eve
     ):
         [row] = [row for row in book.get_sheet_by_name(sheet).to_python() if row[0] == NOTTINGHAM]
         assert str(row[-1]).startswith("[7] applies to P66")
-        [event] = events(definitions, metric)
-        assert (event.kind, event.area, event.starts) == (EventKind.NOT_COMPARABLE, NOTTINGHAM, date(2019, 4, 1))
+        [event] = [event for event in events(definitions, metric) if event.area == NOTTINGHAM]
+        assert (event.kind, event.starts) == (EventKind.NOT_COMPARABLE, date(2019, 4, 1))
