@@ -20,7 +20,6 @@ LATER = {
     Kind.EXPLANATION: "the reasons behind a figure",
     Kind.EARLY_WARNING: "early warning signs",
     Kind.COMMITMENTS: "council plan commitments",
-    Kind.EXPORT: "spreadsheets",
 }
 
 

@@ -12,6 +12,7 @@ from actions.comparison import comparison
 from actions.definition import definition
 from actions.desk import Desk
 from actions.exceptions import exceptions
+from actions.export import export
 from actions.help import help_answer
 from actions.improving import improving
 from actions.no_data import no_data
@@ -30,6 +31,7 @@ ANSWERS: dict[Kind, Callable[[Reading, Desk], Answer]] = {
     Kind.TARGET: target,
     Kind.BASELINE: baseline,
     Kind.EXCEPTIONS: exceptions,
+    Kind.EXPORT: export,
     Kind.IMPROVING: improving,
     Kind.DEFINITION: definition,
     Kind.CATALOGUE: catalogue,

@@ -99,7 +99,8 @@ def doubt(frame: Frame, heard: Heard, last: Reading | None, scope: str, catalogu
     if frame.doubt or (frame.missing and not frame.metrics):
         frame.kind = frame.kind or Kind.PERFORMANCE
         return
-    if heard.chosen.tied and frame.metrics == heard.chosen.metrics:
+    few = frame.kind in TAKES_SEVERAL and len(heard.chosen.metrics) <= MOST_TAKEN
+    if heard.chosen.tied and frame.metrics == heard.chosen.metrics and not few:
         about = heard.text.words(min(heard.chosen.at), max(heard.chosen.at) + 1) if heard.chosen.at else ""
         frame.doubt = doubt_of_metrics(heard.chosen.metrics, about, catalogue)
         frame.kind = frame.kind or Kind.PERFORMANCE
@@ -112,6 +113,9 @@ def doubt(frame: Frame, heard: Heard, last: Reading | None, scope: str, catalogu
         frame.confidence = UNSURE
 
 
+# kinds that say a sentence a measure, so that two meant alike are better answered both than asked back
+TAKES_SEVERAL = {Kind.TARGET, Kind.BASELINE}
+MOST_TAKEN = 2
 SUBJECT_KINDS = {
     Kind.PERFORMANCE,
     Kind.COMPARISON,

@@ -98,6 +98,7 @@ class Subjects:
     def _settle(self, base: Chosen, tied: list[Metric], said: Said, tokens: Sequence[Token], *, peers: bool) -> Chosen:
         """Several metrics that match alike: by qualifiers, then by the words left, then by what can be compared."""
         left = decided(tied, tokens)
+        left = self._wholes_first(left, said)
         if len(left) > 1:
             left = self._by_words(left, said.without(base.at))
         if len(left) > 1 and peers:
@@ -105,6 +106,20 @@ class Subjects:
         named = any(token.word == "both" for token in tokens) or all(supports(each, left, tokens) for each in left)
         ids = tuple(metric.id for metric in left[:MOST_CHOICES])
         return replace(base, metrics=ids, tied=len(ids) > 1 and not named)
+
+    def _wholes_first(self, tied: list[Metric], said: Said) -> list[Metric]:
+        """A measure before a breakdown of it, unless a longer name of the breakdown was said word for word."""
+        longest = {metric.id: self._longest_said(metric, said) for metric in tied}
+        return [
+            metric
+            for metric in tied
+            if metric.part_of not in longest or longest[metric.id] > longest[MetricId(metric.part_of or "")]
+        ]
+
+    def _longest_said(self, metric: Metric, said: Said) -> int:
+        subject = Subject(SubjectKind.METRIC, metric.id)
+        names = (phrase for alias in self._index.aliases if alias.subject == subject for phrase in alias.phrases)
+        return max((len(phrase) for phrase in names if phrase in said.phrases), default=0)
 
     def _by_words(self, tied: list[Metric], rest: Said) -> list[Metric]:
         """Those whose own vocabulary explains most of the words left; all where that tells nothing."""

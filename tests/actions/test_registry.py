@@ -44,7 +44,8 @@ def test_rasas_action_of_a_kind_gives_what_the_registry_gives(desk, kind):
     assert made.name() == f"action_{kind.value}"
     asked = Reading.model_validate({"kind": kind, "metrics": [METRIC], "areas": [HOME]})
     ours, theirs = made.answer(asked, desk), answer(asked, desk)
-    assert ours.model_dump(exclude={"id"}) == theirs.model_dump(exclude={"id"})
+    alike = [one.model_dump_json().replace(one.id, "its own id") for one in (ours, theirs)]
+    assert alike[0] == alike[1]
 
 
 def test_each_answer_has_an_id_of_its_own(ask):
