@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.answer import Answer
+from actions.answer import Answer, FigureShown
 from actions.base import KindAction
 from actions.compose import Draft, compose
 from actions.desk import Desk
@@ -15,7 +15,7 @@ from actions.wording.numbers import counted
 from actions.wording.places import home_first, listed, place
 from actions.wording.states import attributed, figure_caveats
 from data_layer.catalogue import Metric
-from data_layer.facts import Figure, Series
+from data_layer.facts import Figure
 from data_layer.figures import figures, series
 from data_layer.periods import PeriodAsked
 from data_layer.store import Reader
@@ -64,15 +64,13 @@ def add(draft: Draft, metric: Metric, asked: Reading, reader: Reader, desk: Desk
         return
     latest = {figure.observation.area: figure for figure in newest}
     for one in found:
-        draft.figures += rows(one, latest, newest[0], metric, single=everything or bool(when and not spanned))
+        shown = points_shown(one, latest, metric, desk.viewer.now)
+        single = everything or bool(when and not spanned)
+        draft.figures += [each for each in shown if not single or is_newest(each, latest.get(one.area))]
     draft.caveats += attributed([(metric.short_name, figure_caveats(newest[0], metric))])
     draft.provenance += [figure.provenance for figure in newest]
 
 
-def rows(one: Series, latest: dict, lead: Figure, metric: Metric, *, single: bool) -> list:
-    """`single`: only the figure of the one period meant."""
-    shown = points_shown(one, latest, lead, metric)
-    if not single:
-        return shown
-    own = latest.get(one.area)
-    return [point for point in shown if own and point.period == own.observation.period.label]
+def is_newest(shown: FigureShown, own: Figure | None) -> bool:
+    """Whether a point is the figure of the one period meant."""
+    return own is not None and shown.period == own.observation.period.label

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from actions.answer import Answer, FigureShown
 from actions.base import KindAction
 from actions.charting import series_chart
+from actions.comparison import comparison
 from actions.compose import Draft, compose
 from actions.desk import Desk
 from actions.next_questions import after_figure
@@ -21,8 +23,10 @@ from actions.wording.places import home_first
 from actions.wording.states import figure_caveats
 from actions.wording.times import in_period
 from data_layer.catalogue import Metric
-from data_layer.facts import Figure, Series
+from data_layer.facts import Figure, Freshness, Observation, Series
 from data_layer.figures import figures, series
+from data_layer.methods.freshness import freshness
+from data_layer.vocabulary import AreaCode
 
 
 class ActionTrend(KindAction):
@@ -36,7 +40,7 @@ def trend(asked: Reading, desk: Desk) -> Answer:
     """The series of each metric and council asked about; a theme gives the newest change of each of its metrics."""
     catalogue = desk.catalogue
     if asked.scope.kind is ScopeKind.THEME:
-        return performance(asked, desk)
+        return (comparison if len(asked.areas) > 1 else performance)(asked, desk)
     areas = home_first(asked.areas, desk.viewer.home_area, catalogue)
     spanned = asked.period if asked.period and (asked.period.spans or asked.period.newest) else None
     known = {"viewer": desk.viewer, "as_known_at": desk.as_known_at}
@@ -60,7 +64,7 @@ def series_draft(metric: Metric, found: list[Series], newest: Sequence[Figure], 
     draft = Draft(
         headline=run_headline(metric, found, lead, catalogue),
         period=found[0].points[-1].period.label,
-        figures=[shown for one in found for shown in points_shown(one, latest, lead, metric)],
+        figures=[shown for one in found for shown in points_shown(one, latest, metric, desk.viewer.now)],
         charts=list(series_chart(metric, found, catalogue, home=desk.viewer.home_area)),
         follow_ups=after_figure(lead, metric, catalogue, over_time=True),
     )
@@ -82,16 +86,28 @@ def newest_words(figure: Figure, metric: Metric) -> str:
     return f"Newest: {formatted(observation.value, metric)} {in_period(observation.period, as_at=metric.as_at)}."
 
 
-def points_shown(one: Series, latest: dict, lead: Figure, metric: Metric) -> list[FigureShown]:
-    """Each point as a figure; the newest carries its change and direction."""
+def points_shown(one: Series, latest: dict[AreaCode, Figure], metric: Metric, now: date) -> list[FigureShown]:
+    """Each point as a figure of its own age; the newest carries its change and direction."""
     figure = latest.get(one.area)
     shown = []
     for point in one.points:
         if figure and point.period == figure.observation.period:
             shown.append(figure_shown(figure, metric))
         else:
-            shown.append(observation_shown(point, metric, (figure or lead).freshness))
+            shown.append(observation_shown(point, metric, age_of(point, metric, now)))
     return shown
+
+
+def age_of(point: Observation, metric: Metric, now: date) -> Freshness:
+    return freshness(
+        point.period,
+        frequency=metric.frequency,
+        usual_lag_months=metric.usual_lag_months,
+        published=point.published,
+        loaded=point.loaded,
+        now=now,
+        newest=False,
+    )
 
 
 def together(drafts: list[Draft]) -> Draft:

@@ -22,6 +22,7 @@ from actions.reading import TALK, Kind, Reading
 from actions.registry import answer as answer_of
 from actions.reply import open_tray
 from bot.failures import where
+from bot.lasting import Lasting, lasting
 from bot.settings import ServiceSettings
 from bot.store.conversations import Conversation, Remembered, Store
 from bot.training import model_path
@@ -80,8 +81,12 @@ class Assistant:
     def snapshot_id(self) -> str:
         return self._snapshots.current().id
 
+    def viewer(self, level: Level, identity: str = "") -> Viewer:
+        """Someone of a level, today; `identity` tells people of one level apart."""
+        return Viewer(level=level, home_area=self._data.home_area, now=datetime.now(UTC).date(), identity=identity)
+
     def public_viewer(self) -> Viewer:
-        return Viewer(level=Level.PUBLIC, home_area=self._data.home_area, now=datetime.now(UTC).date())
+        return self.viewer(Level.PUBLIC)
 
     def catalogue(self, viewer: Viewer) -> Catalogue:
         return self._snapshots.current().catalogue(viewer.level)
@@ -103,12 +108,25 @@ class Assistant:
 
     async def reopen(self, answer_id: str, viewer: Viewer) -> Answer | None:
         """The same question answered with the knowledge of its day; None where it is unknown or not for the viewer."""
+        opened = await self.lasting(answer_id, viewer)
+        return opened.answer if opened else None
+
+    async def lasting(self, answer_id: str, viewer: Viewer) -> Lasting | None:
+        """The same with what was kept of it, for whoever compares it with today or takes its figures away."""
         kept = self._store.answer(answer_id)
-        if kept is None or kept.level > viewer.level:
+        return await asyncio.to_thread(lasting, kept, self._snapshots.current(), viewer) if kept else None
+
+    async def ask_again(self, answer_id: str, viewer: Viewer) -> Reply | None:
+        """The same question with today's knowledge, at the head of a conversation of its own; None as above."""
+        opened = await self.lasting(answer_id, viewer)
+        if opened is None:
             return None
-        asker = Viewer(level=kept.level, home_area=kept.home_area, now=kept.asked_at.date())
-        desk = Desk(self._snapshots.current(), asker, kept.as_known_at, kept.asked_at)
-        return answer_of(kept.reading, desk).model_copy(update={"id": kept.id})
+        reading, desk = opened.kept.reading, self._desk(viewer)
+        answer = await asyncio.to_thread(answer_of, reading, desk)
+        conversation, _ = self._store.open(None, viewer)
+        conversation.reading = reading
+        self._store.remember(conversation, [remembered(answer, reading, desk)])
+        return Reply(conversation.id, [answer])
 
     def _desk(self, viewer: Viewer) -> Desk:
         asked_at = datetime.now(UTC)

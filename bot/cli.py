@@ -29,6 +29,7 @@ class Exit(IntEnum):
     NOT_FOR_THIS = 5
 
 
+LEVELS_SAID = "One of public, councillor, officer, restricted."
 BY_KIND = {
     Kind.CLARIFY: Exit.ASKED_BACK,
     Kind.NO_DATA: Exit.NOT_HELD,
@@ -59,9 +60,9 @@ def plain_errors() -> Iterator[None]:
         fail(f"{what}. Check PMF_DATA_DIR and PMF_VAR_DIR.", error)
 
 
-def fail(sentence: str, cause: Exception) -> NoReturn:
+def fail(sentence: str, cause: Exception, code: Exit = Exit.FAILED) -> NoReturn:
     typer.secho(sentence, err=True)
-    raise typer.Exit(Exit.FAILED) from cause
+    raise typer.Exit(code) from cause
 
 
 def progress(line: str) -> None:
@@ -72,13 +73,20 @@ def progress(line: str) -> None:
 def ask(
     question: Annotated[str, typer.Argument(help="The question, in quotation marks.")],
     as_json: Annotated[bool, typer.Option("--json", help="The reply as the API gives it.")] = False,
+    level: Annotated[
+        str | None, typer.Option(help=f"{LEVELS_SAID} Default: PMF_LEVEL, the highest you may take.")
+    ] = None,
 ) -> None:
-    """Ask one question. Exits 0 answered, 3 asked back, 4 not held, 5 not for this assistant, 1 failed."""
+    """Ask one question. Exits 0 answered, 3 asked back, 4 not held, 5 not for this assistant or you, 1 failed."""
+    from bot.access import NotPermitted, level_named
     from bot.assistant import FAILED
     from bot.channels.terminal import ask_once
 
     with plain_errors():
-        reply = asyncio.run(ask_once(question))
+        try:
+            reply = asyncio.run(ask_once(question, level_named(level) if level is not None else None))
+        except NotPermitted as refused:
+            fail(str(refused), refused, BY_KIND[Kind.NOT_PERMITTED])
     typer.echo(
         json.dumps(reply.model_dump(mode="json", by_alias=True), indent=2, ensure_ascii=False)
         if as_json
@@ -86,6 +94,22 @@ def ask(
     )
     first = reply.answers[0]
     raise typer.Exit(Exit.FAILED if first.subkind == FAILED else BY_KIND.get(first.kind, Exit.ANSWERED))
+
+
+@app.command()
+def token(
+    level: Annotated[str, typer.Argument(help=LEVELS_SAID)],
+    label: Annotated[str, typer.Option(help="Whose it is, for people who look after the file.")] = "unnamed",
+) -> None:
+    """Make a token for the API: the token is shown this once, only its digest is kept."""
+    from bot.access import level_named, new_token
+
+    with plain_errors():
+        made, grant = new_token(level_named(level), label)
+    progress("The token, shown this once. Give it to whoever asks with it (Authorization: Bearer ...):")
+    typer.echo(made)
+    progress("The line for the file that PMF_TOKENS_FILE names; then start the service again:")
+    typer.echo(grant.line)
 
 
 @app.command()

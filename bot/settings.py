@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.access import Grant, each_once, grants_in, level_named
+from data_layer.faults import Fault
+from data_layer.vocabulary import Level
+
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def level_set(word: object) -> object:
+    """Pydantic's way to a level by its name; a level itself passes."""
+    try:
+        return word if isinstance(word, Level) else level_named(str(word))
+    except Fault as fault:
+        raise ValueError(str(fault)) from fault
 
 
 class ServiceSettings(BaseSettings):
@@ -21,6 +33,30 @@ class ServiceSettings(BaseSettings):
     database_url: str | None = Field(default=None, description="Conversations; default: SQLite under var_dir")
     tracker: Literal["memory", "sql"] = Field(default="memory", description="Where Rasa keeps its trackers")
 
+    level: Annotated[Level, BeforeValidator(level_set)] = Field(
+        default=Level.PUBLIC, description="The highest level at which this machine's user may ask on the command line"
+    )
+    tokens_file: Path | None = Field(default=None, description="Tokens of the API, a line each; see pmf token")
+    tokens: str = Field(default="", repr=False, description="The same lines, parted by semicolons, without a file")
+
     @property
     def store_url(self) -> str:
         return self.database_url or f"sqlite:///{self.var_dir / 'service.sqlite'}"
+
+
+def grants_of(settings: ServiceSettings) -> tuple[Grant, ...]:
+    """The tokens of file and setting together. Raises Fault where they cannot be read or used."""
+    in_setting = grants_in(settings.tokens, "PMF_TOKENS")
+    if settings.tokens_file is None:
+        return each_once(in_setting)
+    return each_once((*grants_in(text_of(settings.tokens_file), str(settings.tokens_file)), *in_setting))
+
+
+def text_of(tokens: Path) -> str:
+    try:
+        return tokens.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Fault(
+            f"PMF_TOKENS_FILE is {tokens}, and no text can be read from it. Name a file with the lines that pmf token "
+            "prints, or leave the setting out."
+        ) from error

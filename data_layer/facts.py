@@ -96,7 +96,7 @@ class Position:
     of: int  # members
     band: Band | None
     outlier: Outlier | None
-    members: tuple[Member, ...]  # alphabetical by name
+    members: tuple[Member, ...]  # the home council first, then alphabetical by name
 
 
 @dataclass(frozen=True, slots=True)

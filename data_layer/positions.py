@@ -43,9 +43,17 @@ def positions(
     for row in found:
         rows[row.metric, row.period][row.area] = row
     return [
-        tuple(stands(each, group, members, rows[each.metric, each.period], catalogue) for group, members in of_one)
+        tuple(
+            home_first(stands(each, group, members, rows[each.metric, each.period], catalogue), viewer.home_area)
+            for group, members in of_one
+        )
         for each, of_one in zip(own, wanted, strict=True)
     ]
+
+
+def home_first(found: Position, home: AreaCode) -> Position:
+    """Councils are listed by name with the home council first, also among the comparators of another one."""
+    return replace(found, members=tuple(sorted(found.members, key=lambda each: each.area != home)))
 
 
 def stands(own: Observation, group: Group, members: Sequence[AreaCode], rows: Rows, catalogue: Catalogue) -> Position:

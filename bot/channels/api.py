@@ -10,9 +10,11 @@ from starlette.responses import JSONResponse, Response
 
 from actions.answer import Answer, Part
 from bot.assistant import Assistant
+from bot.channels.access import Asker
 from bot.render.charts import with_charts
 from bot.render.pictures import NoBrowser, NotDrawn, Pictures
 from data_layer.catalogue import Catalogue, Metric
+from data_layer.viewer import Viewer
 from data_layer.vocabulary import AreaCode, AreaKind, MetricId
 
 router = APIRouter()
@@ -82,22 +84,16 @@ Door = Annotated[Assistant, Depends(assistant_of)]
 
 
 @router.post("/api/ask", summary="Ask a question", response_model=AskReply)
-async def ask(asked: AskRequest, door: Door) -> Response:
+async def ask(asked: AskRequest, door: Door, asker: Asker) -> Response:
     """One question in, one or more answers out; carry `conversation_id` on for follow-ups."""
-    reply = await door.ask(asked.text, asked.conversation_id, door.public_viewer())
+    reply = await door.ask(asked.text, asked.conversation_id, asker)
     said = AskReply(conversation_id=reply.conversation_id, answers=[with_charts(answer) for answer in reply.answers])
     # written once: the framework would check the whole answer again before it writes it
     return Response(said.model_dump_json(by_alias=True), media_type="application/json")
 
 
-@router.get("/api/answers/{answer_id}", summary="Open an answer again")
-async def answer_again(answer_id: str, door: Door) -> Answer:
-    """The same question asked of the same day's knowledge; what the viewer may not see is not found."""
-    return with_charts(await reopened(door, answer_id))
-
-
-async def reopened(door: Assistant, answer_id: str) -> Answer:
-    answer = await door.reopen(answer_id, door.public_viewer())
+async def reopened(door: Assistant, answer_id: str, asker: Viewer) -> Answer:
+    answer = await door.reopen(answer_id, asker)
     if answer is None:
         raise HTTPException(404, "No answer is kept under that id. Ask the question again.")
     return answer
@@ -105,26 +101,25 @@ async def reopened(door: Assistant, answer_id: str) -> Answer:
 
 @router.get("/api/metrics", summary="All metrics")
 def metrics(
-    door: Door, theme: Annotated[str | None, Query(description="Only those of one theme")] = None
+    door: Door, asker: Asker, theme: Annotated[str | None, Query(description="Only those of one theme")] = None
 ) -> list[MetricShown]:
-    held = door.catalogue(door.public_viewer())
-    home = door.public_viewer().home_area
+    held = door.catalogue(asker)
     return [
-        MetricShown(**metric_fields(metric, held, home))
+        MetricShown(**metric_fields(metric, held, asker.home_area))
         for metric in held.metrics.values()
         if theme is None or metric.theme == theme
     ]
 
 
 @router.get("/api/metrics/{metric_id}", summary="One metric with its definition")
-def metric(metric_id: str, door: Door) -> MetricInFull:
-    held = door.catalogue(door.public_viewer())
+def metric(metric_id: str, door: Door, asker: Asker) -> MetricInFull:
+    held = door.catalogue(asker)
     found = held.metrics.get(MetricId(metric_id))
     if found is None:
         raise HTTPException(404, f"No metric is held under the id {metric_id!r}. See /api/metrics for all of them.")
     said = found.definition
     return MetricInFull(
-        **metric_fields(found, held, door.public_viewer().home_area),
+        **metric_fields(found, held, asker.home_area),
         counts=said.counts,
         population=said.population,
         why=said.why,
@@ -158,8 +153,8 @@ def metric_fields(metric: Metric, held: Catalogue, home: AreaCode) -> dict:
 
 
 @router.get("/api/areas", summary="All areas")
-def areas(door: Door, kind: AreaKind | None = None) -> list[AreaShown]:
-    held = door.catalogue(door.public_viewer())
+def areas(door: Door, asker: Asker, kind: AreaKind | None = None) -> list[AreaShown]:
+    held = door.catalogue(asker)
     return [
         AreaShown(
             code=area.code,
@@ -175,11 +170,15 @@ def areas(door: Door, kind: AreaKind | None = None) -> list[AreaShown]:
 
 @router.get("/api/charts/{chart_id}.{form}", summary="A chart as plotly JSON, PNG or SVG")
 async def chart(
-    chart_id: str, form: Literal["json", "png", "svg"], door: Door, pictures: Annotated[Pictures, Depends(pictures_of)]
+    chart_id: str,
+    form: Literal["json", "png", "svg"],
+    door: Door,
+    asker: Asker,
+    pictures: Annotated[Pictures, Depends(pictures_of)],
 ) -> Response:
     """PNG and SVG need a Chromium on the server; without one the answer says so (501)."""
     answer_id, _, number = chart_id.rpartition("-")
-    answer = with_charts(await reopened(door, answer_id))
+    answer = with_charts(await reopened(door, answer_id, asker))
     if not (number.isascii() and number.isdigit()) or int(number) >= len(answer.charts):
         raise HTTPException(404, "That answer has no such chart.")
     shown = answer.charts[int(number)]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bot.access import permitted
 from bot.assistant import Assistant
 from bot.channels.api import AskReply
 from bot.render.charts import with_charts
 from bot.settings import ServiceSettings
+from data_layer.vocabulary import Level
 
 
 class TerminalReply(AskReply):
@@ -20,11 +22,16 @@ def follow_up_lines(questions: list[str]) -> str:
     return "\n\nAsk next:\n" + "\n".join(f"- {question}" for question in questions) if questions else ""
 
 
-async def ask_once(question: str) -> TerminalReply:
-    """Starts the assistant, asks, and stops it again."""
-    assistant = await Assistant.start(ServiceSettings())
+async def ask_once(question: str, level: Level | None = None) -> TerminalReply:
+    """Starts the assistant, asks, and stops it again; at the highest level this machine's user may take, or a lower.
+
+    Raises NotPermitted for a level above it, before anything is started.
+    """
+    settings = ServiceSettings()
+    taken = permitted(level, settings.level)
+    assistant = await Assistant.start(settings)
     try:
-        reply = await assistant.ask(question, None, assistant.public_viewer())
+        reply = await assistant.ask(question, None, assistant.viewer(taken))
     finally:
         await assistant.stop()
     return TerminalReply(

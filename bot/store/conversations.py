@@ -129,7 +129,8 @@ class Store:
 
 
 def mark_of(viewer: Viewer) -> str:
-    return hashlib.sha256(f"{int(viewer.level)} {viewer.home_area}".encode()).hexdigest()
+    """Of level, council and identity: a conversation is its own viewer's only."""
+    return hashlib.sha256(f"{int(viewer.level)} {viewer.home_area} {viewer.identity}".rstrip().encode()).hexdigest()
 
 
 def dumped(reading: Reading) -> str:

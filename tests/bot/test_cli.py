@@ -206,7 +206,7 @@ def test_each_command_says_what_it_does():
         function = command.callback
         assert function and function.__doc__ and function.__doc__.strip().endswith("."), function
     assert {command.callback.__name__ for command in app.registered_commands if command.callback} == {
-        *("ask", "serve", "data", "undo", "snapshots", "pack", "train")
+        *("ask", "serve", "data", "undo", "snapshots", "pack", "token", "train")
     }
 
 

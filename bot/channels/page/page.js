@@ -1,6 +1,7 @@
 // The conversation: sends a question, shows the answers, keeps the conversation id in memory only.
 
-import { buttons, caveatList, element, figuresTable, sourceLines } from "/page/parts.js";
+import { copyLink } from "/page/links.js";
+import { answerLinks, buttons, caveatList, element, figuresTable, moment, sourceLines } from "/page/parts.js";
 
 const log = document.getElementById("conversation");
 const form = document.getElementById("ask");
@@ -18,34 +19,68 @@ async function loadNames() {
 }
 const namesLoaded = loadNames().catch(() => {});
 
-async function ask(text) {
+function ask(text) {
   if (busy || !text.trim()) return;
+  log.append(element("li", { className: "asked" }, element("span", { className: "unseen", text: "You asked: " }), text));
+  return answered(() => fetch("/api/ask", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ text, conversation_id: conversation }),
+  }));
+}
+
+// the question of an answer opened again, which is not kept in words
+function askAgain(id) {
+  if (!busy) answered(() => fetch(`/api/answers/${encodeURIComponent(id)}/again`, { method: "POST" }));
+}
+
+async function answered(send) {
   busy = true;
   document.getElementById("start")?.remove();
-  log.append(element("li", { className: "asked" }, element("span", { className: "unseen", text: "You asked: " }), text));
   progress.classList.remove("unseen");
   progress.textContent = "Looking it up …";
   try {
-    const response = await fetch("/api/ask", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ text, conversation_id: conversation }),
-    });
-    const reply = await response.json();
-    if (!response.ok) throw new Error(reply.detail);
+    const reply = await received(await send());
     conversation = reply.conversation_id;
     await namesLoaded;
     let first = null;
-    for (const answer of reply.answers) first ??= show(answer);
+    for (const answer of reply.answers) {
+      const item = show(answer);
+      first ??= item;
+    }
     announce(reply.answers.map((answer) => answer.headline).join(" "));
     first?.focus({ preventScroll: true });
     first?.scrollIntoView({ block: "start" });
   } catch (error) {
-    const said = error instanceof TypeError ? "The service cannot be reached. Please try again." : error.message;
-    log.append(element("li", { className: "answer" }, element("p", { text: said })));
-    announce(said);
+    failed(error);
   } finally {
     busy = false;
+  }
+}
+
+async function received(response) {
+  const reply = await response.json();
+  if (!response.ok) throw new Error(reply.detail);
+  return reply;
+}
+
+function failed(error) {
+  const said = error instanceof TypeError ? "The service cannot be reached. Please try again." : error.message;
+  log.append(element("li", { className: "answer" }, element("p", { text: said })));
+  announce(said);
+}
+
+async function openAgain(id) {
+  document.getElementById("start")?.remove();
+  try {
+    const answer = await received(await fetch(`/api/answers/${encodeURIComponent(id)}`));
+    await namesLoaded;
+    show(answer, element("div", {},
+      element("p", { className: "reading", text: `Asked on ${moment(answer.asked_at)}. The figures are those known on that day.` }),
+      answer.newer && element("p", { className: "caveats newer" }, "Newer figures are held: ",
+        element("button", { type: "button", text: "ask again", "data-again": id }))));
+  } catch (error) {
+    failed(error);
   }
 }
 
@@ -55,11 +90,12 @@ function announce(text) {
   progress.textContent = text;
 }
 
-function show(answer) {
+function show(answer, before) {
   const rest = answer.summary.startsWith(answer.headline) ? answer.summary.slice(answer.headline.length).trim() : answer.summary;
   const plots = answer.charts.map((chart) => ({ chart, place: element("div", { className: "chart", role: "img", "aria-label": chart.alt }) }));
   const item = element("li", { className: "answer", tabindex: "-1", "data-kind": answer.kind },
     element("h3", { text: answer.headline }),
+    before,
     rest && element("p", { text: rest }),
     ...plots.map(({ chart, place }) => element("figure", {}, place,
       element("figcaption", {}, element("details", {}, element("summary", { text: "What the chart shows" }), element("p", { text: chart.alt }))))),
@@ -69,6 +105,7 @@ function show(answer) {
     element("details", {}, element("summary", { text: "The answer in full" }), element("p", { className: "whole", text: answer.text })),
     ...sourceLines(answer.provenance),
     answer.reading.words && element("p", { className: "reading", text: `Read as: ${answer.reading.words}.` }),
+    answerLinks(answer),
     buttons(answer.follow_ups.map((text) => ({ text, ask: text })), "Questions worth asking next"));
   log.append(item);
   for (const { chart, place } of plots) draw(place, chart.spec);
@@ -97,4 +134,10 @@ form.addEventListener("submit", (event) => {
 document.addEventListener("click", (event) => {
   const asked = event.target.closest?.("[data-ask]");
   if (asked) ask(asked.dataset.ask);
+  const again = event.target.closest?.("[data-again]");
+  if (again) askAgain(again.dataset.again);
+  const copied = event.target.closest?.("[data-copy]");
+  if (copied) copyLink(copied, announce);
 });
+const kept = document.getElementById("kept")?.dataset.answer;
+if (kept) openAgain(kept);

@@ -66,3 +66,23 @@ export function buttons(entries, label) {
   const made = entries.map(({ text, ask }) => element("li", {}, element("button", { type: "button", text, "data-ask": ask })));
   return element("ul", { className: "choices", "aria-label": label }, ...made);
 }
+
+export function moment(iso) {
+  const at = new Date(iso);
+  const said = { hour: "2-digit", minute: "2-digit", timeZone: "UTC" };
+  const when = at.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  return `${when}, ${at.toLocaleTimeString("en-GB", said)} UTC`;
+}
+
+// what to do with an answer; an apology is not kept and has no address
+export function answerLinks(answer) {
+  if (answer.subkind === "failed") return null;
+  const whose = () => element("span", { className: "unseen", text: `: ${answer.headline}` });
+  const copy = element("button", { type: "button", "data-copy": `/a/${answer.id}` },
+    element("span", { className: "said", text: "Copy link" }), whose());
+  const files = answer.figures.length ? ["csv", "xlsx"] : [];
+  const links = files.map((form) => element("a", { href: `/api/export/${answer.id}.${form}`, download: "" },
+    `Figures as ${form.toUpperCase()}`, whose()));
+  return element("ul", { className: "choices links", "aria-label": "This answer to keep" },
+    ...[copy, ...links].map((one) => element("li", {}, one)));
+}
