@@ -1,9 +1,16 @@
 # The Python to build with (3.11), the port of `make run`, and more words for pytest:
-#   make run PORT=9000      make test ARGS="-k recycling"
+#   make run PORT=9000      make run DATA=illustrative      make test ARGS="-k recycling"
 PYTHON ?= $(or $(shell command -v python3.11),python3)
 PORT ?= 8000
 ARGS ?=
+# the published figures alone, or beside them an invented council's return, each in a folder of its own
+DATA ?= published
 VENV := .venv/bin
+DATA_published = $(VENV)/pmf data
+DATA_illustrative = $(VENV)/python -m examples.illustrative
+ifeq ($(DATA),illustrative)
+export PMF_DATA_DIR ?= $(CURDIR)/var/illustrative
+endif
 
 # nobody's conversations are reported on unless someone switches it on
 export RASA_TELEMETRY_ENABLED ?= false
@@ -11,8 +18,8 @@ export RASA_TELEMETRY_ENABLED ?= false
 .DEFAULT_GOAL := help
 .PHONY: run test check bench train pack data lock clean help environment environment-dev
 
-run: environment ## Make everything ready, then serve on 127.0.0.1.
-	@$(VENV)/pmf data
+run: environment ## Make everything ready, then serve on 127.0.0.1; DATA=illustrative adds an invented return.
+	@$(or $(DATA_$(DATA)),$(error DATA is $(DATA): it can be published or illustrative))
 	@$(VENV)/pmf train
 	@$(VENV)/pmf serve --host 127.0.0.1 --port $(PORT)
 

@@ -75,6 +75,7 @@ def draft_of(figure: Figure, reader: Reader, desk: Desk) -> Draft:
         own = False
         start, since = first_held(figure, metric, reader, desk)
     sentences = [
+        not_since_sentence(start, since, metric) if own else None,
         f"The baseline is the council's own: {start.reason}." if own and start and start.reason else None,
         None if own else f"The council has set no baseline for {named(metric)} here, so this counts from the first "
         "figure held that can be compared.",
@@ -89,6 +90,14 @@ def draft_of(figure: Figure, reader: Reader, desk: Desk) -> Draft:
         provenance=[figure.provenance],
         follow_ups=after_figure(figure, metric, catalogue),
     )
+
+
+def not_since_sentence(start: Baseline | None, since: SinceBaseline | NoChangeSince, metric: Metric) -> str | None:
+    if start is None or not isinstance(since, NoChangeSince):
+        return None
+    then = in_period(start.period, as_at=metric.as_at)
+    value = f" of {formatted(start.value, metric)}" if start.value is not None else ""
+    return f"No change on the baseline{value} {then} is given, as {WHY_NOT[since.reason]}."
 
 
 def first_held(

@@ -10,8 +10,10 @@ from actions.base import KindAction
 from actions.desk import Desk
 from actions.reading import Kind, Reading
 from actions.standouts import Words, standouts_answer
+from actions.wording.outlook import RISK_WORDS
 from data_layer.assessing import Assessment
 from data_layer.council_facts import RiskRating
+from data_layer.facts import Figure
 from data_layer.methods.reasons import Reason
 from data_layer.standouts import StandOuts
 from data_layer.standouts import exceptions as picked_exceptions
@@ -22,7 +24,22 @@ WORDS = Words(
     none="stands out as an exception",
     follow_up=lambda about: f"What has improved{about}?",
 )
-AT_RISK = replace(WORDS, one="is at high risk", many="are at high risk", none="is at high risk of missing its target")
+
+
+def risk_words(figure: Figure) -> str | None:
+    risk = figure.judged.risk if figure.judged else None
+    if risk is None:
+        return None
+    return f"risk {RISK_WORDS[risk.rating]} (likelihood {risk.likelihood} of 5, impact {risk.impact} of 5)"
+
+
+AT_RISK = replace(
+    WORDS,
+    one="is at high risk",
+    many="are at high risk",
+    none="is at high risk of missing its target",
+    first=risk_words,
+)
 SILENT = replace(WORDS, one="misses its target unexplained", many="miss their targets unexplained",
                  none="misses its target without an explanation")  # fmt: skip
 HIGH = {RiskRating.HIGH, RiskRating.VERY_HIGH}

@@ -43,6 +43,7 @@ class Words:
     many: str
     none: str
     follow_up: Callable[[str], str]
+    first: Callable[[Figure], str | None] = lambda figure: None  # said of each before its reasons
 
 
 def standouts_answer(
@@ -90,16 +91,16 @@ def draft(
     where = place(area, catalogue)
     scope = within(asked, catalogue)
     seen = [*found.shown, *found.more]
-    lines = [line(one, told, catalogue) for one in found.shown]
+    lines = [line(one, told, catalogue, words) for one in found.shown]
     every = [*found.shown, *found.more, *found.context, *found.older]
     result = Draft(
         headline=headline(found, told, scope, where, catalogue, words),
-        sentences=[*(lines or older_lines(found, told, catalogue))[:TOP], *count_sentences(found)],
+        sentences=[*(lines or older_lines(found, told, catalogue, words))[:TOP], *count_sentences(found)],
         details=[
-            detail("In full", found.shown, told, catalogue),
-            detail("Also", found.more, told, catalogue),
-            detail("Standing context, not the council's alone to change", found.context, told, catalogue),
-            detail("Older figures, which say nothing of today", found.older, told, catalogue),
+            detail("In full", found.shown, told, catalogue, words),
+            detail("Also", found.more, told, catalogue, words),
+            detail("Standing context, not the council's alone to change", found.context, told, catalogue, words),
+            detail("Older figures, which say nothing of today", found.older, told, catalogue, words),
         ],
         figures=[figure_shown(told[one.metric.id], one.metric) for one in every],
         metrics=[one.metric.id for one in seen] or [one.metric.id for one in every],
@@ -118,7 +119,7 @@ def draft(
 def headline(
     found: StandOuts, told: dict[MetricId, Figure], scope: str, where: str, catalogue: Catalogue, words: Words
 ) -> str:
-    """ "4 of 84 measures in Nottingham need attention, first the recycling rate, 26.7% in 2023/24: 3.3 percentage
+    """ "4 of 84 measures in Nottingham need attention, led by the recycling rate, 26.7% in 2023/24, 3.3 percentage
     points short of the target of 30.0% (red)."
     """
     total = counted(found.looked_at, "measure")
@@ -140,33 +141,37 @@ def headline(
     ]
     when = in_period(figure.observation.period, as_at=first.metric.as_at)
     value = f"{named(first.metric)}, {formatted(figure.observation.value, first.metric)} {when}"
-    joint = ": " if number == 1 else ", first "
+    joint = ": " if number == 1 else ", led by "
     clauses = reason_clauses(first.reasons, figure, first.metric, catalogue)[:1]
-    shorter = [BRACKETS.sub("", clause).split(", more than")[0] for clause in clauses]
-    ends = [f", {clause}." for clause in [*clauses, *shorter]] + ["."]
-    lines = [f"{start}{joint}{value}{end}" for start in starts for end in ends]
+    shorter = [clause.split(", more than")[0].split(" report running")[0].split(", the ")[0] for clause in clauses]
+    shortest = [BRACKETS.sub("", clause) for clause in shorter]
+    ends = [f", {clause}." for clause in [*clauses, *shorter, *shortest]] + ["."]
+    lines = [f"{start}{joint}{value}{end}" for end in ends for start in starts]
     return next((each for each in lines if len(each.split()) <= HEADLINE_WORDS), f"{starts[1]}.")
 
 
-def line(one: StandOut, told: dict[MetricId, Figure], catalogue: Catalogue) -> str:
+def line(one: StandOut, told: dict[MetricId, Figure], catalogue: Catalogue, words: Words) -> str:
     """ "Recycling rate: 26.7% in 2023/24, in the lowest quarter of its nearest neighbours (median 35.6%)."."""
     figure = told[one.metric.id]
     value = formatted(figure.observation.value, one.metric)
     parts = [
         f"{subject(one.metric)}: {value} {in_period(figure.observation.period, as_at=one.metric.as_at)}",
+        *(said for said in [words.first(figure)] if said),
         *reason_clauses(one.reasons, figure, one.metric, catalogue),
     ]
     age = stale_clause(figure)
     return f"{', '.join(parts)}{f'; {age}' if age else ''}."
 
 
-def older_lines(found: StandOuts, told: dict[MetricId, Figure], catalogue: Catalogue) -> list[str]:
+def older_lines(found: StandOuts, told: dict[MetricId, Figure], catalogue: Catalogue, words: Words) -> list[str]:
     """Where nothing current is held at all, what was so then."""
-    return [] if found.current else [line(one, told, catalogue) for one in found.older]
+    return [] if found.current else [line(one, told, catalogue, words) for one in found.older]
 
 
-def detail(title: str, ones: Sequence[StandOut], told: dict[MetricId, Figure], catalogue: Catalogue) -> str:
-    return f"{title}:\n" + "\n".join(f"- {line(one, told, catalogue)}" for one in ones) if ones else ""
+def detail(
+    title: str, ones: Sequence[StandOut], told: dict[MetricId, Figure], catalogue: Catalogue, words: Words
+) -> str:
+    return f"{title}:\n" + "\n".join(f"- {line(one, told, catalogue, words)}" for one in ones) if ones else ""
 
 
 def count_sentences(found: StandOuts) -> list[str]:

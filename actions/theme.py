@@ -20,9 +20,11 @@ from actions.wording.positions import (
     position_clause,
 )
 from actions.wording.states import attributed, figure_caveats, missing_words, stale_clause
+from actions.wording.targets import target_clause
 from actions.wording.times import in_period
 from data_layer.catalogue import Catalogue, Metric, Theme
 from data_layer.facts import Figure
+from data_layer.methods.rag import MISSED
 from data_layer.vocabulary import BetterWhen, Direction, Influence, Variation
 
 TOP = 3
@@ -49,7 +51,10 @@ def weigh(figure: Figure, metric: Metric, catalogue: Catalogue) -> Weighed:
     worse = figure.direction is Direction.DETERIORATING
     if figure.observation.value is None:
         return Weighed(8, missing_words(figure.observation), figure, metric)
-    if position and is_adverse_outlier(position, metric):
+    missed = target_clause(figure.judged, metric, figure.observation.value) if figure.judged else None
+    if figure.judged and figure.judged.rag in MISSED:
+        need, reasons = -1, (missed, moved)
+    elif position and is_adverse_outlier(position, metric):
         need, reasons = 0, (stands, moved)
     elif worse and figure.variation is Variation.BEYOND_USUAL:
         need, reasons = 1, (moved, stands)

@@ -13,10 +13,14 @@ from typing import Annotated, NoReturn
 import typer
 
 from actions.reading import Kind
+from bot.cli_council import app as council
+from bot.cli_import import app as scorecards
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, help="Ask how a council is doing, and keep the service's data."
 )
+app.add_typer(council)
+app.add_typer(scorecards)
 
 
 class Exit(IntEnum):
@@ -148,12 +152,12 @@ def data(force: Annotated[bool, typer.Option(help="Build even where nothing chan
 
 
 @app.command()
-def undo() -> None:
-    """Put the snapshot before the current one back in service."""
+def undo(by: Annotated[str, typer.Option(help="Who does it: a post, never a person's name.")] = "unknown") -> None:
+    """Take back the last change: the council's return that was loaded last, or the last build of the data."""
     from data_layer.refresh import step_back
 
     with plain_errors():
-        progress(step_back())
+        progress(step_back(by=by, progress=progress))
 
 
 @app.command()

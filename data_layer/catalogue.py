@@ -10,6 +10,9 @@ from data_layer.council_facts import Accumulation
 from data_layer.periods import Period
 from data_layer.vocabulary import AreaCode, AreaKind, BetterWhen, Group, Influence, Level, MetricId, MetricKind, ThemeId
 
+# sources of the council's own figures; those of the second are invented
+COUNCIL_RETURN, ILLUSTRATIVE_RETURN = "council_return", "illustrative_return"
+
 
 @dataclass(frozen=True, slots=True)
 class Definition:
@@ -84,6 +87,11 @@ class Metric:
     owner_role: str | None = None  # who answers for it
     accumulation: Accumulation = Accumulation.IN_PERIOD
     ambition: Ambition | None = None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the figures are the council's own, which no other council publishes."""
+        return self.source in {COUNCIL_RETURN, ILLUSTRATIVE_RETURN}
 
 
 @dataclass(frozen=True, slots=True)

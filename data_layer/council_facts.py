@@ -128,6 +128,15 @@ class Narrative:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubtful:
+    """What a check found odd about a figure when it was loaded; `text` is a full sentence for people."""
+
+    period: Period
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RiskReview:
     """The council's own rating of a risk, in its own words; a computed `Risk` never takes its place."""
 

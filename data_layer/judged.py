@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data_layer.council_facts import Baseline, Narrative, Rag, Risk, Target
+from data_layer.council_facts import Baseline, Doubtful, Narrative, Rag, Risk, Target
 from data_layer.methods.baseline import NoChangeSince, SinceBaseline
 from data_layer.methods.target import Distance
 
@@ -25,4 +25,5 @@ class Judged:
     narrative: Narrative | None = None
     risk: Risk | None = None
     rag_before: Rag | None = None  # of the period before
+    doubtful: tuple[Doubtful, ...] = ()
     missed_running: int = 0  # periods one after the other, up to this one, in which the target was missed

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import takewhile
 
 from data_layer.catalogue import Metric
-from data_layer.council_facts import Baseline, Narrative, Rag, Target, Tier, TrajectoryPoint
+from data_layer.council_facts import Baseline, Doubtful, Narrative, Rag, Target, Tier, TrajectoryPoint
 from data_layer.facts import Observation, SeriesEvent
 from data_layer.judged import Judged
 from data_layer.methods.baseline import since_baseline
@@ -17,6 +17,7 @@ from data_layer.methods.risk import risk
 from data_layer.methods.target import distance, target_for
 from data_layer.periods import Period
 from data_layer.queries.baselines import baselines
+from data_layer.queries.doubts import doubts
 from data_layer.queries.narratives import narratives
 from data_layer.queries.targets import targets
 from data_layer.queries.trajectories import trajectories
@@ -33,15 +34,16 @@ class Council:
     trajectories: Mapping[MetricId, Sequence[TrajectoryPoint]] = field(default_factory=dict)
     baselines: Mapping[MetricId, Baseline] = field(default_factory=dict)
     narratives: Mapping[MetricId, Sequence[Narrative]] = field(default_factory=dict)
+    doubts: Mapping[MetricId, Sequence[Doubtful]] = field(default_factory=dict)
 
     def speaks_of(self, metric: MetricId) -> bool:
-        return metric in self.targets or metric in self.baselines or metric in self.narratives
+        return any(metric in said for said in (self.targets, self.baselines, self.narratives, self.doubts))
 
 
 def council_of(
     reader: Reader, metrics: Iterable[MetricId], area: AreaCode, *, viewer: Viewer, as_known_at: date
 ) -> Council:
-    """Four queries; none where the snapshot holds no return of a council at all."""
+    """Five queries; none where the snapshot holds no return of a council at all."""
     if not reader.keys.has_return:
         return Council()
     asked = list(metrics)
@@ -51,6 +53,7 @@ def council_of(
         trajectories(reader, asked, area, **known),
         baselines(reader, asked, area, **known),
         narratives(reader, asked, area, **known),
+        doubts(reader, asked, area, **known),
     )
 
 
@@ -87,6 +90,7 @@ def judged(
         narrative=newest_story(council.narratives.get(metric.id, ()), own.period),
         risk=risk(tier_of(metric), metric, rag=status, direction=direction),
         rag_before=earlier[0] if earlier else None,
+        doubtful=tuple(one for one in council.doubts.get(metric.id, ()) if one.period == own.period),
         missed_running=sum(1 for _ in takewhile(lambda one: one in MISSED, [status, *earlier])),
     )
 

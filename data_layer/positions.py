@@ -31,7 +31,12 @@ def positions(
     """For each figure its position in each of its groups, in the order asked, from one query for all of them."""
     catalogue = reader.catalogue
     wanted = [
-        [(group, found) for group in groups if (found := candidates(catalogue, group, each.area)) is not None]
+        [
+            (group, found)
+            for group in groups
+            if not catalogue.metrics[each.metric].is_own  # nobody else publishes it
+            and (found := candidates(catalogue, group, each.area)) is not None
+        ]
         for each in own
     ]
     areas = {member for of_one in wanted for _, members in of_one for member in members}

@@ -11,8 +11,10 @@ import duckdb
 
 from data_layer.database import open_to_read
 from data_layer.packing.builder import build_pack
+from data_layer.returns.loads import loads_in_force, tidy
+from data_layer.returns.undoing import undo_last_load
 from data_layer.settings import DEFINITIONS, PACK, DataSettings
-from data_layer.snapshot_build import build_snapshot, fingerprint
+from data_layer.snapshot_build import build_alone, fingerprint
 from data_layer.snapshot_pointer import builder_alone, finished, prune, read_pointer, snapshot_path, swap, undo
 from data_layer.store import SnapshotId
 
@@ -29,24 +31,41 @@ def refresh(
     pack: Path = PACK,
     definitions: Path = DEFINITIONS,
 ) -> str:
-    """Builds a snapshot from the pack, checks it and makes it the current one; skipped where nothing has changed.
+    """Builds a snapshot from the pack and the council's returns in force, checks it and makes it the current one.
 
-    Returns a sentence for the person who asked. Raises SnapshotFault or DefinitionError; the current one then stays.
+    Skipped where nothing has changed. Returns a sentence for the person who asked. Raises SnapshotFault or
+    DefinitionError; the current one then stays.
     """
     settings = settings or DataSettings()
-    held = next((each for each in list_snapshots(settings.data_dir) if each.current), None)
-    if held and not force and held.fingerprint == fingerprint(pack, definitions, settings.home_area):
-        return f"The data is up to date: snapshot {held.id}."
-    snapshot = build_snapshot(pack, definitions, settings.data_dir, home_area=settings.home_area, progress=progress)
-    swap(settings.data_dir, snapshot)
-    with builder_alone(settings.data_dir):
-        prune(settings.data_dir)
+    data_dir, home_area = settings.data_dir, settings.home_area
+    with builder_alone(data_dir):
+        tidy(data_dir)
+        loads = loads_in_force(data_dir)
+        held = next((each for each in list_snapshots(data_dir) if each.current), None)
+        if held and not force and held.fingerprint == fingerprint(pack, definitions, home_area, loads):
+            return f"The data is up to date: snapshot {held.id}."
+        snapshot = build_alone(pack, definitions, data_dir, home_area=home_area, progress=progress, loads=loads)
+        swap(data_dir, snapshot)
+        prune(data_dir)
     return f"Snapshot {snapshot} is in service."
 
 
-def step_back(settings: DataSettings | None = None) -> str:
-    """Puts the snapshot that was current before back in service."""
-    return f"Snapshot {undo((settings or DataSettings()).data_dir)} is in service again."
+def step_back(
+    settings: DataSettings | None = None,
+    *,
+    by: str = "unknown",
+    progress: Progress = lambda line: None,
+    pack: Path = PACK,
+    definitions: Path = DEFINITIONS,
+) -> str:
+    """Takes back the last change: a return of the council's own if that was the last, else a build of the data."""
+    settings = settings or DataSettings()
+    data_dir = settings.data_dir
+    with builder_alone(data_dir):
+        undone = undo_last_load(settings, by=by, progress=progress, pack=pack, definitions=definitions)
+        if undone:
+            return f"The load {undone.load} is undone. Snapshot {undone.snapshot} is in service."
+        return f"Snapshot {undo(data_dir)} is in service again."
 
 
 @dataclass(frozen=True, slots=True)

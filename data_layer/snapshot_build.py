@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,9 +14,12 @@ from duckdb import DuckDBPyConnection
 from data_layer.building.definition_rows import write_area_names, write_definitions
 from data_layer.building.derived import write_derived
 from data_layer.building.pack_rows import unite_places, write_observations, write_places
+from data_layer.building.return_definitions import with_returns
+from data_layer.building.return_rows import stage_returns, write_returns
 from data_layer.database import open_to_build, sql_text
 from data_layer.definition_files import read_definitions
 from data_layer.pack_manifest import read_pack
+from data_layer.returns.stored import StoredLoad
 from data_layer.schema.migrations import migrate
 from data_layer.snapshot_faults import SnapshotFault
 from data_layer.snapshot_pointer import builder_alone, clean, folder, snapshot_path
@@ -30,8 +33,7 @@ HERE = Path(__file__).resolve().parent
 CURRENT = HERE / "building" / "current.sql"
 SNAPSHOT = """
 INSERT INTO snapshot
-SELECT $id, $built, $fingerprint, $home_area, (SELECT coalesce(max(known_from), DATE '0001-01-01') FROM load),
-    (SELECT max(embargo_until) FROM observation)
+SELECT $id, $built, $fingerprint, $home_area, (SELECT coalesce(max(known_from), DATE '0001-01-01') FROM load)
 """
 AREAS = "SELECT code, name, kind, until FROM area"
 PLACE = "SELECT a.code, a.name FROM place JOIN area AS a ON a.code = place.new WHERE place.old = $code"
@@ -41,50 +43,78 @@ COUNCILS = {
 
 
 def build_snapshot(
-    pack: Path, definitions: Path, data_dir: Path, *, home_area: AreaCode, progress: Progress
+    pack: Path,
+    definitions: Path,
+    data_dir: Path,
+    *,
+    home_area: AreaCode,
+    progress: Progress,
+    loads: Sequence[StoredLoad] = (),
 ) -> SnapshotId:
     """Builds and verifies; the file takes its name only then, and nobody is switched to it (see `swap`).
 
-    Raises SnapshotFault or DefinitionError with every reason why it cannot be built; what was written is removed, and
-    what a killed build leaves is removed by the next.
+    `loads`: the council's returns in force, oldest first. Raises SnapshotFault or DefinitionError with every reason why
+    it cannot be built; what was written is removed, and what a killed build leaves is removed by the next.
     """
-    mark = fingerprint(pack, definitions, home_area)
     with builder_alone(data_dir):
+        return build_alone(pack, definitions, data_dir, home_area=home_area, progress=progress, loads=loads)
+
+
+def build_alone(
+    pack: Path,
+    definitions: Path,
+    data_dir: Path,
+    *,
+    home_area: AreaCode,
+    progress: Progress,
+    loads: Sequence[StoredLoad],
+) -> SnapshotId:
+    """`build_snapshot` for who is the only builder already."""
+    mark = fingerprint(pack, definitions, home_area, loads)
+    clean(data_dir)
+    built = datetime.now(UTC).replace(tzinfo=None)
+    # sorts by time; only one builds at a time, and none is done within a millisecond
+    snapshot = SnapshotId(f"{built:%Y%m%d-%H%M%S}-{built.microsecond // 1000:03}-{mark[:8]}")
+    building = folder(data_dir) / f"{snapshot}.building"
+    try:
+        with open_to_build(building) as connection:
+            about = {"id": snapshot, "built": built, "fingerprint": mark, "home_area": home_area}
+            fill(connection, pack, definitions, loads, about=about, progress=progress)
+        progress("Checking the new data")
+        verify_snapshot(building)
+        building.rename(snapshot_path(data_dir, snapshot))
+    except BaseException:
         clean(data_dir)
-        built = datetime.now(UTC).replace(tzinfo=None)
-        # sorts by time; only one builds at a time, and none is done within a millisecond
-        snapshot = SnapshotId(f"{built:%Y%m%d-%H%M%S}-{built.microsecond // 1000:03}-{mark[:8]}")
-        building = folder(data_dir) / f"{snapshot}.building"
-        try:
-            with open_to_build(building) as connection:
-                about = {"id": snapshot, "built": built, "fingerprint": mark, "home_area": home_area}
-                fill(connection, pack, definitions, about=about, progress=progress)
-            progress("Checking the new data")
-            verify_snapshot(building)
-            building.rename(snapshot_path(data_dir, snapshot))
-        except BaseException:
-            clean(data_dir)
-            raise
+        raise
     return snapshot
 
 
 def fill(
-    connection: DuckDBPyConnection, pack: Path, definitions: Path, *, about: Mapping[str, Any], progress: Progress
+    connection: DuckDBPyConnection,
+    pack: Path,
+    definitions: Path,
+    loads: Sequence[StoredLoad],
+    *,
+    about: Mapping[str, Any],
+    progress: Progress,
 ) -> None:
     """All tables, in the order in which one needs the other."""
     home_area = about["home_area"]
     progress("Reading the data pack and the definitions")
-    contents, defined = read_pack(pack), read_definitions(definitions)
+    contents = read_pack(pack)
     migrate(connection)
-    write_definitions(connection, defined, home_area, contents.manifest.metrics)
+    own = stage_returns(connection, loads, home_area)
+    defined = with_returns(read_definitions(definitions), own, home_area)
+    write_definitions(connection, defined, home_area, own.held.union(contents.manifest.metrics))
     write_places(connection, contents)
     write_area_names(connection, defined)
     unite_places(connection)
     check_home_area(connection, home_area)
     progress("Loading the figures")
     write_observations(connection, contents)
-    connection.execute(sql_text(CURRENT))
+    write_returns(connection, loads, home_area)
     connection.execute(SNAPSHOT, about)
+    connection.execute(sql_text(CURRENT))
     progress("Working out what is usual and what stands out")
     write_derived(connection, home_area, about["built"].date())
 
@@ -112,9 +142,13 @@ def check_home_area(connection: DuckDBPyConnection, home_area: AreaCode) -> None
         )
 
 
-def fingerprint(pack: Path, definitions: Path, home_area: AreaCode) -> str:
-    """Of all that a build depends on: the pack's manifest, the definitions, the home area, and the code that builds."""
+def fingerprint(pack: Path, definitions: Path, home_area: AreaCode, loads: Sequence[StoredLoad] = ()) -> str:
+    """Of all that a build depends on: the pack's manifest, the definitions, the home area, the council's returns in
+    their order, and the code that builds.
+    """
     found = hashlib.sha256(home_area.encode())
+    for load in loads:  # a manifest stands for its load
+        found.update(b"\0" + load.id.encode() + b"\0" + load.pack.text)
     for root, path in depended_on(pack, definitions):
         found.update(b"\0" + path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return found.hexdigest()

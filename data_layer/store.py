@@ -17,10 +17,11 @@ from data_layer.vocabulary import AreaCode, MetricId
 
 SnapshotId = NewType("SnapshotId", str)
 
-DAYS = "SELECT newest_known_from, last_embargo, home_area, built::DATE FROM snapshot"
+DAYS = "SELECT newest_known_from, home_area, built::DATE FROM snapshot"
 EMBARGOES = "SELECT DISTINCT embargo_until FROM observation WHERE embargo_until IS NOT NULL ORDER BY 1"
 HAS_RETURN = """
 SELECT EXISTS (SELECT 1 FROM target) OR EXISTS (SELECT 1 FROM baseline) OR EXISTS (SELECT 1 FROM narrative)
+    OR EXISTS (SELECT 1 FROM observation_caveat)
 """
 POSITIONS = "SELECT id, position FROM metric"
 LOADS = "SELECT source, published, loaded FROM load JOIN load_number USING (id) ORDER BY number"
@@ -36,20 +37,20 @@ class Keys:
     loads: Sequence[tuple[str, date | None, date]]  # by number: source, published, loaded
     places: Mapping[AreaCode, AreaCode]  # former code -> code of the same place now
     newest_known_from: date
-    last_embargo: date | None
     has_return: bool  # whether a council's own targets, baselines or stories are in it
     home_area: AreaCode
     built: date
     embargoes: Sequence[date]  # the days on which figures come out
 
-    def out_of_embargo(self, day: date) -> bool:
-        """Whether figures have come out since the snapshot was built."""
-        return any(self.built < embargo <= day for embargo in self.embargoes)
+    def embargo_between(self, day: date) -> bool:
+        """Whether a figure comes out of its embargo between the day the snapshot was built and this one."""
+        first, last = sorted((self.built, day))
+        return any(first < embargo <= last for embargo in self.embargoes)
 
 
 def read_keys(connection: DuckDBPyConnection) -> Keys:
     """Of an open snapshot, or of one that is being built."""
-    [(newest, embargo, home_area, built)] = connection.execute(DAYS).fetchall()
+    [(newest, home_area, built)] = connection.execute(DAYS).fetchall()
     positions = dict(connection.execute(POSITIONS).fetchall())
     return Keys(
         metric_positions=positions,
@@ -57,7 +58,6 @@ def read_keys(connection: DuckDBPyConnection) -> Keys:
         loads=connection.execute(LOADS).fetchall(),
         places=dict(connection.execute(PLACES).fetchall()),
         newest_known_from=newest,
-        last_embargo=embargo,
         home_area=home_area,
         built=built,
         embargoes=[day for (day,) in connection.execute(EMBARGOES).fetchall()],
@@ -85,9 +85,8 @@ class Reader:
         return list(self.answered[asked])
 
     def newest(self, viewer: Viewer, as_known_at: date) -> bool:
-        """Whether the viewer then knows everything in the snapshot, so that the sorted current figures answer."""
-        embargo = self.keys.last_embargo
-        return as_known_at >= self.keys.newest_known_from and (embargo is None or viewer.now >= embargo)
+        """Whether the viewer then knows what was known when the snapshot was built: its current figures answer."""
+        return as_known_at >= self.keys.newest_known_from and not self.keys.embargo_between(viewer.now)
 
     def positions(self, metrics: Iterable[MetricId]) -> list[int]:
         """The metrics' places in the sorted table; those that the viewer's catalogue lacks are left out."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from data_layer.catalogue import Metric
 
 # a name built on one of these takes the article: "the recycling rate", but "core spending power"
-COUNTED = {"rate", "share", "ratio", "proportion", "number", "gap", "score", "percentage", "count"}
+COUNTED = {"rate", "share", "ratio", "proportion", "number", "gap", "score", "percentage", "count", "time", "amount"}
 
 
 def named(metric: Metric) -> str:

@@ -62,6 +62,7 @@ def figure_caveats(figure: Figure, metric: Metric) -> list[Caveat]:
         ended = full_date(figure.freshness.period_end)
         old = f"The period of this one ended on {ended}, {age(figure.freshness.age_months)} ago"
         said.append(Caveat(code="stale", text=f"No newer figure is held. {old}; things may have changed since."))
+    said += [Caveat(code=each.code, text=each.text) for each in (figure.judged.doubtful if figure.judged else ())]
     said += [Caveat(code=event.kind.value, text=event.note) for event in figure.events]
     said += [Caveat(code=standing.code, text=standing.text) for standing in metric.caveats]
     return list({caveat.text: caveat for caveat in said}.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.wording.numbers import difference, formatted
+from actions.wording.numbers import difference, formatted, rounded, short
 from actions.wording.times import full_date, in_period
 from data_layer.catalogue import Metric
 from data_layer.council_facts import Rag, Target, ToleranceKind
@@ -21,13 +21,15 @@ def target_clause(judged: Judged, metric: Metric, value: float) -> str | None:
     goal = judged.target
     if goal is None:
         return None
-    aim = formatted(goal.value, metric)
+    aim = short(goal.value, metric)
     if judged.rag is None or judged.distance is None:
         return f"beside a target of {aim}"
     status = RAG_WORDS[judged.rag]
     if judged.distance.reached:
         return f"which meets the target of {aim} ({status})"
-    gap = difference(value, goal.value, metric)
+    # the figure has just said a long unit
+    bare = metric.unit.startswith("per ")
+    gap = rounded(abs(value - goal.value), metric.decimals) if bare else difference(value, goal.value, metric)
     side = "short of" if metric.better_when is BetterWhen.HIGHER else "above"
     return f"{gap} {side} the target of {aim} ({status})"
 

@@ -1,4 +1,4 @@
--- The newest known row of each figure, as each level sees it; sorted by what a question asks for.
+-- The newest known row of each figure that is out of its embargo, as each level sees it; sorted by what a question asks for.
 INSERT INTO observation_current
 SELECT m.position, o.area, '' AS part, p.starts, p.months, o.value, o.lower, o.upper, o.status, o.status_as_given, n.number,
     o.audience,
@@ -10,6 +10,7 @@ FROM entry_observation AS o
     JOIN load_number AS n ON n.id = o.load
     JOIN period AS p ON p.id = o.period
     JOIN metric AS m ON m.id = o.entry
+WHERE o.embargo_until IS NULL OR o.embargo_until <= (SELECT built::DATE FROM snapshot)
 QUALIFY o.audience < hidden_from
 ORDER BY m.position, o.area, p.starts, p.months;
 

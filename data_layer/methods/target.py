@@ -5,6 +5,7 @@ Source: this project. A national ambition is context and is never passed in here
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -19,6 +20,7 @@ from data_layer.vocabulary import BetterWhen
 
 # beyond this a decimal of a target is the noise of a computer
 MOST_DECIMALS = 6
+PER_HEAD = re.compile(r"\bper ([\d,]+|person|people|head|capita|resident|adult|child|pupil|household|home|dwelling)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def written_decimals(value: float) -> int:
 
 
 def periods_left(period: Period, target: Target, metric: Measured) -> int | None:
-    """Whole periods from the end of this one to the day the target is due, or to the end of its period; None of none."""
+    """Whole periods from the end of this one to the day a target is due or its period ends; None where none is left."""
     every = months_between_periods(metric.frequency) or period.months or YEAR
     due = max(target.due, target.period.end) if target.due else target.period.end
     months = months_apart(Period(period.end, 0), Period(due, 0))
@@ -115,15 +117,20 @@ def target_for(
     point = next((point for point in trajectory if point.period == period), None)
     if leads_to is not None and point is not None:
         return replace(leads_to, period=period, value=point.value, due=None)
-    if accumulation is Accumulation.CUMULATIVE or not 0 < period.months < YEAR or grows_with_time(metric):
+    if accumulation is Accumulation.CUMULATIVE or not 0 < period.months < YEAR or adds_up(metric) or per_head(metric):
         return None
     holds = next((target for target in known if lies_in(period, target.period)), None)
     return replace(holds, period=period) if holds is not None else None
 
 
-def grows_with_time(metric: Measured) -> bool:
-    """Whether a year's figure is several times a quarter's: counts, sums of money and rates per head."""
-    return is_count(metric) or metric.unit.startswith("£") or " per " in f" {metric.unit}"
+def adds_up(metric: Measured) -> bool:
+    """Whether the quarters of a year add up to it: counts and sums of money."""
+    return is_count(metric) or (metric.unit.startswith("£") and " per " not in metric.unit)
+
+
+def per_head(metric: Measured) -> bool:
+    """A rate per so many people or homes: a quarter's may be a part of the year's, or be put on a yearly footing."""
+    return PER_HEAD.search(metric.unit) is not None
 
 
 def lies_in(inner: Period, outer: Period) -> bool:

@@ -21,7 +21,12 @@ def narratives(
 ) -> dict[MetricId, list[Narrative]]:
     """Metric -> its stories in the area, by period and then by the day they were written."""
     rows = reader.rows(
-        NARRATIVES, metrics=reader.positions(metrics), area=area, level=int(viewer.level), as_known_at=as_known_at
+        NARRATIVES,
+        metrics=reader.positions(metrics),
+        area=area,
+        level=int(viewer.level),
+        as_known_at=as_known_at,
+        today=viewer.now,
     )
     found: defaultdict[MetricId, list[Narrative]] = defaultdict(list)
     for metric, starts, months, *story in rows:

@@ -60,37 +60,53 @@ CREATE TABLE outcome_alias (outcome VARCHAR NOT NULL, alias VARCHAR NOT NULL);
 CREATE TABLE outcome_link (outcome VARCHAR NOT NULL, linked VARCHAR NOT NULL);
 CREATE TABLE metric_outcome (metric VARCHAR NOT NULL, outcome VARCHAR NOT NULL);
 CREATE TABLE plan (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, valid_from DATE, valid_to DATE, status VARCHAR NOT NULL,
-    suspended_from DATE, suspended_to DATE, suspension_reason VARCHAR, suspension_authority VARCHAR);
+    suspended_from DATE, suspended_to DATE, suspension_reason VARCHAR, suspension_authority VARCHAR, load VARCHAR);
 CREATE TABLE commitment (id VARCHAR PRIMARY KEY, plan VARCHAR NOT NULL, outcome VARCHAR, title VARCHAR NOT NULL, target VARCHAR,
-    unit VARCHAR, baseline VARCHAR, due DATE, owner_role VARCHAR, source VARCHAR);
-CREATE TABLE commitment_update (commitment VARCHAR NOT NULL, as_at DATE NOT NULL, status VARCHAR NOT NULL, latest VARCHAR, note VARCHAR);
+    unit VARCHAR, baseline VARCHAR, due DATE, owner_role VARCHAR, source VARCHAR, audience INTEGER NOT NULL DEFAULT 0, load VARCHAR);
+CREATE TABLE commitment_update (commitment VARCHAR NOT NULL, as_at DATE NOT NULL, status VARCHAR NOT NULL, latest VARCHAR, note VARCHAR,
+    load VARCHAR);
 CREATE TABLE divisional_action (id VARCHAR PRIMARY KEY, division VARCHAR NOT NULL, metric VARCHAR, title VARCHAR NOT NULL, due DATE,
-    status VARCHAR NOT NULL, owner_role VARCHAR, audience INTEGER NOT NULL DEFAULT 2);
+    status VARCHAR NOT NULL, owner_role VARCHAR, audience INTEGER NOT NULL DEFAULT 2, load VARCHAR);
 CREATE TABLE risk (id VARCHAR PRIMARY KEY, title VARCHAR NOT NULL, division VARCHAR, metric VARCHAR, owner_role VARCHAR,
-    audience INTEGER NOT NULL DEFAULT 2);
+    audience INTEGER NOT NULL DEFAULT 2, load VARCHAR);
 CREATE TABLE risk_review (risk VARCHAR NOT NULL, as_at DATE NOT NULL, likelihood INTEGER NOT NULL, impact INTEGER NOT NULL,
-    rating VARCHAR NOT NULL, note VARCHAR);
+    rating VARCHAR NOT NULL, note VARCHAR, load VARCHAR);
 CREATE TABLE budget_line (id VARCHAR NOT NULL, division VARCHAR NOT NULL, title VARCHAR NOT NULL, period VARCHAR NOT NULL,
-    budget DOUBLE NOT NULL, forecast DOUBLE, actual DOUBLE, audience INTEGER NOT NULL DEFAULT 2);
+    budget DOUBLE NOT NULL, forecast DOUBLE, actual DOUBLE, audience INTEGER NOT NULL DEFAULT 2, load VARCHAR);
 CREATE TABLE target (metric VARCHAR NOT NULL, part VARCHAR NOT NULL DEFAULT '', area VARCHAR NOT NULL, period VARCHAR NOT NULL,
     value DOUBLE NOT NULL, tolerance_kind VARCHAR NOT NULL, tolerance DOUBLE, due DATE, source VARCHAR NOT NULL,
     audience INTEGER NOT NULL DEFAULT 0, load VARCHAR NOT NULL);
-CREATE TABLE trajectory_point (metric VARCHAR NOT NULL, area VARCHAR NOT NULL, period VARCHAR NOT NULL, value DOUBLE NOT NULL);
+CREATE TABLE trajectory_point (metric VARCHAR NOT NULL, area VARCHAR NOT NULL, period VARCHAR NOT NULL, value DOUBLE NOT NULL,
+    audience INTEGER NOT NULL DEFAULT 0, load VARCHAR NOT NULL);
 CREATE TABLE baseline (metric VARCHAR NOT NULL, area VARCHAR NOT NULL, period VARCHAR NOT NULL, value DOUBLE, reason VARCHAR,
-    source VARCHAR NOT NULL);
-CREATE TABLE narrative (metric VARCHAR NOT NULL, area VARCHAR NOT NULL, period VARCHAR NOT NULL, what_happened VARCHAR, why VARCHAR,
-    what_next VARCHAR, owner_role VARCHAR, due DATE, written DATE NOT NULL, audience INTEGER NOT NULL DEFAULT 1);
+    source VARCHAR NOT NULL, audience INTEGER NOT NULL DEFAULT 0, load VARCHAR NOT NULL);
+CREATE TABLE narrative (metric VARCHAR NOT NULL, area VARCHAR NOT NULL, period VARCHAR NOT NULL,
+    what_happened VARCHAR, why VARCHAR, what_next VARCHAR, owner_role VARCHAR, due DATE, written DATE NOT NULL,
+    audience INTEGER NOT NULL DEFAULT 1, embargo_until DATE, load VARCHAR NOT NULL);
 CREATE TABLE soft_intelligence (id VARCHAR PRIMARY KEY, subject VARCHAR NOT NULL, as_at DATE NOT NULL, note VARCHAR NOT NULL,
-    source VARCHAR NOT NULL, audience INTEGER NOT NULL DEFAULT 2);
+    source VARCHAR NOT NULL, audience INTEGER NOT NULL DEFAULT 2, load VARCHAR);
 CREATE TABLE scrutiny_item (id VARCHAR PRIMARY KEY, kind VARCHAR NOT NULL, subject VARCHAR NOT NULL, metric VARCHAR, period VARCHAR,
-    value_then DOUBLE, raised DATE NOT NULL, wording VARCHAR NOT NULL, response VARCHAR, due DATE, status VARCHAR NOT NULL);
+    value_then DOUBLE, raised DATE NOT NULL, wording VARCHAR NOT NULL, response VARCHAR, due DATE, status VARCHAR NOT NULL,
+    audience INTEGER NOT NULL DEFAULT 0, load VARCHAR);
 CREATE TABLE reporting_rule (id VARCHAR PRIMARY KEY, subject VARCHAR NOT NULL, audience_body VARCHAR NOT NULL, frequency VARCHAR,
-    valid_from DATE, valid_to DATE, status VARCHAR NOT NULL, suspension_reason VARCHAR, suspension_authority VARCHAR, source VARCHAR);
-CREATE TABLE reporting_event (id VARCHAR PRIMARY KEY, rule VARCHAR, title VARCHAR NOT NULL, held DATE NOT NULL, body VARCHAR);
+    valid_from DATE, valid_to DATE, status VARCHAR NOT NULL, suspension_reason VARCHAR, suspension_authority VARCHAR, source VARCHAR,
+    load VARCHAR);
+CREATE TABLE reporting_event (id VARCHAR PRIMARY KEY, rule VARCHAR, title VARCHAR NOT NULL, held DATE NOT NULL, body VARCHAR, load VARCHAR);
+
+-- The council's returns in force, oldest first (`position`); one of another home area waits and brings no rows. `measure` lists
+-- the metrics that the council has a row for: its own, and those `published` anyway that it only places.
+CREATE TABLE council_load (id VARCHAR PRIMARY KEY, position INTEGER NOT NULL, home_area VARCHAR NOT NULL, title VARCHAR NOT NULL,
+    illustrative BOOLEAN NOT NULL, loaded_by VARCHAR NOT NULL);
+CREATE TABLE measure (metric VARCHAR PRIMARY KEY, published BOOLEAN NOT NULL, load VARCHAR NOT NULL);
+
+-- What is doubtful about a figure of the council's own, for its answer; `sheet` and `field` name the cell that the doubt is about.
+CREATE TABLE observation_caveat (metric VARCHAR NOT NULL, part VARCHAR NOT NULL DEFAULT '', area VARCHAR NOT NULL,
+    period VARCHAR NOT NULL, code VARCHAR NOT NULL, text VARCHAR NOT NULL, audience INTEGER NOT NULL,
+    embargo_until DATE, sheet VARCHAR NOT NULL, field VARCHAR NOT NULL);
 
 -- What was built, when and from what: one row. `fingerprint` is of all that the build depends on.
 CREATE TABLE snapshot (id VARCHAR PRIMARY KEY, built TIMESTAMP NOT NULL, fingerprint VARCHAR NOT NULL, home_area VARCHAR NOT NULL,
-    newest_known_from DATE NOT NULL, last_embargo DATE);
+    newest_known_from DATE NOT NULL);
 
 -- What came in from the data pack: rows as its manifest lists them, and those kept where one place had stood under two codes.
 CREATE TABLE pack_file (name VARCHAR PRIMARY KEY, sha256 VARCHAR NOT NULL, rows_listed BIGINT NOT NULL, rows_kept BIGINT NOT NULL);
@@ -99,7 +115,7 @@ CREATE TABLE pack_file (name VARCHAR PRIMARY KEY, sha256 VARCHAR NOT NULL, rows_
 CREATE VIEW load_number AS SELECT id, (row_number() OVER (ORDER BY id) - 1)::INTEGER AS number FROM load;
 
 -- The newest known row of each figure as each level sees it, sorted and narrow, so that a question reads a few blocks of it. Seen
--- from `audience` to below `hidden_from` (where a newer row takes its place; 4 where none does). Holds once every embargo is over.
+-- from `audience` to below `hidden_from` (where a newer row takes its place; 4 where none does). Holds until the next embargo ends.
 CREATE TABLE observation_current (metric_position INTEGER NOT NULL, area VARCHAR NOT NULL, part VARCHAR NOT NULL, starts DATE NOT NULL,
     months INTEGER NOT NULL, value DOUBLE, lower DOUBLE, upper DOUBLE, status VARCHAR NOT NULL, status_as_given VARCHAR,
     load_number INTEGER NOT NULL, audience INTEGER NOT NULL, hidden_from INTEGER NOT NULL);

@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from data_layer.council_facts import Accumulation, ToleranceKind
 from data_layer.periods import Period
 from data_layer.returns.governance_rows import AboutRow
 from data_layer.returns.measure_rows import MeasureRow, NarrativeRow, ObservationRow, TargetRow
 from data_layer.returns.model import CouncilRows
-from data_layer.returns.words import Frequency, GivenStatus, ToleranceKind
+from data_layer.returns.words import Frequency
 from data_layer.scorecards.model import GivenBy, Imported, LeftOut, Measure, Note, Target, Value
 from data_layer.vocabulary import BetterWhen, Influence, Level, MetricKind, Status
 
@@ -98,7 +99,7 @@ def measure_row(measure: Measure, ids: dict[str, str], frequency: Frequency, aud
         counts=f"As the council's own scorecard names it: {measure.name}.",
         beware="The scorecard does not say how it is counted.",
         aliases=tuple(name for name in (measure.code, measure.name) if name),
-        cumulative=bool(measure.cumulative),
+        accumulation=Accumulation.CUMULATIVE if measure.cumulative else Accumulation.IN_PERIOD,
     )
 
 
@@ -109,7 +110,7 @@ def observation_row(value: Value, ids: dict[str, str]) -> ObservationRow:
         value=value.value,
         numerator=value.numerator,
         denominator=value.denominator,
-        status=GivenStatus(value.status.value) if value.status is not Status.FINAL else None,
+        status=value.status if value.status is not Status.FINAL else None,
         status_as_given=status_words(value),
     )
 

@@ -4,7 +4,8 @@ ScorecardFault
  ├─ UnreadableFileFault   the file is not a table that can be opened
  ├─ NoTableFault          it opens, and no table of measures is in it
  ├─ AnswerFault           an answer is not one of the choices
- └─ MappingFault          a saved mapping file is not as written by this program
+ ├─ MappingFault          a saved mapping file is not as written by this program
+ └─ NothingToLoadFault    it was read, and without answers not one figure of it can be loaded
 """
 
 from __future__ import annotations
@@ -51,3 +52,15 @@ class MappingFault(ScorecardFault):
 
     def __str__(self) -> str:
         return f"{self.file}: {self.found}. Mend it, or delete it and answer the questions once more."
+
+
+class NothingToLoadFault(ScorecardFault):
+    def __init__(self, file: str, questions: int) -> None:
+        super().__init__(file, questions)
+        self.file, self.questions = file, questions
+
+    def __str__(self) -> str:
+        return (
+            f"{self.file}: no figure of the council's own can be loaded from it yet. "
+            f"{self.questions} questions are open: answer them, or give a file that says more."
+        )

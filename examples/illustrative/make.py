@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from data_layer.council_facts import Accumulation, CommitmentStatus, Tier, ToleranceKind
 from data_layer.periods import Period, add_months, financial_year
 from data_layer.returns.governance_rows import AboutRow, EventRow, IntelligenceRow, PlanRow, RuleRow, ScrutinyRow
 from data_layer.returns.measure_rows import BaselineRow, MeasureRow, NarrativeRow, ObservationRow, TargetRow
@@ -25,16 +26,8 @@ from data_layer.returns.service_rows import (
     RiskReviewRow,
     RiskRow,
 )
-from data_layer.returns.words import (
-    ActionStatus,
-    Frequency,
-    PlanStatus,
-    RuleStatus,
-    ScrutinyKind,
-    ScrutinyStatus,
-    Tier,
-    ToleranceKind,
-)
+from data_layer.returns.words import Frequency, PlanStatus, RuleStatus, ScrutinyKind, ScrutinyStatus
+from data_layer.returns.writing import write_workbook
 from data_layer.vocabulary import BetterWhen, Influence, Level, MetricKind
 
 HERE = Path(__file__).resolve().parent
@@ -100,8 +93,14 @@ def measure_row(division: dict[str, Any], each: dict[str, Any]) -> MeasureRow:
         why="It shows what a council's own measure looks like here.",
         beware="Every figure of it is invented.",
         aliases=tuple(each["aliases"]),
-        cumulative=bool(each.get("cumulative") or each.get("year_to_date")),
+        accumulation=accumulation_of(each),
     )
+
+
+def accumulation_of(each: dict[str, Any]) -> Accumulation:
+    if each.get("cumulative"):
+        return Accumulation.CUMULATIVE
+    return Accumulation.YEAR_TO_DATE if each.get("year_to_date") else Accumulation.IN_PERIOD
 
 
 def figures_of(each: dict[str, Any]) -> list[float]:
@@ -198,7 +197,7 @@ def service_rows(told: dict[str, Any], spec: dict[str, Any]) -> dict[str, tuple]
         "divisional_actions": tuple(
             ActionRow(
                 id=one["id"], division=names[one["division"]], measure=one["measure"], title=one["title"],
-                due=one["due"], status=ActionStatus(one["status"]), owner_role=spec[one["division"]]["owner"],
+                due=one["due"], status=CommitmentStatus(one["status"]), owner_role=spec[one["division"]]["owner"],
             )
             for one in told["actions"]
         ),
@@ -217,7 +216,7 @@ def governance_rows(told: dict[str, Any]) -> dict[str, tuple]:
             for one in told["commitments"]
         ),
         "commitment_updates": tuple(
-            MilestoneRow(commitment=one["id"], as_at=each["as_at"], status=ActionStatus(each["status"]),
+            MilestoneRow(commitment=one["id"], as_at=each["as_at"], status=CommitmentStatus(each["status"]),
                          latest=each["latest"])
             for one in told["commitments"]
             for each in one["updates"]
@@ -241,8 +240,6 @@ def governance_rows(told: dict[str, Any]) -> dict[str, tuple]:
 
 
 def main() -> None:
-    from data_layer.returns.template import write_workbook
-
     write_workbook(illustrative_rows(), WORKBOOK)
 
 

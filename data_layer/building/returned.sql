@@ -1,0 +1,151 @@
+-- The council's own rows, from the sheets of all its returns in force, into the tables of the snapshot. Figures are all kept, as
+-- revisions; of everything else the newest row with the same key counts. Nobody sees a row who may not see its metric.
+INSERT INTO observation
+SELECT r.measure, coalesce(n.id, ''), coalesce(place.new, r.area), r.period, r.load, r.value, NULL, NULL,
+    coalesce(r.status, 'final'), r.status_as_given, r.numerator, r.denominator,
+    greatest(coalesce(r.audience, 0), coalesce(m.audience, 0)), r.embargo_until
+FROM returned_observations AS r
+    LEFT JOIN returned_part AS n ON n.words = r.part
+    LEFT JOIN place ON place.old = r.area
+    LEFT JOIN metric AS m ON m.id = r.measure
+    LEFT JOIN period AS p ON p.id = r.period
+ORDER BY m.position, coalesce(place.new, r.area), coalesce(n.id, ''), p.starts, p.months, r.load;
+
+INSERT INTO target
+SELECT r.measure, coalesce(n.id, ''), coalesce(place.new, r.area), r.period, r.value, coalesce(r.tolerance_kind, 'none'),
+    r.tolerance, r.due, coalesce(r.source, 'The council''s own return'), greatest(coalesce(r.audience, 0), m.audience), r.load
+FROM returned_targets AS r JOIN metric AS m ON m.id = r.measure
+    LEFT JOIN returned_part AS n ON n.words = r.part LEFT JOIN place ON place.old = r.area
+QUALIFY row_number() OVER (
+    PARTITION BY r.measure, coalesce(n.id, ''), coalesce(place.new, r.area), r.period ORDER BY r.load_position DESC) = 1
+ORDER BY ALL;
+
+INSERT INTO trajectory_point
+SELECT r.measure, coalesce(place.new, r.area), r.period, r.value, greatest(coalesce(r.audience, 0), m.audience), r.load
+FROM returned_trajectory AS r JOIN metric AS m ON m.id = r.measure LEFT JOIN place ON place.old = r.area
+QUALIFY row_number() OVER (
+    PARTITION BY r.measure, coalesce(place.new, r.area), r.period ORDER BY r.load_position DESC) = 1
+ORDER BY ALL;
+
+INSERT INTO baseline
+SELECT r.measure, coalesce(place.new, r.area), r.period, r.value, r.reason, coalesce(r.source, 'The council''s own return'),
+    greatest(coalesce(r.audience, 0), m.audience), r.load
+FROM returned_baselines AS r JOIN metric AS m ON m.id = r.measure LEFT JOIN place ON place.old = r.area
+QUALIFY row_number() OVER (PARTITION BY r.measure, coalesce(place.new, r.area) ORDER BY r.load_position DESC) = 1
+ORDER BY ALL;
+
+-- A story is under embargo as long as its figure is.
+INSERT INTO narrative
+SELECT r.measure, coalesce(place.new, r.area), r.period, r.what_happened, r.why, r.what_next, r.owner_role, r.due, r.written,
+    greatest(coalesce(r.audience, 1), m.audience),
+    (SELECT max(o.embargo_until) FROM observation AS o
+     WHERE o.metric = r.measure AND o.area = coalesce(place.new, r.area) AND o.period = r.period), r.load
+FROM returned_narrative AS r JOIN metric AS m ON m.id = r.measure LEFT JOIN place ON place.old = r.area
+QUALIFY row_number() OVER (PARTITION BY r.measure, coalesce(place.new, r.area), r.period ORDER BY r.load_position DESC) = 1
+ORDER BY ALL;
+
+INSERT INTO risk
+SELECT r.id, r.title, r.division, r.measure, r.owner_role, greatest(coalesce(r.audience, 2), coalesce(m.audience, 0)), r.load
+FROM returned_risks AS r LEFT JOIN metric AS m ON m.id = r.measure
+QUALIFY row_number() OVER (PARTITION BY r.id ORDER BY r.load_position DESC) = 1
+ORDER BY ALL;
+
+INSERT INTO risk_review
+SELECT risk, as_at, likelihood, impact, coalesce(rating, (likelihood * impact)::VARCHAR), note, load
+FROM returned_risk_reviews
+QUALIFY row_number() OVER (PARTITION BY risk, as_at ORDER BY load_position DESC) = 1
+ORDER BY ALL;
+
+INSERT INTO budget_line
+SELECT id, division, title, period, budget, forecast, actual, coalesce(audience, 2), load FROM returned_budget_lines
+QUALIFY row_number() OVER (PARTITION BY id, period ORDER BY load_position DESC) = 1
+ORDER BY ALL;
+
+INSERT INTO divisional_action
+SELECT r.id, r.division, r.measure, r.title, r.due, r.status, r.owner_role,
+    greatest(coalesce(r.audience, 2), coalesce(m.audience, 0)), r.load
+FROM returned_divisional_actions AS r LEFT JOIN metric AS m ON m.id = r.measure
+QUALIFY row_number() OVER (PARTITION BY r.id ORDER BY r.load_position DESC) = 1
+ORDER BY ALL;
+
+INSERT INTO plan
+SELECT id, name, valid_from, valid_to, status, suspended_from, suspended_to, suspension_reason, suspension_authority, load
+FROM returned_plans
+QUALIFY row_number() OVER (PARTITION BY id ORDER BY load_position DESC) = 1
+ORDER BY ALL;
+
+INSERT INTO commitment
+SELECT id, plan, outcome, title, target, unit, baseline, due, owner_role, plan, coalesce(audience, 0), load
+FROM returned_commitments
+QUALIFY row_number() OVER (PARTITION BY id ORDER BY load_position DESC) = 1
+ORDER BY ALL;
+
+INSERT INTO commitment_update
+SELECT commitment, as_at, status, latest, note, load FROM returned_commitment_updates
+QUALIFY row_number() OVER (PARTITION BY commitment, as_at ORDER BY load_position DESC) = 1
+ORDER BY ALL;
+
+INSERT INTO soft_intelligence
+SELECT r.id, r.subject, r.as_at, r.note, r.source, greatest(coalesce(r.audience, 2), coalesce(m.audience, 0)), r.load
+FROM returned_soft_intelligence AS r LEFT JOIN metric AS m ON m.id = r.subject
+QUALIFY row_number() OVER (PARTITION BY r.id ORDER BY r.load_position DESC) = 1
+ORDER BY ALL;
+
+INSERT INTO scrutiny_item
+SELECT r.id, r.kind, r.subject, r.measure, r.period, r.value_then, r.raised, r.wording, r.response, r.due, r.status,
+    greatest(coalesce(r.audience, 0), coalesce(m.audience, 0)), r.load
+FROM returned_scrutiny AS r LEFT JOIN metric AS m ON m.id = r.measure
+QUALIFY row_number() OVER (PARTITION BY r.id ORDER BY r.load_position DESC) = 1
+ORDER BY ALL;
+
+INSERT INTO reporting_rule
+SELECT id, subject, audience_body, frequency, valid_from, valid_to, status, suspension_reason, suspension_authority, source, load
+FROM returned_reporting_rules
+QUALIFY row_number() OVER (PARTITION BY id ORDER BY load_position DESC) = 1
+ORDER BY ALL;
+
+INSERT INTO reporting_event
+SELECT id, rule, title, held, body, load FROM returned_reporting_events
+QUALIFY row_number() OVER (PARTITION BY id ORDER BY load_position DESC) = 1
+ORDER BY ALL;
+
+-- A group of the council's own is a kind of its own. The newest return that gives a group gives all of it.
+CREATE TEMP TABLE own_group AS
+SELECT "group" AS name, max(load_position) AS load_position, arg_max(load, load_position) AS load
+FROM returned_comparator_groups GROUP BY "group";
+INSERT INTO comparator_group
+SELECT 'own ' || name, 'own ' || name, NULL, name, 'as returned', load FROM own_group ORDER BY ALL;
+INSERT INTO comparator_member
+SELECT DISTINCT 'own ' || r."group", coalesce(place.new, r.area)
+FROM returned_comparator_groups AS r
+    JOIN own_group AS g ON g.name = r."group" AND g.load_position = r.load_position
+    LEFT JOIN place ON place.old = r.area
+ORDER BY ALL;
+DROP TABLE own_group;
+
+INSERT INTO measure
+SELECT coalesce(national_metric, id), national_metric IS NOT NULL, load FROM returned_measures
+QUALIFY row_number() OVER (PARTITION BY coalesce(national_metric, id) ORDER BY load_position DESC) = 1
+ORDER BY ALL;
+
+-- Divisions, directorates and posts, as metrics and rows name them. An id is the name in small letters and underscores.
+INSERT INTO directorate
+SELECT DISTINCT ON (id) * FROM (
+    SELECT trim(regexp_replace(lower(name), '[^a-z0-9]+', '_', 'g'), '_') AS id, name FROM (
+        SELECT details->>'directorate' AS name FROM metric) WHERE name IS NOT NULL
+) ORDER BY ALL;
+INSERT INTO division
+SELECT DISTINCT ON (id) * FROM (
+    SELECT trim(regexp_replace(lower(name), '[^a-z0-9]+', '_', 'g'), '_') AS id, name, directorate FROM (
+        SELECT division AS name, details->>'directorate' AS directorate FROM metric
+        UNION ALL SELECT division, NULL FROM risk
+        UNION ALL SELECT division, NULL FROM budget_line
+        UNION ALL SELECT division, NULL FROM divisional_action) WHERE name IS NOT NULL
+) ORDER BY id, directorate NULLS LAST, name;
+UPDATE metric SET owner_role = details->>'owner_role';
+INSERT INTO role
+SELECT DISTINCT ON (id) * FROM (
+    SELECT trim(regexp_replace(lower(name), '[^a-z0-9]+', '_', 'g'), '_') AS id, name, division, portfolio FROM (
+        SELECT holder_role AS name, NULL AS division, id AS portfolio FROM returned_portfolios
+        UNION ALL SELECT owner_role, division, portfolio FROM metric) WHERE name IS NOT NULL
+) ORDER BY id, portfolio NULLS LAST, division NULLS LAST, name;

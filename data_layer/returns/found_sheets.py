@@ -1,0 +1,84 @@
+"""Opens a return, a workbook or a folder of CSV files, as the bare cells of its sheets."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from data_layer.faults import Fault
+from data_layer.returns.model import SHEETS
+
+WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods"}
+LARGEST = 200_000_000  # bytes; a return of a million figures is under a tenth of it
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSheet:
+    """`name` is the sheet's, or the CSV file's without its ending; `sheet` None for a CSV file. Row 1 is the first."""
+
+    file: str
+    sheet: str | None
+    name: str
+    rows: Sequence[Sequence[object]]
+
+
+def found_sheets(path: Path) -> Iterator[FoundSheet]:
+    """Raises Fault where the path is neither a workbook nor a folder with CSV files of the return."""
+    if path.is_dir():
+        yield from from_folder(path)
+    elif not path.exists():
+        raise Fault(f"{path} is not there. Give a workbook or a folder of CSV files; pmf template writes either.")
+    elif path.suffix.lower() in WORKBOOKS:
+        yield from from_workbook(path)
+    else:
+        raise Fault(
+            f"{path} is not a return: a workbook ends in .xlsx, .xls or .ods, and CSV files are given as their folder."
+        )
+
+
+def from_workbook(path: Path) -> Iterator[FoundSheet]:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    if path.stat().st_size > LARGEST:
+        raise Fault(f"{path} is larger than {LARGEST // 1_000_000} MB. Split the return into several.")
+    try:
+        workbook = CalamineWorkbook.from_path(path)
+        for name in workbook.sheet_names:
+            rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            yield FoundSheet(path.name, name, name, rows)
+    except (CalamineError, OSError, ValueError) as error:
+        raise Fault(f"{path} cannot be read as a workbook ({error}). Save it again as .xlsx and load that.") from None
+
+
+def from_folder(folder: Path) -> Iterator[FoundSheet]:
+    files = sorted(folder.glob("*.csv"))
+    if not files:
+        raise Fault(f"{folder} has no CSV file. It needs some of: {', '.join(s.table + '.csv' for s in SHEETS)}.")
+    for file in files:
+        yield FoundSheet(file.name, None, file.stem, read_csv(file))
+
+
+def read_csv(file: Path) -> list[list[str]]:
+    """UTF-8, with or without its mark, or what older spreadsheets on Windows write."""
+    data = file.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+    try:
+        return list(csv.reader(text.splitlines(keepends=True), strict=True))
+    except csv.Error as error:
+        raise Fault(f"{file} cannot be read as CSV ({error}). Save it again as CSV, parted by commas.") from None
+
+
+def sum_of_return(path: Path) -> str:
+    """SHA-256 of the workbook, or of the names and contents of the folder's CSV files in the order of their names."""
+    if path.is_file():
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    found = hashlib.sha256()
+    for file in sorted(path.glob("*.csv")):
+        found.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return found.hexdigest()
