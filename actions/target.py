@@ -82,11 +82,13 @@ def one_draft(figure: Figure, catalogue: Catalogue) -> Draft:
     sentences: list[str | None] = []
     if clause is not None and judged is not None and judged.target is not None:
         headline = clauses_within(value, [(", ", clause), ("; ", stale_clause(figure))])
-        sentences += [tolerance_sentence(judged.target, metric), needed_sentence(judged, metric)]
+        sentences += [*outlook_sentences(figure, metric), tolerance_sentence(judged.target, metric)]
+        sentences += [needed_sentence(judged, metric)]
     else:
         headline = no_target_headline(figure, metric, where, when)
+        sentences += outlook_sentences(figure, metric)
     sentences += [next_target_sentence(judged, metric)] if judged else []
-    sentences += [*outlook_sentences(figure, metric), as_given_sentence(figure)]
+    sentences += [as_given_sentence(figure)]
     sentences += [*change_sentences(figure, metric), ambition_sentence(metric)]
     details = [" ".join(story_sentences(judged))] if judged else []
     details += [position_sentence(position, figure, metric, catalogue) or "" for position in figure.positions]

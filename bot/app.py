@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from bot.assistant import Assistant
-from bot.channels import access, api, lasting, problems, web
+from bot.channels import access, api, importing, lasting, problems, web
 from bot.channels.limits import BodyLimit
 from bot.render.pictures import Pictures
 from bot.settings import ServiceSettings
@@ -38,10 +38,11 @@ def create_app(settings: ServiceSettings | None = None, snapshots: Snapshots | N
     app = FastAPI(
         title="PMF Assistant", version="1", description=DESCRIPTION, lifespan=lifespan, docs_url=None, redoc_url=None
     )
-    app.add_middleware(BodyLimit)
+    app.add_middleware(BodyLimit, larger=importing.larger_body)
     access.install(app, chosen)
     problems.install(app)
     app.include_router(lasting.router)
+    app.include_router(importing.router)
     app.include_router(api.router)
     web.install(app)
     return app

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data_layer.catalogue import Metric
-from data_layer.council_facts import Rag, RiskRating
+from data_layer.council_facts import Outlook, Rag, RiskRating
 from data_layer.facts import Figure, Position
 from data_layer.figures import figures
 from data_layer.methods.long_run import worse_than_years_ago
@@ -127,6 +127,9 @@ def reasons(figure: Figure, metric: Metric) -> list[Reason]:
     red = judged is not None and judged.rag in MISSED
     found = {
         Reason.TARGET_RED: red,
+        Reason.FORECAST_TO_MISS: judged is not None
+        and judged.forecast is not None
+        and judged.forecast.outlook is Outlook.LIKELY_TO_MISS,
         Reason.ADVERSE_CHANGE: figure.direction is Direction.DETERIORATING
         and figure.variation is Variation.BEYOND_USUAL,
         Reason.ADVERSE_OUTLIER: beside is not None
@@ -149,7 +152,7 @@ def good(figure: Figure, metric: Metric) -> list[Good]:
         return []
     judged = figure.judged
     found = {
-        Good.TARGET_REACHED: judged is not None and judged.rag in REACHED and judged.rag_before in MISSED,
+        Good.TARGET_REACHED: judged is not None and judged.rag in REACHED and judged.rag_before not in {None, *REACHED},
         Good.FAVOURABLE_CHANGE: figure.direction is Direction.IMPROVING and figure.variation is Variation.BEYOND_USUAL,
     }
     return [reason for reason, holds in found.items() if holds]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data_layer.council_facts import Baseline, Doubtful, Narrative, Rag, Risk, Target
+from data_layer.council_facts import Baseline, Doubtful, Forecast, Narrative, Rag, Risk, Target
 from data_layer.methods.baseline import NoChangeSince, SinceBaseline
 from data_layer.methods.target import Distance
 
@@ -23,6 +23,8 @@ class Judged:
     baseline: Baseline | None = None
     since: SinceBaseline | NoChangeSince | None = None
     narrative: Narrative | None = None
+    forecast: Forecast | None = None  # of the year's end, and the year's target that it is held against
+    year_target: Target | None = None
     risk: Risk | None = None
     rag_before: Rag | None = None  # of the period before
     doubtful: tuple[Doubtful, ...] = ()

@@ -8,14 +8,15 @@ from datetime import date
 from itertools import takewhile
 
 from data_layer.catalogue import Metric
-from data_layer.council_facts import Baseline, Doubtful, Narrative, Rag, Target, Tier, TrajectoryPoint
+from data_layer.council_facts import Baseline, Doubtful, Forecast, Narrative, Rag, Target, Tier, TrajectoryPoint
 from data_layer.facts import Observation, SeriesEvent
 from data_layer.judged import Judged
 from data_layer.methods.baseline import since_baseline
+from data_layer.methods.forecast import forecast
 from data_layer.methods.rag import MISSED, rag
 from data_layer.methods.risk import risk
 from data_layer.methods.target import distance, target_for
-from data_layer.periods import Period
+from data_layer.periods import Period, financial_year
 from data_layer.queries.baselines import baselines
 from data_layer.queries.doubts import doubts
 from data_layer.queries.narratives import narratives
@@ -24,6 +25,8 @@ from data_layer.queries.trajectories import trajectories
 from data_layer.store import Reader
 from data_layer.viewer import Viewer
 from data_layer.vocabulary import AreaCode, Direction, MetricId
+
+FIRST_MONTH = 4  # of the financial year
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,18 @@ def judged(
     status = rag(own, goal, metric)
     earlier = ratings_before(own, held, metric, council)
     start = council.baselines.get(metric.id)
+    year = financial_year_of(own.period)
+    year_goal = next((one for one in set_for if one.period == year), None)
+    outcome = forecast(
+        held.values(),
+        metric,
+        accumulation=metric.accumulation,
+        year=year,
+        target=year_goal,
+        events=events,
+        area=own.area,
+    )
+    ahead = outcome if isinstance(outcome, Forecast) else None
     return Judged(
         target=goal,
         rag=status,
@@ -88,11 +103,18 @@ def judged(
         baseline=start,
         since=since_baseline(start, own, metric, held=held.get(start.period), events=events) if start else None,
         narrative=newest_story(council.narratives.get(metric.id, ()), own.period),
-        risk=risk(tier_of(metric), metric, rag=status, direction=direction),
+        forecast=ahead,
+        year_target=year_goal if ahead else None,
+        risk=risk(tier_of(metric), metric, forecast=ahead, target=year_goal, rag=status, direction=direction),
         rag_before=earlier[0] if earlier else None,
         doubtful=tuple(one for one in council.doubts.get(metric.id, ()) if one.period == own.period),
         missed_running=sum(1 for _ in takewhile(lambda one: one in MISSED, [status, *earlier])),
     )
+
+
+def financial_year_of(period: Period) -> Period:
+    """The year from April to March that a period ends in."""
+    return financial_year(period.end.year if period.end.month >= FIRST_MONTH else period.end.year - 1)
 
 
 def ratings_before(

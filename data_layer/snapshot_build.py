@@ -15,6 +15,7 @@ from data_layer.building.definition_rows import write_area_names, write_definiti
 from data_layer.building.derived import write_derived
 from data_layer.building.pack_rows import unite_places, write_observations, write_places
 from data_layer.building.return_definitions import with_returns
+from data_layer.building.return_doubts import write_doubts
 from data_layer.building.return_rows import stage_returns, write_returns
 from data_layer.database import open_to_build, sql_text
 from data_layer.definition_files import read_definitions
@@ -116,6 +117,7 @@ def fill(
     connection.execute(SNAPSHOT, about)
     connection.execute(sql_text(CURRENT))
     progress("Working out what is usual and what stands out")
+    write_doubts(connection, about["built"].date())
     write_derived(connection, home_area, about["built"].date())
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from data_layer.assessing import Assessment
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.council_facts import Tier
+from data_layer.facts import Freshness
+from data_layer.methods.exceptions import data_overdue
 from data_layer.methods.freshness import freshness
 from data_layer.methods.reasons import Good, Reason
 from data_layer.vocabulary import Influence
@@ -45,12 +47,20 @@ class StandOuts:
 
 
 def exceptions(assessments: Iterable[Assessment], catalogue: Catalogue, now: date) -> StandOuts:
-    return picked(assessments, catalogue, now, lambda each: each.reasons)
+    return picked(with_overdue(assessments, catalogue, now), catalogue, now, lambda each: each.reasons)
 
 
 def improvements(assessments: Iterable[Assessment], catalogue: Catalogue, now: date) -> StandOuts:
     """An improvement that leaves a target missed beyond tolerance is no good news: it stands among the exceptions."""
     return picked(assessments, catalogue, now, lambda each: () if Reason.TARGET_RED in each.reasons else each.good)
+
+
+def with_overdue(assessments: Iterable[Assessment], catalogue: Catalogue, now: date) -> Iterator[Assessment]:
+    """The council's own data that should be here by now: known only on the day of the question."""
+    for each in assessments:
+        metric = catalogue.metrics[each.metric]
+        late = metric.is_own and data_overdue(age(each, metric, now), now)
+        yield replace(each, reasons=(*each.reasons, Reason.DATA_OVERDUE)) if late else each
 
 
 def picked(
@@ -63,7 +73,8 @@ def picked(
     found = [
         StandOut(each, catalogue.metrics[each.metric], reasons) for each in looked_at if (reasons := reasons_of(each))
     ]
-    older = [one for one in found if stale(one.assessment, one.metric, now)]
+    # that data is late does not rest on the figure
+    older = [one for one in found if Reason.DATA_OVERDUE not in one.reasons and stale(one.assessment, one.metric, now)]
     current = [one for one in found if one not in older]
     context = [one for one in current if one.metric.influence is Influence.CONTEXT]
     own = sorted((one for one in current if one.metric.influence is not Influence.CONTEXT), key=weight)
@@ -90,6 +101,10 @@ def by_theme(ordered: Sequence[StandOut]) -> list[StandOut]:
 
 
 def stale(one: Assessment, metric: Metric, now: date) -> bool:
+    return age(one, metric, now).stale
+
+
+def age(one: Assessment, metric: Metric, now: date) -> Freshness:
     """On the day of the question, for a snapshot may be in service for long."""
     return freshness(
         one.period,
@@ -98,4 +113,4 @@ def stale(one: Assessment, metric: Metric, now: date) -> bool:
         published=None,
         loaded=now,
         now=now,
-    ).stale
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from actions.wording.changes import change_clause
+from actions.wording.numbers import short
 from actions.wording.positions import is_adverse_outlier, position_clause
 from actions.wording.targets import target_clause
 from data_layer.catalogue import Catalogue, Metric
@@ -49,6 +50,15 @@ def stands_far(figure: Figure, metric: Metric, catalogue: Catalogue) -> str | No
     return stands(figure, metric, catalogue) if position and is_adverse_outlier(position, metric) else None
 
 
+def heading_to_miss(figure: Figure, metric: Metric, catalogue: Catalogue) -> str | None:
+    """ "forecast to end the year at 948, short of 1,040"."""
+    judged = figure.judged
+    if judged is None or judged.forecast is None or judged.year_target is None:
+        return None
+    ahead, goal = judged.forecast.value, judged.year_target.value
+    return f"forecast to end the year at {short(ahead, metric)} against a target of {short(goal, metric)}"
+
+
 def unexplained(figure: Figure, metric: Metric, catalogue: Catalogue) -> str | None:
     story = figure.judged.narrative if figure.judged else None
     return "no explanation is recorded" if story is None else "its explanation is of an earlier period"
@@ -56,7 +66,8 @@ def unexplained(figure: Figure, metric: Metric, catalogue: Catalogue) -> str | N
 
 WORDS: dict[Reason | Good, Words] = {
     Reason.TARGET_RED: missed,
-    Reason.FORECAST_TO_MISS: lambda figure, metric, catalogue: "its forecast misses the target",
+    Reason.FORECAST_TO_MISS: heading_to_miss,
+    Reason.COMMITMENT_OVERDUE: lambda figure, metric, catalogue: "a commitment on it is overdue",
     Reason.ADVERSE_CHANGE: moved_adversely,
     Reason.ADVERSE_OUTLIER: stands_far,
     Reason.WORST_QUARTER: stands,

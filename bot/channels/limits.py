@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -22,18 +24,24 @@ def sentence(most: int) -> str:
 
 
 class BodyLimit:
-    """ASGI middleware: 413 with a sentence for a body over `most` bytes, declared or sent in pieces."""
+    """ASGI middleware: 413 with a sentence for a body over `most` bytes, declared or sent in pieces.
 
-    def __init__(self, app: ASGIApp, most: int = MOST_BYTES) -> None:
-        self.app, self.most = app, most
+    `larger` says of a request how large its body may be instead, or None.
+    """
+
+    def __init__(
+        self, app: ASGIApp, most: int = MOST_BYTES, larger: Callable[[Scope], int | None] = lambda scope: None
+    ) -> None:
+        self.app, self.most, self.larger = app, most, larger
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        most = self.larger(scope) or self.most
         declared = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
-        if declared.isdigit() and int(declared) > self.most:
-            await self.refuse(scope, receive, send)
+        if declared.isdigit() and int(declared) > most:
+            await self.refuse(scope, receive, send, most)
             return
         taken = 0
 
@@ -41,15 +49,15 @@ class BodyLimit:
             nonlocal taken
             message = await receive()
             taken += len(message.get("body", b""))
-            if taken > self.most:
-                raise TooLarge(self.most)
+            if taken > most:
+                raise TooLarge(most)
             return message
 
         try:
             await self.app(scope, counted, send)
         except TooLarge:
-            await self.refuse(scope, receive, send)
+            await self.refuse(scope, receive, send, most)
 
-    async def refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
-        response = problem(413, sentence(self.most))
+    async def refuse(self, scope: Scope, receive: Receive, send: Send, most: int) -> None:
+        response = problem(413, sentence(most))
         await response(scope, receive, send)

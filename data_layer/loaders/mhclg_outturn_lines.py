@@ -31,8 +31,16 @@ class Line(Enum):
     that has no other.
     """
 
+    EDUCATION = LineName(190, (r"education services",))
+    HIGHWAYS_TRANSPORT = LineName(290, (r"highways and transport services",))
     CHILDRENS_SOCIAL_CARE = LineName(330, (r"children social care",))
     ADULT_SOCIAL_CARE = LineName(360, (r"adult social care",))
+    PUBLIC_HEALTH = LineName(390, (r"public health",))
+    HOUSING = LineName(490, (r"housing services \(gfra only\)",))
+    CULTURAL = LineName(509, (r"cultural and related services",))
+    ENVIRONMENT = LineName(590, (r"environmental and regulatory services",))
+    PLANNING = LineName(599, (r"planning and development services",))
+    CENTRAL = LineName(690, (r"central services",))
     SERVICE_SPEND = LineName(699, (r"total service expenditure \(total of lines 190 to 698\)",))
     PRINCIPAL = LineName(773, (r"provision for repayment of principal",))
     INTEREST = LineName(781, (r"interest: (external payments|interest payable and similar charges)",))

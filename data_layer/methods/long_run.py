@@ -20,10 +20,14 @@ def worse_than_years_ago(figure: Figure, run: Series, metric: Measured, *, years
     published decimal. False where either figure is missing, and where neither way is better.
     """
     own = figure.observation
-    held: Mapping[Period, float] = {each.period: each.value for each in run.points if comparable(each) and each.value}
+    held: Mapping[Period, float] = {
+        each.period: each.value for each in run.points if comparable(each) and each.value is not None
+    }
     then = Period(add_months(own.period.start, -years * MONTHS_A_YEAR), own.period.months)
     if own.value is None or then not in held or metric.better_when is BetterWhen.NEUTRAL or metric.kind in CASH:
         return False
+    if in_percent(metric) and not held[then]:
+        return False  # from nothing no percent can be said
     if breaks_between(then, own.period, run.events, own.area):
         return False
     moved = own.value - held[then]

@@ -11,6 +11,7 @@ class Reason(StrEnum):
     ADVERSE_CHANGE = "adverse_change_beyond_usual"
     ADVERSE_OUTLIER = "adverse_outlier"
     WORST_QUARTER = "worst_quarter_not_clearly_improving"
+    COMMITMENT_OVERDUE = "commitment_overdue"
     RED_WITHOUT_NARRATIVE = "red_without_narrative"
     DATA_OVERDUE = "data_overdue"
 

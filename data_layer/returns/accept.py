@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from data_layer.definition_files import read_definitions
+from data_layer.returns.cell_warnings import warnings_of
 from data_layer.returns.changes import Changes, changes_of
 from data_layer.returns.checking import checked
 from data_layer.returns.found_sheets import sum_of_return
@@ -35,10 +36,15 @@ class Accepted:
     load: str
     snapshot: SnapshotId
     changes: Changes
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def sentences(self) -> list[str]:
-        return [f"The load {self.load} is in force: snapshot {self.snapshot}.", *self.changes.sentences]
+        """What a person is told: the changes, and every warning with its cell."""
+        told = [f"The load {self.load} is in force: snapshot {self.snapshot}.", *self.changes.sentences]
+        if self.warnings:
+            told += ["Please look at these; they are loaded, and answers say so:", *map(str, self.warnings)]
+        return told
 
 
 def load_return(
@@ -137,11 +143,14 @@ class Acceptance:
                 self.pack, self.definitions, data_dir, home_area=self.home_area, progress=self.progress,
                 loads=[*before, stored],
             )  # fmt: skip
-            changes = changes_of(snapshot_path(data_dir, snapshot), id, load.rows, earlier)
+            built = snapshot_path(data_dir, snapshot)
+            accepted = Accepted(
+                id, snapshot, changes_of(built, id, load.rows, earlier), tuple(warnings_of(built, load))
+            )
         except BaseException:
             shutil.rmtree(incoming, ignore_errors=True)
             raise
         swap(data_dir, snapshot)
         incoming.rename(loads_folder(data_dir) / id)
         prune(data_dir)
-        return Accepted(id, snapshot, changes)
+        return accepted

@@ -7,11 +7,13 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import ZipFile, is_zipfile
 
 from data_layer.faults import Fault
 from data_layer.returns.model import SHEETS
 
 WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods"}
+FAILED = b't="e"'  # how the file marks a cell whose formula failed
 LARGEST = 200_000_000  # bytes; a return of a million figures is under a tenth of it
 
 
@@ -46,11 +48,39 @@ def from_workbook(path: Path) -> Iterator[FoundSheet]:
         raise Fault(f"{path} is larger than {LARGEST // 1_000_000} MB. Split the return into several.")
     try:
         workbook = CalamineWorkbook.from_path(path)
+        failed = failed_formulas(path)
         for name in workbook.sheet_names:
             rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            for row, column, text in failed.get(name, ()):
+                rows[row][column] = text
             yield FoundSheet(path.name, name, name, rows)
     except (CalamineError, OSError, ValueError) as error:
         raise Fault(f"{path} cannot be read as a workbook ({error}). Save it again as .xlsx and load that.") from None
+
+
+def failed_formulas(path: Path) -> dict[str, list[tuple[int, int, str]]]:
+    """Sheet -> row and column, from 0, and what stands there, of cells like #REF!, which are read as empty otherwise.
+
+    Only XLSX tells them; the slower second reading is made only where there are any.
+    """
+    if not is_zipfile(path) or path.suffix.lower() not in {".xlsx", ".xlsm"}:
+        return {}
+    with ZipFile(path) as parts:
+        sheets = [name for name in parts.namelist() if name.startswith("xl/worksheets/")]
+        if not any(FAILED in parts.read(name) for name in sheets):
+            return {}
+    from openpyxl import load_workbook
+
+    workbook = load_workbook(path, data_only=True)
+    return {
+        sheet.title: [
+            (cell.row - 1, cell.column - 1, str(cell.value))
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.data_type == "e" and cell.value is not None
+        ]
+        for sheet in workbook.worksheets
+    }
 
 
 def from_folder(folder: Path) -> Iterator[FoundSheet]:

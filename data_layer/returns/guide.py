@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from data_layer.returns.columns import Column, Need, Sheet
 from data_layer.returns.model import SHEETS
+from data_layer.returns.value_types import Text
 
 NEEDED = {Need.ALWAYS: "yes", Need.OWN_MEASURE: "own measures", Need.NO: ""}
 
@@ -27,7 +28,8 @@ def section(sheet: Sheet) -> Iterator[str]:
 
 
 def described(column: Column) -> str:
-    return f"{column.note} {column.value.allowed}"
+    """Its note and what is allowed; that words may be any words needs no saying."""
+    return column.note if isinstance(column.value, Text) else f"{column.note} {column.value.allowed}"
 
 
 def cell(text: str) -> str:

@@ -20,12 +20,14 @@ import duckdb
 
 from data_layer.database import open_to_read
 from data_layer.faults import Fault
+from data_layer.returns.model import SHEETS
 from data_layer.returns.stored import StoredLoad, read_load
 from data_layer.snapshot_pointer import read_pointer, snapshot_path
 from data_layer.store import SnapshotId
 
 INCOMING = ".incoming"
 UNDONE = "undone.json"
+NAMES = {sheet.table: sheet.name for sheet in SHEETS}
 IN_FORCE = "SELECT id FROM council_load ORDER BY position"
 
 
@@ -113,7 +115,7 @@ def listing(listed: Sequence[ListedLoad]) -> list[str]:
     lines = []
     for each in listed:
         record = each.load.record
-        counts = ", ".join(f"{count:,} {table.replace('_', ' ')}" for table, count in record.counts.items())
+        counts = ", ".join(f"{NAMES.get(table, table)} {count:,}" for table, count in record.counts.items())
         state = "in force" if each.in_force else "undone"
         lines.append(
             f"{'*' if each.in_force else ' '} {record.id}  {record.accepted:%-d %b %Y %H:%M} UTC  by {record.by}  "

@@ -99,7 +99,7 @@ def of_observation(row: ObservationRow, settled: Settled, today: date) -> Iterat
                       "Give your own figures under a measure of your own.")  # fmt: skip
         return
     status = row.status or Status.FINAL
-    if row.value is None and status not in MAY_LACK_VALUE:
+    if row.value is None and status not in MAY_LACK_VALUE and was_read(row, "status"):
         yield problem(row, "value", "There is neither a value nor a reason for having none.",
                       f"Write the value, or under Status one of: {REASONS}.")  # fmt: skip
     if row.value is not None and status in NO_VALUE:
@@ -163,13 +163,17 @@ def of_period(row: Row, measure: str, settled: Settled, *, or_year: bool = False
 
 def of_target(row: TargetRow) -> Iterator[Problem]:
     kind = row.tolerance_kind or ToleranceKind.NONE
-    if kind is ToleranceKind.NONE and row.tolerance is not None:
+    if kind is ToleranceKind.NONE and row.tolerance is not None and was_read(row, "tolerance_kind"):
         yield problem(row, "tolerance", "The tolerance has no kind.", "Write absolute or relative beside it.")
     if kind is not ToleranceKind.NONE and row.tolerance is None:
         yield problem(row, "tolerance", f"The tolerance is {kind.value}, and how much is not said.",
                       "Write a number of 0 or more.")  # fmt: skip
     if row.due and row.period and row.due < row.period.start:
         yield problem(row, "due", "This is before the period of the target.", "Write a later day.")
+
+
+def was_read(row: Row, field: str) -> bool:
+    return row.at is None or field not in row.at.unread
 
 
 def of_narrative(row: NarrativeRow) -> Iterator[Problem]:

@@ -19,10 +19,14 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """Where a row stands: its sheet and its number as a spreadsheet shows it, from 1."""
+    """Where a row stands: its sheet and its number as a spreadsheet shows it, from 1.
+
+    `unread`: the fields that are empty in the row because their cells could not be read.
+    """
 
     layout: Layout
     row: int
+    unread: frozenset[str] = frozenset()
 
     def cell(self, field: str) -> str:
         """The cell of a field, "D14"; the row's first cell where its sheet has no column for the field."""

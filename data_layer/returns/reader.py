@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -114,6 +114,7 @@ class SheetReader:
         values: dict[str, Any] = {}
         at = At(self._layout, number)
         wrong = len(self.problems)
+        unread: set[str] = set()
         for name, index, column in columns:
             found = cells[index] if index < len(cells) else ""
             if blank(found):
@@ -122,13 +123,14 @@ class SheetReader:
                 values[name] = column.value.read(found)
             except Wrong as refusal:
                 values[name] = None
+                unread.add(name)
                 self._problem(at, name, found, refusal.why, refusal.allowed)
         if not values:
             self._stray(number, cells)
             return None
         self._check_needed(at, values)
         self._check_example(at, cells)
-        row = self._sheet.row(at=at, **values)
+        row = self._sheet.row(at=replace(at, unread=frozenset(unread)) if unread else at, **values)
         if len(self.problems) == wrong and self._needed.keys() <= self._places.keys():
             return row
         self.partial.append(row)

@@ -48,7 +48,7 @@ def test_the_headline_says_the_distance_and_the_rating(desk, value, tolerance, w
 def test_a_lower_is_better_target_is_missed_from_above(desk):
     found = figure_of(desk, "residual_waste_per_household")
     draft = one_draft(beside(desk, found, targets=(target_of(found, 550.0, 2.0, relative=True),)), desk.catalogue)
-    assert "22.6 kg per household above the target of 550.0 kg per household (red)" in draft.headline
+    assert "22.6 kg per household above the target of 550.0 (red)" in draft.headline
     assert "Amber is within 2% of it (11.0 kg per household) of the target, red is beyond." in draft.sentences
 
 

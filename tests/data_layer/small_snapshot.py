@@ -130,7 +130,7 @@ def small_reader(
             for (group, code), members in (groups or {}).items()
         },
     )  # fmt: skip
-    connection.execute("INSERT INTO snapshot VALUES ('small', ?, '', ?, ?, NULL)", [TODAY, HOME, max(releases)])
+    connection.execute("INSERT INTO snapshot VALUES ('small', ?, '', ?, ?)", [TODAY, HOME, max(releases)])
     for old, new in (places or {}).items():
         connection.execute("INSERT INTO area_successor VALUES (?, ?, NULL, true)", [old, new])
     return Reader(connection, SnapshotId("small"), catalogue, VIEWER, read_keys(connection))

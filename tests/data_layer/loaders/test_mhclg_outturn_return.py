@@ -21,8 +21,16 @@ LINES = {
     "Estimated other earmarked financial reserves level at 31 March": 915,
     "Estimated unallocated financial reserves level at 1 April": 916,
     "Estimated unallocated financial reserves level at 31 March": 916,
+    "Education services": 190,
+    "Highways and transport services": 290,
+    "Public Health": 390,
+    "Housing services (GFRA only)": 490,
+    "Cultural and related services": 509,
+    "Environmental and regulatory services": 590,
+    "Planning and development services": 599,
+    "Central services": 690,
 }
-DERBY = ["E1001", "E06000015", "Derby UA", "", "UA", *range(1, 11)]
+DERBY = ["E1001", "E06000015", "Derby UA", "", "UA", *range(1, 19)]
 
 
 @pytest.fixture
@@ -62,24 +70,24 @@ def test_an_adjusted_column_without_a_number_is_found_by_its_words(workbook):
     lines |= {f"{april} (unadjusted)": "C2R915", f"{april} (adjusted)": ""}
     lines |= {f"{march} (unadjusted)": "C3R915", f"{march} (adjusted)": ""}
     del lines[march], lines[april]
-    (derby,) = read_returns(workbook([*DERBY, 11, 12], lines=lines), "2017-18")
+    (derby,) = read_returns(workbook([*DERBY, 19, 20], lines=lines), "2017-18")
     assert (derby[Line.EARMARKED_OPENING].value, derby[Line.EARMARKED_CLOSING].value) == (10, 12)
     assert derby[Line.EARMARKED_OPENING_AS_BEFORE].value == 9 and derby.adjusted
 
 
 def test_other_bodies_and_totals_are_left_out(workbook):
     others = [
-        ["E5100", "E12000007", "Greater London Authority", "", "O", *range(10)],
-        ["", "", "UNITARY AUTHORITIES", "", "UA", *range(10)],
-        ["[Y]", "E06", "Unitary Authorities", "", "UA", *range(10)],
-        ["", "", "ENGLAND", "", "", *range(10)],
+        ["E5100", "E12000007", "Greater London Authority", "", "O", *range(18)],
+        ["", "", "UNITARY AUTHORITIES", "", "UA", *range(18)],
+        ["[Y]", "E06", "Unitary Authorities", "", "UA", *range(18)],
+        ["", "", "ENGLAND", "", "", *range(18)],
     ]
     assert [given.area for given in read_returns(workbook(*others, DERBY), "2017-18")] == ["E06000015"]
 
 
 @pytest.mark.parametrize("written", ["L", "LB"])
 def test_a_london_borough_is_one_under_both_of_its_class_codes(workbook, written):
-    camden = ["E5011", "E09000007", "Camden", "", written, *range(10)]
+    camden = ["E5011", "E09000007", "Camden", "", written, *range(18)]
     (given,) = read_returns(workbook(camden), "2017-18")
     assert given.council_class is CouncilClass.LONDON
 

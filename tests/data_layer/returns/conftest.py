@@ -35,8 +35,8 @@ class Desk:
     def load(self, path: Path) -> Accepted:
         return load_return(path, self.settings, by="Performance Lead", progress=self.lines.append, **self.folders)
 
-    def refresh(self, **options: bool) -> str:
-        return refresh(self.settings, progress=self.lines.append, **self.folders, **options)
+    def refresh(self, force: bool = False) -> str:
+        return refresh(self.settings, progress=self.lines.append, force=force, **self.folders)
 
     def undo(self) -> str:
         return step_back(self.settings, by="Performance Lead", progress=self.lines.append, **self.folders)

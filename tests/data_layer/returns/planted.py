@@ -75,7 +75,7 @@ MISTAKES = (
     one("Observations", "Period", "Q5 2025", "not a period"),
     one("Observations", "Period", "Apr 2025", "reported by the quarter"),
     one("Observations", "Period", "Q1 2095", "has not begun"),
-    one("Observations", "Period", "Q1 2025", "The same stands in row 2"),
+    Mistake("Observations", {"Period": "Q1 2025"}, "Measure", "The same stands in row 2"),
     one("Observations", "Period", None, "empty and is needed"),
     one("Observations", "Value", "n/a", "not a number"),
     one("Observations", "Value", None, "neither a value nor a reason"),
@@ -109,7 +109,7 @@ def plant(path: Path, mistakes: tuple[Mistake, ...] = MISTAKES) -> list[tuple[st
     places = []
     for number, mistake in enumerate(mistakes, 1):
         page = workbook[mistake.sheet]
-        columns = {str(cell.value): cell.column for cell in page[1]}
+        columns = {str(heading): number for number, heading in enumerate(next(page.values), 1)}
         row = page.max_row + 1
         first = {heading: page.cell(2, column).value for heading, column in columns.items()}
         changed = {**OTHERWISE[mistake.sheet](number % 30 + 1), **mistake.cells}

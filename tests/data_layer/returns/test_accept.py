@@ -14,7 +14,7 @@ from data_layer.returns.measure_rows import ObservationRow, TargetRow
 from data_layer.returns.model import CouncilRows
 from data_layer.snapshot_pointer import current, finished, snapshot_path
 from data_layer.snapshots import Snapshots
-from data_layer.vocabulary import Level, MetricId
+from data_layer.vocabulary import Level, MetricId, ThemeId
 from tests.data_layer.returns.whole_return import QUARTERS, own_measure, whole_load, whole_rows
 from tests.data_layer.small_pack import DERBY, figure, seen_by, small_pack
 
@@ -53,8 +53,8 @@ def test_an_own_measure_stands_beside_the_published_ones_and_is_judged(desk):
     desk.accept(whole_load())
     with Snapshots(desk.data_dir).current().reader(seen_by(Level.PUBLIC)) as reader:
         catalogue = reader.catalogue
-        assert list(catalogue.themes["waste"].metrics) == ["recycling", "residual_waste", "missed_bins"]
-        assert catalogue.themes["waste"].name == "Waste"
+        assert list(catalogue.themes[ThemeId("waste")].metrics) == ["recycling", "residual_waste", "missed_bins"]
+        assert catalogue.themes[ThemeId("waste")].name == "Waste"
         own = catalogue.metrics[MetricId("missed_bins")]
         assert (own.unit, own.division, own.owner_role) == (
             "per 100,000 collections", "Waste and Street Scene", "Head of Waste")  # fmt: skip

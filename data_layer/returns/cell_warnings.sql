@@ -1,0 +1,2 @@
+-- What is doubtful in the snapshot.
+SELECT sheet, metric, part, area, period, field, text FROM observation_caveat ORDER BY ALL
