@@ -86,7 +86,7 @@ class Asked:
     def metrics(self, held: set[MetricId]) -> dict[MetricId, Metric]:
         outcomes = {id for id, *_ in self.rows("outcomes.sql", by_level=True)}
         found = {}
-        for (details,) in self.rows("metrics.sql", by_level=True):
+        for (details,) in self.rows("metrics.sql", seen=True):
             metric = METRIC.validate_json(details)
             served = tuple(outcome for outcome in metric.outcomes if outcome in outcomes)
             found[metric.id] = replace(metric, loaded=metric.id in held, outcomes=served)

@@ -29,6 +29,7 @@ BOUNDS: dict[tuple[str, str], tuple[float, float]] = {
     ("per 100,000 people", ""): (0, 100_000),
     ("tonnes CO2e per person", ""): (-1_000, 1_000),  # forests and peat take up and give off
     ("£", ""): (0, 100_000),
+    ("£ per person", ""): (-1_000, 10_000),  # parking can earn more than roads cost; few people live in the City
     ("households", ""): (0, inf),
     ("children", ""): (0, inf),
     ("people", ""): (0, inf),

@@ -31,6 +31,7 @@ WITH_UNIT: dict[str, Callable[[str], str]] = {
     "%": lambda n: f"{n}%",
     "£": pounds,
     "£ million": lambda n: f"{pounds(n)} million",
+    "£ per person": lambda n: f"{pounds(n)} per person",
     "index": lambda n: f"{n} on a scale from 0 to 1",
     "score": lambda n: f"a score of {n}",
     "score out of 12": lambda n: f"{n} out of 12",
@@ -41,16 +42,25 @@ DIFFERENCE: dict[str, Callable[[str], str]] = {
     "%": lambda n: f"{n} percentage point" if n == "1" or n == "1.0" else f"{n} percentage points",
     "£": pounds,
     "£ million": lambda n: f"{pounds(n)} million",
+    "£ per person": lambda n: f"{pounds(n)} per person",
     "index": lambda n: n,
     "score": lambda n: f"{n} points",
     "score out of 12": lambda n: f"{n} points",
     "ratio": lambda n: f"{n} times yearly earnings",
 }
 
+IN_SHORT: dict[str, Callable[[str], str]] = {
+    "%": WITH_UNIT["%"],
+    "£": pounds,
+    "£ million": WITH_UNIT["£ million"],
+    "£ per person": pounds,
+}
 
 SINGULAR = {
     "households": "household", "children": "child", "people": "person", "incidents": "incident", "homes": "home",
     "decisions": "decision", "notices": "notice", "actions": "action", "days": "day", "weeks": "week", "years": "year",
+    "investigations": "investigation", "letters": "letter", "inspections": "inspection", "vehicles": "vehicle",
+    "cautions": "caution", "prosecutions": "prosecution", "fines": "fine",
 }  # fmt: skip
 
 
@@ -68,11 +78,11 @@ def formatted(value: float | None, metric: HasUnit) -> str:
 
 
 def short(value: float | None, metric: HasUnit) -> str:
-    """The value where its unit was said just before: "26.7%", "£30.5 million", "572.6"."""
+    """The value where its unit was said just before: "26.7%", "£30.5 million", "£424", "572.6"."""
     if value is None:
         return MISSING
     number = rounded(value, metric.decimals)
-    return WITH_UNIT[metric.unit](number) if metric.unit in {"%", "£", "£ million"} else number
+    return IN_SHORT.get(metric.unit, str)(number)
 
 
 def difference(later: float, earlier: float, metric: HasUnit) -> str:

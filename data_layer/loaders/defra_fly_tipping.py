@@ -7,9 +7,11 @@ by the publisher. The rate is our derivation, and the publisher's own, of later 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from data_layer.loaders import ons_population
 from data_layer.loaders.defra_fly_tipping_tables import Row, table_rows
 from data_layer.loaders.ons_population import people
 from data_layer.loaders.record import Loaded, Record, Release
@@ -18,6 +20,7 @@ from data_layer.periods import Period
 from data_layer.vocabulary import AreaCode, MetricId, Status
 
 FILE = Path("defra_flytipping") / "Flytipping.xlsx"
+PUBLISHED = date(2023, 1, 31)
 INCIDENTS = MetricId("fly_tipping_incidents")
 RATE = MetricId("fly_tipping_rate")
 ALL_INCIDENTS, ALL_ACTIONS = "Total Incidents", "Total Actions"
@@ -59,7 +62,10 @@ NO_POPULATION = "no estimate of the population is held on the council's boundari
 
 
 def load(folder: Path) -> list[Loaded]:
-    """The release of January 2023, which holds all years. Raises LoaderError where a file is not as known."""
+    """The release of January 2023, which holds all years; its rates are known since the population of each year is.
+
+    Raises LoaderError where a file is not as known.
+    """
     path = folder / FILE
     found = table_rows(path, "LA_incidents", (ALL_INCIDENTS, *FOUND.values()))
     done = table_rows(path, "LA_actions", tuple(DONE.values()))
@@ -68,12 +74,13 @@ def load(folder: Path) -> list[Loaded]:
     partial |= {heading: without(done, heading) for heading in DONE.values()}
     records = [
         *(figure(row, ALL_INCIDENTS, None, partial[ALL_INCIDENTS]) for row in found),
-        *(rate(row, residents, partial[ALL_INCIDENTS]) for row in found),
         *(figure(row, heading, part, partial[heading]) for row in found for part, heading in FOUND.items()),
         *(record for row in done for record in actions(row, partial)),
     ]
-    published = date(2023, 1, 31)
-    return [Loaded(Release("defra_flytipping", "2021-22", published, published, FILE), tuple(records))]
+    release = Release("defra_flytipping", "2021-22", PUBLISHED, PUBLISHED, FILE)
+    rates = replace(release, release="2021-22 per 1,000 people", known_from=ons_population.PUBLISHED)
+    derived = tuple(rate(row, residents, partial[ALL_INCIDENTS]) for row in found)
+    return [Loaded(release, tuple(records)), Loaded(rates, derived)]
 
 
 Partial = set[tuple[AreaCode, Period]]

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
 from typing import Any
 
 from data_layer.loaders.errors import CellError, LayoutError

@@ -26,7 +26,7 @@ Residents = Mapping[tuple[AreaCode, int], float]
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """`not_of`: a class of council that does not run the service, and who runs it in its place."""
+    """`not_of`: the class of council that does not run the service."""
 
     name: str
     line: Line
@@ -80,7 +80,7 @@ def record(given: CouncilReturn, service: Service, period: Period, population: f
     """£ for each resident. Without a value: not the council's service, no figure in the return, or no population."""
     amount = given[service.line]
     if given.council_class is service.not_of:
-        why = ELSEWHERE[service.not_of]
+        why = ELSEWHERE[given.council_class]
         return Record(service.metric, given.area, period, None, Status.NOT_APPLICABLE, status_as_given=why)
     spent = None if amount.value is None else 1_000 * amount.value
     if spent is None or population is None:

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from data_layer.loaders import (
+    defra_fly_tipping,
     defra_waste,
     defra_waste_devolved,
     dft_roads,
     dhsc_ascof,
     mhclg_core_spending_power,
+    mhclg_council_tax,
     mhclg_delivery_test,
     mhclg_homelessness,
     mhclg_housing,
@@ -18,9 +20,11 @@ from data_layer.loaders import (
     mhclg_planning,
     mhclg_revenue_outturn,
     mhclg_rough_sleeping,
+    mhclg_spend_per_person,
     oflog,
     ohid_fingertips,
     ons_els,
+    ons_population,
 )
 from data_layer.loaders.record import Loaded
 
@@ -42,4 +46,8 @@ LOADERS: tuple[Loader, ...] = (
     mhclg_imd.load,
     mhclg_homelessness.load,
     mhclg_rough_sleeping.load,
+    ons_population.load,
+    defra_fly_tipping.load,
+    mhclg_council_tax.load,
+    mhclg_spend_per_person.load,
 )

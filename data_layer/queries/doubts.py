@@ -20,7 +20,7 @@ def doubts(
     reader: Reader, metrics: Iterable[MetricId], area: AreaCode, *, viewer: Viewer, as_known_at: date
 ) -> dict[MetricId, list[Doubtful]]:
     """Metric -> its doubtful figures in the area, by period; those of the returns in force, whatever the day."""
-    rows = reader.rows(DOUBTS, metrics=reader.positions(metrics), area=area, level=int(viewer.level))
+    rows = reader.rows(DOUBTS, metrics=reader.positions(metrics), area=area, level=int(viewer.level), today=viewer.now)
     found: defaultdict[MetricId, list[Doubtful]] = defaultdict(list)
     for metric, starts, months, code, text in rows:
         found[metric].append(Doubtful(Period(starts, months), code, text))

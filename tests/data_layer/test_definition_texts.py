@@ -17,7 +17,7 @@ def catalogue():
 
 
 def test_the_three_themes_hold_every_metric_of_theirs(catalogue):
-    assert [len(catalogue.themes[theme].metrics) for theme in OURS] == [8, 9, 19]
+    assert [len(catalogue.themes[theme].metrics) for theme in OURS] == [9, 10, 20]
 
 
 def ours(catalogue):
@@ -25,7 +25,9 @@ def ours(catalogue):
 
 
 def test_every_metric_can_be_asked_for_in_many_ways(catalogue):
-    assert {m.id: len(m.aliases) for m in ours(catalogue) if not 8 <= len(m.aliases) <= 14} == {}
+    """A part is asked for by fewer names than the metric of which it is one."""
+    fewest = {m.id: 4 if m.part_of else 8 for m in ours(catalogue)}
+    assert {m.id: len(m.aliases) for m in ours(catalogue) if not fewest[m.id] <= len(m.aliases) <= 14} == {}
 
 
 def test_a_short_name_fits_into_a_sentence(catalogue):

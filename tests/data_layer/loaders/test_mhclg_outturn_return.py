@@ -71,8 +71,8 @@ def test_an_adjusted_column_without_a_number_is_found_by_its_words(workbook):
     lines |= {f"{march} (unadjusted)": "C3R915", f"{march} (adjusted)": ""}
     del lines[march], lines[april]
     (derby,) = read_returns(workbook([*DERBY, 19, 20], lines=lines), "2017-18")
-    assert (derby[Line.EARMARKED_OPENING].value, derby[Line.EARMARKED_CLOSING].value) == (10, 12)
-    assert derby[Line.EARMARKED_OPENING_AS_BEFORE].value == 9 and derby.adjusted
+    assert (derby[Line.EARMARKED_OPENING].value, derby[Line.EARMARKED_CLOSING].value) == (18, 20)
+    assert derby[Line.EARMARKED_OPENING_AS_BEFORE].value == 17 and derby.adjusted
 
 
 def test_other_bodies_and_totals_are_left_out(workbook):
