@@ -1,7 +1,8 @@
-"""The embedded data with restricted rows beside it: what a public viewer must not be able to tell from the data without.
+"""The embedded data with restricted rows beside it; a public viewer must not be able to tell that they are there.
 
 One measure in a public theme, one in a theme, portfolio and source of its own, restricted figures of public measures (a
-revision, a newer year, an area that holds nothing else, one under embargo), and a council's own targets and notes.
+revision, a newer year, an area that holds nothing else, one under embargo), and the illustrative return with measures,
+figures, targets, baselines and stories kept from the public.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -18,28 +21,36 @@ import yaml
 
 from data_layer.pack_manifest import MANIFEST, write_manifest
 from data_layer.periods import Period
-from data_layer.settings import DEFINITIONS, PACK
-from data_layer.snapshot_build import build_snapshot
-from data_layer.snapshot_pointer import snapshot_path, swap
+from data_layer.returns.accept import accept
+from data_layer.returns.model import CouncilLoad, CouncilRows
+from data_layer.settings import DEFINITIONS, PACK, DataSettings
 from data_layer.snapshots import Snapshots
-from data_layer.vocabulary import AreaCode
+from data_layer.vocabulary import AreaCode, Level
+from examples.illustrative.make import illustrative_rows
 
 RESTRICTED, OFFICER = 3, 2
 CREWS, GRIEVANCES = "crew_sickness", "staff_grievances"
-EMBARGO = date(2026, 12, 31)
+TODAY = datetime.now(UTC).date()
+EMBARGO = TODAY + timedelta(days=35)
 NEWER = Period(date(2025, 4, 1), 12)  # a year that recycling is not held for
 YEARS = [Period(date(year, 4, 1), 12) for year in (2022, 2023, 2024)] + [NEWER]
-LOAD = "council_return 2026 quarter 2"
+LOAD = "personnel 2026 quarter 2"
 COUNCILS = ["E06000015", "E06000016", "E08000003", "E08000025", "E08000035"]  # some neighbours and core cities
+# who may see rows of a sheet that do not say so
+UNSAID = {
+    "narrative": Level.COUNCILLOR, "risks": Level.OFFICER, "risk_reviews": Level.OFFICER, "budget_lines": Level.OFFICER,
+    "divisional_actions": Level.OFFICER, "soft_intelligence": Level.OFFICER,
+}  # fmt: skip
 SOURCE = {
-    "id": "council_return", "title": "Return of the performance team", "publisher": "The council's performance team",
+    "id": "personnel", "title": "Return of the performance team", "publisher": "The council's performance team",
     "url": "https://www.nottinghamcity.gov.uk/", "licence": "Not published", "licence_url": "https://www.example.org/",
     "attribution": "For the council's own use only.",
 }  # fmt: skip
 
 
 def crews() -> dict[str, Any]:
-    return entry(CREWS, "Days lost to sickness in recycling and waste crews", "crew sickness absence", "days per worker", [
+    name = "Days lost to sickness in recycling and waste crews"
+    return entry(CREWS, name, "crew sickness absence", "days per worker", [
         "crew sickness", "bin crew absence", "recycling crew sickness", "waste crew days lost", "recycling performance",
         "sickness in refuse rounds", "garden waste crew absence",
     ])  # fmt: skip
@@ -56,7 +67,7 @@ def entry(id: str, name: str, short_name: str, unit: str, aliases: list[str]) ->
     return {
         "id": id, "name": name, "short_name": short_name, "plural": True, "unit": unit, "decimals": 1,
         "better_when": "lower", "frequency": "financial year", "kind": "rate", "influence": "council",
-        "source": "council_return", "usual_lag_months": 3, "as_at": None, "lenses": [], "aliases": aliases,
+        "source": "personnel", "usual_lag_months": 3, "as_at": None, "lenses": [], "aliases": aliases,
         "qualifiers": {"people": "staff"}, "caveats": [], "audience": "restricted",
         "definition": {
             "counts": "What the council's own personnel system counts in the year, of all who work there.",
@@ -113,19 +124,16 @@ def write_pack(folder: Path, home: AreaCode) -> Path:
             {"a": str(folder / "area.parquet"), "o": str(folder / "observation.parquet")},
         ).fetchall()
         figures = [*own_figures(home), *hidden_figures(home, [code for (code,) in nowhere])]
-        day = date(2026, 11, 20)
         added: dict[str, Iterable[tuple[Any, ...]]] = {
             # came in after everything else, and was known later than anything public
-            "load": [(LOAD, "council_return", "2026 quarter 2", day, day, date(2026, 11, 30), "return.xlsx", "0" * 64,
-                      len(figures))],
+            "load": [(LOAD, "personnel", "2026 quarter 2", TODAY, TODAY, TODAY + timedelta(days=4), "personnel.csv",
+                      "0" * 64, len(figures))],
             "series_event": [(CREWS, None, date(2024, 4, 1), "method_change", False, "Crews were counted otherwise."),
                              (GRIEVANCES, home, date(2024, 4, 1), "method_change", True, "A new policy began.")],
             "observation": figures,
             "period": [(NEWER.id, NEWER.label, NEWER.start, NEWER.end, NEWER.months)],
         }  # fmt: skip
-        counts = {
-            name.removesuffix(".parquet"): listed["rows"] for name, listed in manifest.pop("files").items()
-        }
+        counts = {name.removesuffix(".parquet"): listed["rows"] for name, listed in manifest.pop("files").items()}
         for table, rows in added.items():
             counts[table] = append(connection, folder / f"{table}.parquet", table, list(rows))
     metrics = [*manifest.pop("metrics"), CREWS, GRIEVANCES]
@@ -176,32 +184,67 @@ def hidden_figures(home: AreaCode, nowhere: list[str]) -> list[tuple[Any, ...]]:
     ]
 
 
-RETURNED = """
-INSERT INTO target BY NAME SELECT 'recycling_rate' AS metric, $home AS area, $past AS period, 88.8 AS value,
-    'absolute' AS tolerance_kind, 1.0 AS tolerance, 'Divisional plan' AS source, 3 AS audience, $load AS load;
-INSERT INTO narrative BY NAME SELECT 'recycling_rate' AS metric, $home AS area, $past AS period,
-    'Rounds were cancelled for want of drivers.' AS what_happened, DATE '2026-11-01' AS written, 3 AS audience;
-INSERT INTO risk BY NAME SELECT 'r1' AS id, 'Recycling contract fails' AS title, 'recycling_rate' AS metric, 3 AS audience;
-INSERT INTO risk_review VALUES ('r1', DATE '2026-11-01', 5, 5, 'red', 'The contractor is near its end.');
-INSERT INTO divisional_action BY NAME SELECT 'a1' AS id, 'Waste and Street Scene' AS division, 'recycling_rate' AS metric,
-    'End the contract' AS title, 'open' AS status, 3 AS audience;
-INSERT INTO budget_line BY NAME SELECT 'b1' AS id, 'Waste and Street Scene' AS division, 'Settlement' AS title,
-    $past AS period, 4200000 AS budget, 3 AS audience;
-INSERT INTO soft_intelligence BY NAME SELECT 's1' AS id, 'recycling_rate' AS subject, DATE '2026-11-01' AS as_at,
-    'A strike is expected.' AS note, 'Union' AS source, 3 AS audience;
-"""
+def whole_return() -> CouncilRows:
+    """The illustrative return with a share of everything in it kept for councillors, officers or fewer."""
+    rows, levels = illustrative_rows(), cycle([Level.RESTRICTED, Level.OFFICER, Level.COUNCILLOR])
+
+    def kept(given: Iterable[Any], every: int) -> tuple[Any, ...]:
+        """One in so many, beginning with the third."""
+        return tuple(replace(row, audience=next(levels)) if number % every == min(2, every - 1) else row
+                     for number, row in enumerate(given))  # fmt: skip
+
+    measures = kept(rows.measures, 7)
+    public = {row.id for row in measures if not row.audience}
+    last = max(row.period for row in rows.observations)
+
+    def of_public(given: Iterable[Any], every: int) -> tuple[Any, ...]:
+        """One in so many rows of the measures that stay public; the others are kept with their measure."""
+        return (*(row for row in given if row.measure not in public),
+                *kept((row for row in given if row.measure in public), every))  # fmt: skip
+
+    return replace(
+        rows,
+        measures=measures,
+        observations=(*(row for row in rows.observations if row.period != last),
+                      *of_public([row for row in rows.observations if row.period == last], 4)),
+        targets=of_public(rows.targets, 5),
+        baselines=of_public(rows.baselines, 2),
+        narrative=of_public(
+            [replace(row, audience=Level.PUBLIC) for row in rows.narrative if row.measure in public], 2
+        ),
+    )  # fmt: skip
 
 
-def restricted_snapshots(folder: Path, home: AreaCode) -> Snapshots:
-    """Builds the snapshot below `folder` through the project's own builder; the council's notes go into its tables."""
+def public_part(rows: CouncilRows) -> CouncilRows:
+    """What is left of a return once all that the public may not see is taken out of it."""
+    measures = {row.id for row in rows.measures if not (row.audience or Level.PUBLIC)}
+    hidden = {row.id for row in rows.measures} - measures
+
+    def seen(sheet: str, row: Any) -> bool:
+        if sheet == "measures":
+            return row.id in measures
+        audience = getattr(row, "audience", None)
+        level = UNSAID.get(sheet, Level.PUBLIC) if audience is None else audience
+        return level is Level.PUBLIC and getattr(row, "measure", None) not in hidden
+
+    sheets: dict[str, Any] = {sheet.table: tuple(row for row in of if seen(sheet.table, row)) for sheet, of in rows}
+    return CouncilRows(**sheets)
+
+
+def publicly_held(folder: Path, home: AreaCode) -> Snapshots:
+    """The embedded data and the public part of the return."""
+    return loaded(folder, home, public_part(whole_return()), PACK, DEFINITIONS)
+
+
+def with_restricted(folder: Path, home: AreaCode) -> Snapshots:
+    """The same, and everything that is restricted beside it."""
     pack, definitions = write_pack(folder / "pack", home), write_definitions(folder / "definitions")
-    data_dir = folder / "data"
-    built = build_snapshot(pack, definitions, data_dir, home_area=home, progress=lambda line: None)
-    with duckdb.connect(str(snapshot_path(data_dir, built))) as connection:
-        past = Period(date(2023, 4, 1), 12).id
-        for statement in RETURNED.split(";\n"):
-            bound = {name: value for name, value in {"home": home, "past": past, "load": LOAD}.items()
-                     if f"${name}" in statement}  # fmt: skip
-            connection.execute(statement, bound)
-    swap(data_dir, built)
-    return Snapshots(data_dir)
+    return loaded(folder, home, whole_return(), pack, definitions)
+
+
+def loaded(folder: Path, home: AreaCode, rows: CouncilRows, pack: Path, definitions: Path) -> Snapshots:
+    """As `pmf load` does it."""
+    settings = DataSettings(home_area=home, data_dir=folder / "data")
+    load = CouncilLoad(rows=rows, file="return.xlsx", sha256="0" * 64)
+    accept(load, settings, pack=pack, definitions=definitions)
+    return Snapshots(settings.data_dir)

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
@@ -61,7 +62,7 @@ def headings_of(sheet: Sheet) -> list[str]:
     return [EXAMPLE_HEADING, *(column.heading for column in sheet.columns.values())]
 
 
-def lines_of(sheet: Sheet, rows: tuple[Row, ...], *, examples: bool) -> Iterator[list[object]]:
+def lines_of(sheet: Sheet, rows: tuple[Row, ...], *, examples: bool) -> Iterator[list[Any]]:
     """The cells of each row, the example first."""
     if examples:
         yield [EXAMPLE, *(example_of(column) for column in sheet.columns.values())]
@@ -90,7 +91,7 @@ def write_front(page: Worksheet) -> None:
     page.column_dimensions["A"].width, page.column_dimensions["B"].width = 24, 100
 
 
-def write_sheet(page: Worksheet, sheet: Sheet, lines: Iterator[list[object]]) -> None:
+def write_sheet(page: Worksheet, sheet: Sheet, lines: Iterator[list[Any]]) -> None:
     page.append(headings_of(sheet))
     page.freeze_panes = "C2"
     for number, heading in enumerate(page[1], 1):
@@ -104,13 +105,15 @@ def write_sheet(page: Worksheet, sheet: Sheet, lines: Iterator[list[object]]) ->
             letter = get_column_letter(number)
             page.add_data_validation(validation)
             validation.add(f"{letter}2:{letter}{LAST_ROW}")
-    for line in lines:
-        page.append(line)
-        faint = line[0] == EXAMPLE
-        for cell in page[page.max_row]:
-            if isinstance(cell.value, tuple(FORMATS)):
-                cell.number_format = FORMATS[date if isinstance(cell.value, date) else str]
-            if faint:
+    for row, line in enumerate(lines, 2):
+        # cell by cell: asking the sheet for its last row looks at every cell that it has
+        for number, value in enumerate(line, 1):
+            if value is None:
+                continue
+            cell = page.cell(row, number, value)
+            if isinstance(value, tuple(FORMATS)):
+                cell.number_format = FORMATS[date if isinstance(value, date) else str]
+            if line[0] == EXAMPLE:
                 cell.font = FAINT
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from data_layer.faults import Fault
 from data_layer.returns.columns import Need
@@ -84,7 +85,7 @@ def test_the_template_s_own_examples_load_as_a_return(desk, tmp_path):
 def test_choices_are_offered_as_drop_downs(tmp_path):
     write_template(tmp_path / "template.xlsx")
     page = load_workbook(tmp_path / "template.xlsx")["Measures"]
-    headings = {cell.value: cell.column_letter for cell in page[1]}
+    headings = {cell.value: get_column_letter(cell.column or 0) for cell in page[1]}
     offered = {str(one.sqref).split(":")[0]: one.formula1 for one in page.data_validations.dataValidation}
     assert offered[f"{headings['Better when']}2"] == '"higher,lower,neutral"'
     assert offered[f"{headings['Audience']}2"] == '"public,councillor,officer,restricted"'
