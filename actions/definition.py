@@ -37,6 +37,8 @@ def definition(asked: Reading, desk: Desk) -> Answer:
     theme = catalogue.themes.get(ThemeId(asked.scope.id or ""))
     if not metrics and theme:
         metrics = [catalogue.metrics[metric] for metric in theme.metrics]
+    if not metrics:
+        return compose(no_subject(), asked, desk)
     if asked.subkind == ACCOUNTABILITY:
         return compose(accountable(metrics, catalogue), asked, desk)
     first, *others = metrics
@@ -47,6 +49,15 @@ def definition(asked: Reading, desk: Desk) -> Answer:
         draft.caveats += more.caveats
         draft.provenance += more.provenance
     return compose(draft, asked, desk)
+
+
+def no_subject() -> Draft:
+    return Draft(
+        headline="Which measure do you mean? No single one was asked about.",
+        sentences=["Name a measure, and its meaning and source follow."],
+        kind=Kind.CLARIFY,
+        follow_ups=["Which measures do you have?"],
+    )
 
 
 def meaning(metric: Metric, catalogue: Catalogue) -> Draft:

@@ -5,7 +5,7 @@ Chat, digest, card and briefing then read the same row.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -64,12 +64,16 @@ class Assessment:
     worse_than_three_years_ago: bool
 
 
-def compute_usual_changes(reader: Reader, *, viewer: Viewer, as_known_at: date) -> list[UsualChange]:
-    """Rows of the table usual_change, for every metric and every two periods that some council compares."""
+def compute_usual_changes(
+    reader: Reader, *, viewer: Viewer, as_known_at: date, metrics: Container[MetricId] | None = None
+) -> list[UsualChange]:
+    """Rows of the table usual_change, for every two periods that some council compares; of all metrics, or of some."""
     catalogue = reader.catalogue
+    wanted = {id: metric for id, metric in catalogue.metrics.items() if metrics is None or id in metrics}
     table = comparable_figures(reader, viewer=viewer, as_known_at=as_known_at)
-    happened = events(reader, catalogue.metrics, catalogue.areas, viewer=viewer, as_known_at=as_known_at)
-    return usual_changes_of(table, catalogue.metrics, catalogue.areas, happened)
+    table = table.loc[table["metric"].isin(list(wanted)), :]
+    happened = events(reader, wanted, catalogue.areas, viewer=viewer, as_known_at=as_known_at)
+    return usual_changes_of(table, wanted, catalogue.areas, happened)
 
 
 def compute_assessments(

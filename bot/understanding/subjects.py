@@ -93,7 +93,8 @@ class Subjects:
             return replace(base, outcome=first.subject)
         if len(metrics) > 1:
             return self._settle(base, metrics, said, tokens, peers=peers)
-        return replace(base, metrics=(metrics[0].id,))
+        # a subject not held beside others at the same words leaves nothing to answer with
+        return replace(base, metrics=(metrics[0].id,)) if metrics else base
 
     def _settle(self, base: Chosen, tied: list[Metric], said: Said, tokens: Sequence[Token], *, peers: bool) -> Chosen:
         """Several metrics that match alike: by qualifiers, then by the words left, then by what can be compared."""

@@ -57,7 +57,7 @@ def write_derived(connection: DuckDBPyConnection, home_area: AreaCode, today: da
 
 
 def write_usual_changes(reader: Reader, of_level: Container[MetricId], today: date) -> None:
-    found = compute_usual_changes(reader, viewer=reader.viewer, as_known_at=today)
+    found = compute_usual_changes(reader, viewer=reader.viewer, as_known_at=today, metrics=of_level)
     insert(reader.cursor, USUAL_CHANGES, [usual_change_row(each) for each in found if each.metric in of_level])
 
 

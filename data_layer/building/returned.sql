@@ -39,7 +39,8 @@ INSERT INTO narrative
 SELECT r.measure, coalesce(place.new, r.area), r.period, r.what_happened, r.why, r.what_next, r.owner_role, r.due, r.written,
     greatest(coalesce(r.audience, 1), m.audience),
     (SELECT max(o.embargo_until) FROM observation AS o
-     WHERE o.metric = r.measure AND o.area = coalesce(place.new, r.area) AND o.period = r.period), r.load
+     WHERE o.metric = r.measure AND o.area = coalesce(place.new, r.area) AND o.period = r.period
+       AND o.audience <= greatest(coalesce(r.audience, 1), m.audience)), r.load
 FROM returned_narrative AS r JOIN metric AS m ON m.id = r.measure LEFT JOIN place ON place.old = r.area
 QUALIFY row_number() OVER (PARTITION BY r.measure, coalesce(place.new, r.area), r.period ORDER BY r.load_position DESC) = 1
 ORDER BY ALL;

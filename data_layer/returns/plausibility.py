@@ -18,7 +18,7 @@ from data_layer.facts import Observation
 from data_layer.methods.freshness import next_expected
 from data_layer.methods.measure import last_decimal
 from data_layer.periods import Period
-from data_layer.vocabulary import BetterWhen, Status
+from data_layer.vocabulary import Status
 
 FEWEST_OTHERS = 5  # figures beside the one that is looked at
 FEWEST_OF_SAME_SEASON = 3
@@ -147,9 +147,7 @@ def target_order_apart(series: Series) -> Iterator[Doubt]:
 def target_never_neared(series: Series) -> Iterator[Doubt]:
     """A target of 0 where no figure, of three at least, has come down to half the middle one."""
     sizes = sorted(abs(value) for _, value in series.given)
-    if len(sizes) < FEWEST_FOR_ZERO or series.metric.better_when is BetterWhen.HIGHER:
-        return
-    if sizes[0] <= NEAR_ZERO_SHARE * median(sizes) or not sizes[0]:
+    if len(sizes) < FEWEST_FOR_ZERO or sizes[0] <= NEAR_ZERO_SHARE * median(sizes):
         return
     for target in series.targets:
         if target.value == 0:

@@ -26,3 +26,8 @@ def test_what_is_counted_stands_in_a_short_first_sentence(ask, desk):
     """For every measure: at most 30 words, and what it says goes on in the summary."""
     headlines = {metric: ask(Kind.DEFINITION, metric).headline for metric in desk.catalogue.metrics}
     assert {metric: line for metric, line in headlines.items() if len(line.split()) > 30} == {}
+
+
+def test_without_a_measure_it_is_asked_back(ask):
+    answer = ask(Kind.DEFINITION)
+    assert answer.kind is Kind.CLARIFY and answer.headline.startswith("Which measure do you mean?")

@@ -239,3 +239,7 @@ def test_home_in_the_name_of_a_measure_is_not_the_home_council(read, catalogue):
 
 def test_thanks_are_welcome(read):
     assert read("thanks", scores={"smalltalk": 0.99}).subkind == "thanks"
+
+
+def test_two_councils_two_subjects_and_one_not_held_are_read_without_failing(read):
+    assert read("Solihull compared with Adult Social Care very overweight").kind

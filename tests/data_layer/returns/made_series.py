@@ -9,7 +9,7 @@ from data_layer.council_facts import Narrative, Target, ToleranceKind
 from data_layer.facts import Observation
 from data_layer.periods import Period, add_months
 from data_layer.returns.plausibility import Series
-from data_layer.vocabulary import AreaCode, Level, MetricId, Status
+from data_layer.vocabulary import AreaCode, BetterWhen, Level, MetricId, Status
 from tests.data_layer.small_snapshot import metric
 
 TODAY = date(2026, 11, 24)
@@ -50,7 +50,7 @@ def series(
     **changed: object,
 ) -> Series:
     """Quarters from April 2024 on, of a measure that is better the lower it is unless `changed` says otherwise."""
-    about = {"frequency": "quarter", "usual_lag_months": 2, "better_when": "lower", **changed}
+    about = {"frequency": "quarter", "usual_lag_months": 2, "better_when": BetterWhen.LOWER, **changed}
     return Series(
         metric=metric("bins", **about),
         figures=[figure(number, value, (words or {}).get(number)) for number, value in enumerate(values)],
