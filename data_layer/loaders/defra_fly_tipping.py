@@ -26,20 +26,13 @@ RATE = MetricId("fly_tipping_rate")
 ALL_INCIDENTS, ALL_ACTIONS = "Total Incidents", "Total Actions"
 FOR_FLY_TIPPING = "Fixed Penalty Notices issued specifically for fly-tipping"
 # part of the incidents -> its column; kinds of waste are left out, for they say little that the size does not
-LAND = {
+FOUND = {
     "on_highways": "Highway Incidents",
     "on_footpaths": "Footpath / Bridleway Incidents",
     "in_back_alleys": "Back Alleyway Incidents",
     "on_council_land": "Council Land Incidents",
     "on_private_land": "Private / Residential Incidents",
     "on_farmland": "Agricultural Incidents",
-}
-LAND_NOT_SHOWN = (
-    "Railway Incidents",
-    "Commercial / Industrial Incidents",
-    "Watercourse / Bank Incidents",
-)
-SIZE = {
     "single_black_bags": "Single Black Bag Incidents",
     "single_items": "Single Item Incidents",
     "car_boot_loads": "Car Boot or Less Incidents",
@@ -65,7 +58,6 @@ DONE = {
 TOLD_APART_FROM = date(2018, 4, 1)
 PARTIAL = "the total leaves out councils that gave no figure"
 NO_ACTION = "the return gives no action of any kind, which may mean that none was reported"
-NO_LAND = "the return does not say on what kind of land"
 NO_POPULATION = "no estimate of the population is held on the council's boundaries of that year"
 
 
@@ -75,16 +67,14 @@ def load(folder: Path) -> list[Loaded]:
     Raises LoaderError where a file is not as known.
     """
     path = folder / FILE
-    parts = {**LAND, **SIZE}
-    found = table_rows(path, "LA_incidents", (ALL_INCIDENTS, *parts.values(), *LAND_NOT_SHOWN))
+    found = table_rows(path, "LA_incidents", (ALL_INCIDENTS, *FOUND.values()))
     done = table_rows(path, "LA_actions", tuple(DONE.values()))
     residents = people(folder)
-    partial = {heading: without(found, heading) for heading in (ALL_INCIDENTS, *parts.values())}
+    partial = {heading: without(found, heading) for heading in (ALL_INCIDENTS, *FOUND.values())}
     partial |= {heading: without(done, heading) for heading in DONE.values()}
     records = [
         *(figure(row, ALL_INCIDENTS, None, partial[ALL_INCIDENTS]) for row in found),
-        *(on_land(row, heading, part, partial[heading]) for row in found for part, heading in LAND.items()),
-        *(figure(row, heading, part, partial[heading]) for row in found for part, heading in SIZE.items()),
+        *(figure(row, heading, part, partial[heading]) for row in found for part, heading in FOUND.items()),
         *(record for row in done for record in actions(row, partial)),
     ]
     release = Release("defra_flytipping", "2021-22", PUBLISHED, PUBLISHED, FILE)
@@ -111,14 +101,6 @@ def figure(row: Row, heading: str, part: str | None, partial: Partial) -> Record
 def plain(row: Row, cell: Cell, part: str | None) -> Record:
     status = Status.NOT_AVAILABLE if cell.value is None else Status.FINAL
     return Record(INCIDENTS, row.area, row.year, cell.value, status, part, status_as_given=cell.mark)
-
-
-def on_land(row: Row, heading: str, part: str, partial: Partial) -> Record:
-    """Zeros in all kinds of land beside a total above zero are no figures: the land was not noted."""
-    noted = any(row.cells[name].value for name in (*LAND.values(), *LAND_NOT_SHOWN))
-    if not noted and row.cells[ALL_INCIDENTS].value and row.cells[heading].value is not None:
-        return plain(row, Cell(None, NO_LAND), part)
-    return figure(row, heading, part, partial)
 
 
 def actions(row: Row, partial: Mapping[str, Partial]) -> Iterator[Record]:

@@ -1,118 +1,127 @@
-"""Band D council tax in England: what each council charges itself, and the bill of all authorities in its area.
+"""Band D council tax in England: a council's own part, 2022-23 to 2024-25, and the whole bill, 2010-11 to 2024-25.
 
-One release a file, in the order of publication, so that a year that a later one revises is known as it was. England's
-average of 2022-23 is left out, for the return of 2023-24 gives it on other boundaries than were published then.
+England and the classes of council stand in the same tables; their line 8 is the whole bill, so they are left out.
 """
 
 from __future__ import annotations
 
-import csv
-import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from data_layer.loaders.errors import CellError, LayoutError
-from data_layer.loaders.files import present
-from data_layer.loaders.mhclg_council_tax_returns import ENGLAND, Charges, read_band_d, read_charges
-from data_layer.loaders.numbers import number_in
+from data_layer.loaders.areas import places
+from data_layer.loaders.errors import LayoutError
+from data_layer.loaders.mhclg_band_d_history import history
+from data_layer.loaders.publisher_table import PublisherTable, area_in, published_table
 from data_layer.loaders.record import Loaded, Record, Release
 from data_layer.loaders.years import financial_year_of
 from data_layer.periods import Period, financial_year
 from data_layer.vocabulary import AreaCode, MetricId, Status
 
 FOLDER = Path("mhclg_council_tax")
-EARLIER = FOLDER / "area_band_d_2010-11_to_2022-23.export.csv"
-RETURNS_2023 = FOLDER / "CTR_Table_9_2023-24.ods"
-RETURNS_2024 = FOLDER / "ct_table9_2024_25.ods"
-BANDS_2024 = FOLDER / "ct_table8_2024_25.ods"
-SOURCE = "mhclg_council_tax"
-OWN, WHOLE = MetricId("council_tax_band_d"), MetricId("council_tax_band_d_area")
-FIELDS = ["ons_code", "ecode", "local_authority", "current", "class", "region", "period", "area_band_d"]
-COUNCIL = re.compile(r"E0[6-9][0-9]{6}")
-NEW_COUNCIL = "the council did not exist in that year"
+HISTORY = FOLDER / "area_band_d_2010-11_to_2022-23.export.csv"
+OWN, AREA = MetricId("council_tax_band_d"), MetricId("council_tax_band_d_area")
+CODE, ECODE, CLASS = "ONS Code", "E Code|E-code", "Class"
+COUNTY = "SC"
+LINE_8 = r"8\. Average \(Band D .*\({year} year\)"
+LINE_17 = r"17\. Average \(Band D .* for area of the billing authority .*"
+LINE_3 = r"3\. Average \(Band D .*\({year} year\)"
+ABOVE_ZERO = "Enter the charge in pounds, above zero."
+
+Started = Mapping[AreaCode, date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Returns:
+    """The workbook of a year's council tax requirement returns. `saved`: when it was made, where that was later."""
+
+    year: str
+    file: str
+    published: date
+    saved: date | None = None
+
+    @property
+    def release(self) -> Release:
+        known_from = self.saved or self.published
+        return Release("mhclg_council_tax", f"{self.year} returns", self.published, known_from, FOLDER / self.file)
+
+
+RETURNS = (
+    Returns("2023-24", "CTR_Table_9_2023-24.ods", date(2023, 3, 23)),
+    Returns("2024-25", "ct_table9_2024_25.ods", date(2024, 3, 21), date(2024, 5, 7)),
+)
+BY_BAND = Release("mhclg_council_tax", "2024-25 area bands", None, date(2024, 3, 21), FOLDER / "ct_table8_2024_25.ods")
+BY_BAND_YEAR = "2024-25"
+# the file names no day; the newest of its charges were in force from this one
+OLDER = Release("mhclg_council_tax", "2010-11 to 2022-23 area", None, date(2022, 4, 1), HISTORY)
 
 
 def load(folder: Path) -> list[Loaded]:
-    """£ a year for a Band D home. Raises LoaderError where a file is not as known."""
-    # the first file names no day; the levels of its newest year were published in March 2022
-    known = date(2022, 3, 31)
-    first, second = date(2023, 3, 23), date(2024, 3, 21)
-    of_2023, of_2024 = read_charges(folder / RETURNS_2023), read_charges(folder / RETURNS_2024)
-    areas_2024 = read_band_d(folder / BANDS_2024, "Table_8")
-    year = financial_year
-    return [
-        Loaded(Release(SOURCE, "2022-23 area", None, known, EARLIER), tuple(earlier(folder / EARLIER))),
-        Loaded(
-            Release(SOURCE, "2023-24", first, first, RETURNS_2023),
-            (
-                *own(of_2023, year(2023)),
-                *whole(of_2023.area, year(2023)),
-                *whole({ENGLAND: of_2023.england[1]}, year(2023)),
-            ),
-        ),
-        Loaded(
-            Release(SOURCE, "2024-25", second, second, RETURNS_2024),
-            (*own(of_2024, year(2024)), *england(of_2024, year(2024))),
-        ),
-        # the same release: its table of all bands names no day of its own
-        Loaded(Release(SOURCE, "2024-25 area", second, second, BANDS_2024), tuple(whole(areas_2024, year(2024)))),
-    ]
+    """£ a year for a Band D home, a release a file. Raises LoaderError where a file is not as known."""
+    started = {place.code: place.starts for place in places(folder)}
+    first, *later = ((given.release, returned(folder, given, started)) for given in RETURNS)
+    bands = (BY_BAND, by_band(folder / BY_BAND.file))
+    releases = ((OLDER, history(folder / HISTORY, AREA)), first, bands, *later)
+    return [Loaded(release, tuple(records)) for release, records in releases]
 
 
-def own(charges: Charges, year: Period) -> Iterator[Record]:
-    """The council's own charge in the year before and in the year."""
-    before = year.year_before()
-    for area, charge in charges.previous.items():
-        if charge is None:
-            yield Record(OWN, area, before, None, Status.NOT_AVAILABLE, status_as_given=NEW_COUNCIL)
-        else:
-            yield Record(OWN, area, before, charge, Status.FINAL)
-    for area, charge in charges.current.items():
-        yield Record(OWN, area, year, charge, Status.FINAL)
+def returned(folder: Path, given: Returns, started: Started) -> Iterator[Record]:
+    """Both metrics of a billing authority, and the own part of a county, which only precepts."""
+    path, year = folder / FOLDER / given.file, financial_year_of(given.year)
+    before = financial_year(year.start.year - 1)
+    billing = published_table(path, "Data_Billing", "E-code")
+    previous, current = (billing.column(LINE_8.format(year=which)) for which in ("previous", "current"))
+    whole = billing.column(LINE_17)
+    for number, row in councils(billing):
+        yield from charge(billing, row, number, previous, OWN, before, started)
+        yield from charge(billing, row, number, current, OWN, year, started)
+        yield from charge(billing, row, number, whole, AREA, year, started)
+    precepting = published_table(path, "Data_Precepting", "E-code")
+    previous, current = (precepting.column(LINE_3.format(year=which)) for which in ("previous", "current"))
+    for number, row in councils(precepting, only=COUNTY):
+        yield from charge(precepting, row, number, previous, OWN, before, started)
+        yield from charge(precepting, row, number, current, OWN, year, started)
 
 
-def whole(bills: Mapping[AreaCode, float], year: Period) -> Iterator[Record]:
-    return (Record(WHOLE, area, year, bill, Status.FINAL) for area, bill in bills.items())
+def by_band(path: Path) -> Iterator[Record]:
+    table = published_table(path, "Table_8", "ONS Code")
+    column, year = table.column("Band D"), financial_year_of(BY_BAND_YEAR)
+    if BY_BAND_YEAR.replace("-", " to 20") not in str(table.above[0][0]):
+        remedy = "Give data_layer/loaders/mhclg_council_tax.py the year of the new table."
+        raise LayoutError(table.file, table.sheet, "the title", f"it does not name {BY_BAND_YEAR}", remedy)
+    for number, row in councils(table):
+        yield from charge(table, row, number, column, AREA, year, {})
 
 
-def england(charges: Charges, year: Period) -> Iterator[Record]:
-    for when, bill in zip((year.year_before(), year), charges.england, strict=True):
-        yield Record(WHOLE, ENGLAND, when, bill, Status.FINAL)
+def councils(table: PublisherTable, only: str | None = None) -> Iterator[tuple[int, list]]:
+    """Rows of councils, of one class where `only` names it. Sums of a class have its short name for a code.
+
+    Raises CellError for a council without a code, and LayoutError for one that is given twice.
+    """
+    code, ecode, kind = table.column(CODE), table.column(ECODE), table.column(CLASS)
+    seen: set[AreaCode] = set()
+    for number, row in table.rows():
+        row = list(row)
+        if (only and row[kind] != only) or row[code] == row[ecode]:
+            continue
+        area = area_in(row[code])
+        if area is None:
+            raise table.fault(row, number, code, "Give the council's nine-character code.")
+        if area in seen:
+            raise LayoutError(table.file, table.sheet, area, "the council is given twice", "Remove one of its rows.")
+        seen.add(area)
+        yield number, row
 
 
-def earlier(path: Path) -> Iterator[Record]:
-    """Bills of areas to 2022-23; a council has none before it was created and after it was abolished."""
-    seen: set[tuple[str, Period]] = set()
-    with present(path).open(encoding="utf-8-sig", newline="") as opened:
-        reader = csv.DictReader(opened)
-        if list(reader.fieldnames or []) != FIELDS:
-            found = f"it names {', '.join(reader.fieldnames or []) or 'nothing'}"
-            raise LayoutError(path.name, None, "the header", found, f"Name {', '.join(FIELDS)}, in this order.")
-        for number, row in enumerate(reader, start=2):
-            if row["area_band_d"] == "":
-                continue
-            code = row["ons_code"]
-            if not COUNCIL.fullmatch(code):
-                remedy = "Give the council's nine-character code."
-                raise CellError(path.name, None, number, "ons_code", code, remedy)
-            year = year_in(row["period"], path.name, number)
-            if (code, year) in seen:
-                raise LayoutError(path.name, None, f"{code}, {year.label}", "given twice", "Remove one of the rows.")
-            seen.add((code, year))
-            yield Record(WHOLE, AreaCode(code), year, pounds(row["area_band_d"], path.name, number), Status.FINAL)
-
-
-def year_in(text: str, file: str, row: int) -> Period:
-    try:
-        return financial_year_of(text)
-    except ValueError as mistake:
-        raise CellError(file, None, row, "period", text, "Write a financial year, such as 2018-19.") from mistake
-
-
-def pounds(text: str, file: str, row: int) -> float:
-    remedy = "Enter £ for a Band D home, above zero, or leave it empty where the council did not exist."
-    value = number_in(text, file, None, row, "area_band_d", remedy)
-    if value <= 0:
-        raise CellError(file, None, row, "area_band_d", text, remedy)
-    return value
+def charge(
+    table: PublisherTable, row: list, number: int, column: int, metric: MetricId, year: Period, started: Started
+) -> Iterator[Record]:
+    """Nothing for the year before a council was set up, where the return gives 0."""
+    area = AreaCode(str(row[table.column(CODE)]).strip())
+    value = table.cell(row, number, column, set(), "£").value
+    if value == 0 and (start := started.get(area)) and start > year.start:
+        return
+    if value is None or value <= 0:
+        raise table.fault(row, number, column, ABOVE_ZERO)
+    yield Record(metric, area, year, value, Status.FINAL)

@@ -9,18 +9,8 @@ from typing import Annotated, TypeAlias
 from data_layer.periods import Period
 from data_layer.returns.columns import Column, Need, Row
 from data_layer.returns.service_rows import OfficersAnd, OfMeasure
-from data_layer.returns.value_types import (
-    AreaCodeText,
-    Choice,
-    Day,
-    Identifier,
-    LevelWord,
-    Listed,
-    Number,
-    PeriodText,
-    Text,
-    YesNo,
-)
+from data_layer.returns.value_types import AreaCodeText, Day, Identifier, Number, PeriodText, Text
+from data_layer.returns.value_words import Choice, LevelWord, Listed, YesNo
 from data_layer.returns.words import PlanStatus, RuleStatus, ScrutinyKind, ScrutinyStatus
 from data_layer.vocabulary import Level
 

@@ -9,18 +9,8 @@ from typing import Annotated, TypeAlias
 from data_layer.council_facts import Accumulation, Tier, ToleranceKind
 from data_layer.periods import Period
 from data_layer.returns.columns import Column, Need, Row
-from data_layer.returns.value_types import (
-    AreaCodeText,
-    Choice,
-    Day,
-    Identifier,
-    LevelWord,
-    Listed,
-    Number,
-    PeriodText,
-    Text,
-    Whole,
-)
+from data_layer.returns.value_types import AreaCodeText, Day, Identifier, Number, PeriodText, Text, Whole
+from data_layer.returns.value_words import Choice, LevelWord, Listed
 from data_layer.returns.words import Frequency
 from data_layer.vocabulary import BetterWhen, Influence, Level, MetricKind, Status
 

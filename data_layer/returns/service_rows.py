@@ -10,7 +10,8 @@ from data_layer.council_facts import CommitmentStatus
 from data_layer.periods import Period
 from data_layer.returns.columns import Column, Need, Row
 from data_layer.returns.measure_rows import OwnerRole
-from data_layer.returns.value_types import Choice, Day, Identifier, LevelWord, Number, PeriodText, Text, Whole
+from data_layer.returns.value_types import Day, Identifier, Number, PeriodText, Text, Whole
+from data_layer.returns.value_words import Choice, LevelWord
 from data_layer.vocabulary import Level
 
 Id: TypeAlias = Annotated[str, Column("Id", Identifier(), "Short and lasting.", "waste_1", Need.ALWAYS)]

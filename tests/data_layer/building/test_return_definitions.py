@@ -12,7 +12,7 @@ from data_layer.definition_files import read_definitions
 from data_layer.returns.governance_rows import OutcomeMapRow, OutcomeRow, PortfolioRow
 from data_layer.returns.measure_rows import MeasureRow
 from data_layer.settings import DEFINITIONS, DataSettings
-from data_layer.vocabulary import AreaCode, Level
+from data_layer.vocabulary import AreaCode, Level, MetricId, ThemeId
 from tests.data_layer.returns.whole_return import own_measure
 
 HOME, OTHER = DataSettings.model_fields["home_area"].default, AreaCode("E06000015")
@@ -36,42 +36,42 @@ def test_without_a_return_the_definitions_are_what_they_were(defined):
 @pytest.mark.parametrize("name", ["waste", "Waste and recycling", "bins"])
 def test_an_existing_theme_is_known_by_its_id_its_name_or_an_alias(defined, name):
     found = with_returns(defined, own(own_measure("missed", theme=name)), HOME)
-    assert found.metrics["missed"].theme == "waste" and list(found.themes) == list(defined.themes)
-    assert found.themes["waste"].metrics == (*defined.themes["waste"].metrics, "missed")
+    assert found.metrics[MetricId("missed")].theme == "waste" and list(found.themes) == list(defined.themes)
+    assert found.themes[ThemeId("waste")].metrics == (*defined.themes[ThemeId("waste")].metrics, "missed")
 
 
 def test_metrics_of_a_theme_stay_side_by_side(defined):
     found = with_returns(defined, own(own_measure("missed", theme="waste"), own_measure("x", theme="Ponds")), HOME)
     themes = [metric.theme for metric in found.metrics.values()]
     assert [theme for at, theme in enumerate(themes) if at == 0 or themes[at - 1] != theme] == list(found.themes)
-    assert found.themes["ponds"].name == "Ponds" and found.themes["ponds"].metrics == ("x",)
+    assert found.themes[ThemeId("ponds")].name == "Ponds" and found.themes[ThemeId("ponds")].metrics == ("x",)
 
 
 def test_a_breakdown_is_a_part_of_its_measure_and_stands_nowhere_in_the_framework(defined):
     parts = {"missed": {"garden_bins": "Garden bins"}}
     found = with_returns(defined, own(own_measure("missed"), parts=parts, held=frozenset({"missed.garden_bins"})), HOME)
-    part = found.metrics["missed.garden_bins"]
+    part = found.metrics[MetricId("missed.garden_bins")]
     assert (part.part_of, part.part, part.loaded, part.division) == ("missed", "garden_bins", True, None)
-    assert not found.metrics["missed"].loaded and part.name.endswith(": Garden bins")
+    assert not found.metrics[MetricId("missed")].loaded and part.name.endswith(": Garden bins")
 
 
 def test_a_published_metric_takes_what_the_row_says_and_keeps_the_rest(defined):
-    before = defined.metrics["recycling_rate"]
+    before = defined.metrics[MetricId("recycling_rate")]
     row = MeasureRow(id="ours", national_metric="recycling_rate", division="Cleansing", tier=Tier.DIVISIONAL)
-    found = with_returns(defined, own(row), HOME).metrics["recycling_rate"]
+    found = with_returns(defined, own(row), HOME).metrics[MetricId("recycling_rate")]
     assert found == replace(before, division="Cleansing", tier="divisional")
 
 
 def test_in_another_council_the_framework_of_the_home_council_counts_for_nothing(defined):
     row = MeasureRow(id="ours", national_metric="recycling_rate", owner_role="Head of Waste", division="Cleansing")
     found = with_returns(defined, own(row, own_measure("missed", outcomes=())), OTHER)
-    metric = found.metrics["recycling_rate"]
+    metric = found.metrics[MetricId("recycling_rate")]
     assert (metric.division, metric.owner_role, metric.portfolio, metric.outcomes) == (
         "Cleansing", "Head of Waste", None, (),
     )  # fmt: skip
-    assert found.metrics["landfill_rate"].division is None
+    assert found.metrics[MetricId("landfill_rate")].division is None
     assert found.framework and found.framework.home_area == OTHER and found.framework.outcomes == ()
-    assert found.metrics["missed"].division == "Waste and Street Scene"
+    assert found.metrics[MetricId("missed")].division == "Waste and Street Scene"
 
 
 def test_own_outcomes_and_portfolios_join_those_of_the_framework(defined):
@@ -89,8 +89,8 @@ def test_own_outcomes_and_portfolios_join_those_of_the_framework(defined):
     assert [each.id for each in found.framework.outcomes] == [*(o.id for o in defined.framework.outcomes), "clean"]
     assert found.framework.audiences["clean"] is Level.OFFICER
     assert found.framework.portfolios[-1].aliases == ("Ponds portfolio",)
-    before = defined.metrics["recycling_rate"].outcomes
-    assert found.metrics["recycling_rate"].outcomes == (*before, "clean")
+    before = defined.metrics[MetricId("recycling_rate")].outcomes
+    assert found.metrics[MetricId("recycling_rate")].outcomes == (*before, "clean")
 
 
 def test_an_illustrative_measure_says_so_with_every_answer(defined):
@@ -100,7 +100,7 @@ def test_an_illustrative_measure_says_so_with_every_answer(defined):
             loaded_from=frozenset({"illustrative_return"})),
         HOME,
     )  # fmt: skip
-    assert [caveat.code for caveat in found.metrics["missed"].caveats] == ["illustrative"]
+    assert [caveat.code for caveat in found.metrics[MetricId("missed")].caveats] == ["illustrative"]
     assert "illustrative_return" in found.sources and "council_return" not in found.sources
 
 
