@@ -26,13 +26,15 @@ RATE = MetricId("fly_tipping_rate")
 ALL_INCIDENTS, ALL_ACTIONS = "Total Incidents", "Total Actions"
 FOR_FLY_TIPPING = "Fixed Penalty Notices issued specifically for fly-tipping"
 # part of the incidents -> its column; kinds of waste are left out, for they say little that the size does not
-FOUND = {
+PLACES = {
     "on_highways": "Highway Incidents",
     "on_footpaths": "Footpath / Bridleway Incidents",
     "in_back_alleys": "Back Alleyway Incidents",
     "on_council_land": "Council Land Incidents",
     "on_private_land": "Private / Residential Incidents",
     "on_farmland": "Agricultural Incidents",
+}
+SIZES = {
     "single_black_bags": "Single Black Bag Incidents",
     "single_items": "Single Item Incidents",
     "car_boot_loads": "Car Boot or Less Incidents",
@@ -41,6 +43,7 @@ FOUND = {
     "tipper_lorry_loads": "Tipper Lorry Load Incidents",
     "several_loads": "Significant / Multi Loads Incidents",
 }
+FOUND = {**PLACES, **SIZES}
 DONE = {
     "actions": ALL_ACTIONS,
     "investigations": "Investigation Actions",
@@ -58,6 +61,7 @@ DONE = {
 TOLD_APART_FROM = date(2018, 4, 1)
 PARTIAL = "the total leaves out councils that gave no figure"
 NO_ACTION = "the return gives no action of any kind, which may mean that none was reported"
+NOT_TOLD_APART = "the council gave all its incidents as of no named kind, so the zeros of its return count nothing"
 NO_POPULATION = "no estimate of the population is held on the council's boundaries of that year"
 
 
@@ -67,7 +71,7 @@ def load(folder: Path) -> list[Loaded]:
     Raises LoaderError where a file is not as known.
     """
     path = folder / FILE
-    found = table_rows(path, "LA_incidents", (ALL_INCIDENTS, *FOUND.values()))
+    found = [told_apart(row) for row in table_rows(path, "LA_incidents", (ALL_INCIDENTS, *FOUND.values()))]
     done = table_rows(path, "LA_actions", tuple(DONE.values()))
     residents = people(folder)
     partial = {heading: without(found, heading) for heading in (ALL_INCIDENTS, *FOUND.values())}
@@ -81,6 +85,15 @@ def load(folder: Path) -> list[Loaded]:
     rates = replace(release, release="2021-22 per 1,000 people", known_from=ons_population.PUBLISHED)
     derived = tuple(rate(row, residents, partial[ALL_INCIDENTS]) for row in found)
     return [Loaded(release, tuple(records)), Loaded(rates, derived)]
+
+
+def told_apart(row: Row) -> Row:
+    """Without the places, or the sizes, that are all 0 where there were incidents (Nottingham's places, 2021-22)."""
+    cells = dict(row.cells)
+    for headings in (PLACES.values(), SIZES.values()):
+        if row.cells[ALL_INCIDENTS].value and all(row.cells[heading].value == 0 for heading in headings):
+            cells |= {heading: Cell(None, NOT_TOLD_APART) for heading in headings}
+    return replace(row, cells=cells)
 
 
 Partial = set[tuple[AreaCode, Period]]
