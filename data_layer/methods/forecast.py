@@ -94,7 +94,9 @@ def forecast(
     if kind is None or every is None:
         return NoForecast(NotForecast.UNCLEAR_RATE)
     runs = year_runs(points, year, every, positions=kind is Run.POSITION)
-    own = runs[year]
+    own = runs.get(year)
+    if own is None:
+        return NoForecast(NotForecast.NO_FIGURE_THIS_YEAR)
     now = to_date(own, own.held, kind, accumulation)
     if own.held == len(own.values):
         return NoForecast(NotForecast.YEAR_COMPLETE)

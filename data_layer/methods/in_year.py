@@ -60,12 +60,17 @@ def months_of_step(period: Period, metric: Measured) -> int | None:
 
 
 def year_runs(points: Iterable[Observation], year: Period, every: int, *, positions: bool) -> dict[Period, YearRun]:
-    """Comparable figures by the year they belong to; years start in the month in which `year` does."""
+    """Comparable figures by the year they belong to; years start in the month in which `year` does.
+
+    Left out are quarters that do not start with one of the year's: three months rolling on by one.
+    """
     found: dict[Period, list[float | None]] = {}
     for point in points:
         if not comparable(point) or point.period.months != (0 if positions else every):
             continue
         years, month = divmod(months_apart(year, point.period), YEAR)
+        if point.period.months and month % every:
+            continue  # a rolling quarter overlaps two of the year's
         belongs = Period(add_months(year.start, years * YEAR), YEAR)
         found.setdefault(belongs, [None] * (YEAR // every))[month // every] = point.value
     return {belongs: YearRun(belongs, tuple(values)) for belongs, values in sorted(found.items())}

@@ -107,7 +107,7 @@ def target_for(
     `targets` and `trajectory`: of one metric, part and area. The target set for this very period; else the point of
     the trajectory for it, with the tolerance of the target it leads to; else the target of the year that the period
     lies in, where the figure is a rate and means the same over a quarter as over a year. A year's target never judges
-    a count of a quarter, nor what still adds up.
+    a count of a quarter, nor what still adds up; a position on a day it judges on the last day of the year alone.
     """
     known = sorted(targets, key=lambda target: target.period)
     exact = next((target for target in known if target.period == period), None)
@@ -117,6 +117,9 @@ def target_for(
     point = next((point for point in trajectory if point.period == period), None)
     if leads_to is not None and point is not None:
         return replace(leads_to, period=period, value=point.value, due=None)
+    if not period.months:
+        at_end = next((target for target in known if target.period.end == period.end), None)
+        return replace(at_end, period=period) if at_end is not None else None
     if accumulation is Accumulation.CUMULATIVE or not 0 < period.months < YEAR or adds_up(metric) or per_head(metric):
         return None
     holds = next((target for target in known if lies_in(period, target.period)), None)

@@ -109,6 +109,15 @@ def test_the_interval_is_students_t_on_what_the_same_rule_missed_in_earlier_year
     assert (found.lower, found.upper) == pytest.approx((400 * exp(-reach), 400 * exp(reach)))
 
 
+def test_only_the_newest_ten_errors_count():
+    """A year out of line long ago widens nothing: the ten errors since then are none."""
+    points = run(2009, [100, 100, 100, 300])
+    points += [one for start in range(2010, 2023) for one in run(start, [100, 100, 100, 100])]
+    found = foretold(points + run(2023, [100, 100]))
+    assert found.basis.errors == 10
+    assert ends(found) == pytest.approx((399, 400, 401))
+
+
 def test_students_t_as_scipy_has_it():
     assert pytest.approx({errors: stats.t.ppf(0.9, errors) for errors in STUDENT}, abs=0.0006) == STUDENT
 
@@ -193,6 +202,12 @@ def test_no_shape_is_taken_from_beyond_a_break():
     assert why(points, events=[broken(date(2022, 10, 1))]) is NotForecast.BREAK
     assert foretold(points, events=[broken(date(2022, 4, 1))]).basis.errors == 0
     assert foretold(points, events=[broken(date(2023, 4, 1), allows_change=True)]).basis.errors == 1
+
+
+def test_three_months_that_roll_on_by_one_are_no_quarters_of_the_year():
+    rolling = [figure(100.0, Period(date(2023, month, 1), 3)) for month in (5, 6, 8, 9)]
+    assert why(run(2022, FULL) + rolling) is NotForecast.NO_FIGURE_THIS_YEAR
+    assert foretold(run(2022, FULL) + run(2023, [110, 110]) + rolling[:2]).value == pytest.approx(440)
 
 
 def test_figures_given_as_not_comparable_are_left_out():

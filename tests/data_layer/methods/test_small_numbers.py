@@ -87,6 +87,13 @@ def test_two_hidden_that_come_to_one_person_each_are_told_so_a_third_is_hidden()
     assert hidden_counts({"all": 62, "a": 1, "b": 1, "c": 10, "d": 50}) == {"a", "b", "c"}
 
 
+def test_a_breakdown_in_which_nothing_is_small_stays_as_it_is():
+    """The same 60 by kind, where nothing is small, and by stay, where three are."""
+    rows = [Row("all", 60), Row("hotel", 25), Row("hostel", 35), Row("long", 3), Row("middle", 17), Row("short", 40)]
+    sums = [Sum("all", ("hotel", "hostel")), Sum("all", ("long", "middle", "short"))]
+    assert suppressed(rows, sums, value_is_count=True) == {"long", "middle"}
+
+
 def test_the_total_is_hidden_where_no_part_is_left():
     assert hidden_counts({"all": 3, "a": 3}) == {"a", "all"}
 

@@ -69,6 +69,11 @@ def test_decimals_as_a_target_was_written(number, decimals):
     assert written_decimals(number) == decimals
 
 
+def test_a_target_set_finer_than_the_figure_is_published_keeps_its_own_decimals():
+    assert gap(92.1, 92.14, RATE) == pytest.approx(-0.04)
+    assert missed_by(92.1, 92.14, RATE) == pytest.approx(0.04) and missed_by(34.96, 35, RATE) == 0
+
+
 @given(tenths, tenths, st.sampled_from([RATE, LOWER]))
 def test_the_gap_is_exact_in_decimals_and_missed_on_one_side_only(value, aim, metric):
     exact = Decimal(repr(value)) - Decimal(repr(aim))
@@ -100,6 +105,15 @@ def test_a_years_target_judges_a_quarters_rate_and_never_its_count():
     assert target_for(Q2, [whole], COUNT, accumulation=IN_PERIOD) is None
     assert target_for(Q2, [whole], PER_HEAD, accumulation=IN_PERIOD) is None
     assert target_for(Q2, [whole], RATE, accumulation=CUMULATIVE) is None
+
+
+def test_a_years_target_judges_a_position_on_its_last_day_alone():
+    """Households in temporary accommodation: 700 at most by the end of 2023/24 says nothing of September."""
+    whole = target(700, year(2023))
+    last, september = Period(date(2024, 3, 31), 0), Period(date(2023, 9, 30), 0)
+    found = target_for(last, [target(750, year(2022)), whole], COUNT, accumulation=IN_PERIOD)
+    assert found and (found.period, found.value) == (last, 700)
+    assert target_for(september, [whole], COUNT, accumulation=IN_PERIOD) is None
 
 
 def test_what_adds_up_is_judged_by_the_trajectory_with_the_tolerance_of_its_target():
