@@ -61,7 +61,7 @@ DONE = {
 TOLD_APART_FROM = date(2018, 4, 1)
 PARTIAL = "the total leaves out councils that gave no figure"
 NO_ACTION = "the return gives no action of any kind, which may mean that none was reported"
-NOT_TOLD_APART = "the council gave all its incidents as of no named kind, so the zeros of its return count nothing"
+NOT_TOLD_APART = "the council gave all its incidents as of no named kind"
 NO_POPULATION = "no estimate of the population is held on the council's boundaries of that year"
 
 
