@@ -32,7 +32,6 @@ class Observation:
     """One published value. `value` is in the metric's unit; None where `status` says why there is none."""
 
     metric: MetricId
-    part: str | None
     area: AreaCode
     period: Period
     value: float | None
@@ -141,7 +140,6 @@ class Series:
     """All held observations of one metric in one area, oldest first, gaps left out; breaks between them in `events`."""
 
     metric: MetricId
-    part: str | None
     area: AreaCode
     points: tuple[Observation, ...]
     events: tuple[SeriesEvent, ...]

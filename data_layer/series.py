@@ -42,7 +42,6 @@ def series(
     return [
         Series(
             metric=metric,
-            part=None,
             area=area,
             points=tuple(of_period(held[area], period)),
             events=tuple(happened.events(metric, area)),
@@ -62,7 +61,7 @@ def series_of(
     for each in observations(reader, asked, [place], **known):
         held[each.metric].append(each)
     happened = standing(reader, **known)
-    return {m: Series(m, None, place, tuple(held[m]), tuple(happened.events(m, place))) for m in asked}
+    return {m: Series(m, place, tuple(held[m]), tuple(happened.events(m, place))) for m in asked}
 
 
 def of_period(held: list[Observation], asked: PeriodAsked | None) -> list[Observation]:

@@ -92,7 +92,7 @@ def of_metric(pool: Pool) -> Iterator[UsualChangeRow]:
         percent = pooled([known[pair][1] for pair in years])
         pairs = percent.pairs if in_percent(pool.metric) else plain.pairs
         yield UsualChangeRow(
-            pool.metric.id, None, later, earlier, plain.typical, plain.others, percent.typical, percent.others, pairs
+            pool.metric.id, later, earlier, plain.typical, plain.others, percent.typical, percent.others, pairs
         )
 
 

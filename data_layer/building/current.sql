@@ -1,6 +1,6 @@
 -- The newest known row of each figure that is out of its embargo, as each level sees it; sorted by what a question asks for.
 INSERT INTO observation_current
-SELECT m.position, o.area, '' AS part, p.starts, p.months, o.value, o.lower, o.upper, o.status, o.status_as_given, n.number,
+SELECT m.position, o.area, p.starts, p.months, o.value, o.lower, o.upper, o.status, o.status_as_given, n.number,
     o.audience,
     coalesce(min(o.audience) OVER (
         PARTITION BY o.metric, o.part, o.area, o.period ORDER BY l.known_from DESC, l.loaded DESC, l.id DESC

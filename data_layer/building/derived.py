@@ -21,9 +21,9 @@ from data_layer.vocabulary import AreaCode, Level, MetricId
 
 LEVELS_SEEN = Path(__file__).with_name("levels_seen.sql")
 USUAL_CHANGES = """
-INSERT INTO usual_change (metric, part, period, from_period, typical, others, typical_percent, others_percent, pairs)
-SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[]), unnest($3::VARCHAR[]), unnest($4::VARCHAR[]), unnest($5::DOUBLE[]),
-    unnest($6::DOUBLE[]), unnest($7::DOUBLE[]), unnest($8::DOUBLE[]), unnest($9::INTEGER[])
+INSERT INTO usual_change (metric, period, from_period, typical, others, typical_percent, others_percent, pairs)
+SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[]), unnest($3::VARCHAR[]), unnest($4::DOUBLE[]), unnest($5::DOUBLE[]),
+    unnest($6::DOUBLE[]), unnest($7::DOUBLE[]), unnest($8::INTEGER[])
 """
 ASSESSMENTS = """
 INSERT INTO assessment (metric, level, area, period, direction, variation, change_from, change_value, bands, rag, risk,
@@ -58,12 +58,12 @@ def write_derived(connection: DuckDBPyConnection, home_area: AreaCode, today: da
 
 def write_usual_changes(reader: Reader, of_level: Container[MetricId], today: date) -> None:
     found = compute_usual_changes(reader, viewer=reader.viewer, as_known_at=today, metrics=of_level)
-    insert(reader.cursor, USUAL_CHANGES, [usual_change_row(each) for each in found if each.metric in of_level])
+    insert(reader.cursor, USUAL_CHANGES, [usual_change_row(each) for each in found])
 
 
 def usual_change_row(each: UsualChange) -> tuple[object, ...]:
     return (
-        each.metric, each.part or "", each.period.id, each.from_period.id, each.typical, each.others,
+        each.metric, each.period.id, each.from_period.id, each.typical, each.others,
         each.typical_percent, each.others_percent, each.pairs,
     )  # fmt: skip
 

@@ -98,7 +98,7 @@ def everything_told(connection: DuckDBPyConnection) -> Mapping[Key, Told]:
         own,
     ) in connection.execute(sql_text(FIGURES)).fetchall():
         figure = Observation(
-            entry, None, area, Period.parse(period), value, None, None, Status(status), words, source, published, loaded
+            entry, area, Period.parse(period), value, None, None, Status(status), words, source, published, loaded
         )
         found[entry, area].figures.append(Seen(figure, audience, embargo))
         found[entry, area].own |= own

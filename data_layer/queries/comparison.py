@@ -25,7 +25,7 @@ def comparison(
     viewer: Viewer,
     as_known_at: date,
 ) -> list[Observation]:
-    """Every asked metric in its own period, for all members, by metric, area code and part; each place once.
+    """Every asked metric in its own period, for all members, by metric and area code; each place once.
 
     A member without a row is not there.
     """

@@ -1,6 +1,6 @@
 -- Values of the members in one period a metric, for many metrics at once, as everything in the snapshot is known; $metrics,
 -- $starts and $months are the asked pairs side by side. Written for a short plan, as observations.sql is.
-SELECT metric_position, area, part, starts, months, value, lower, upper, status, status_as_given, load_number
+SELECT metric_position, area, starts, months, value, lower, upper, status, status_as_given, load_number
 FROM observation_current
 WHERE metric_position IN (SELECT unnest($metrics::INTEGER[]))
   AND list_contains(

@@ -3,7 +3,7 @@
 WITH asked AS MATERIALIZED (
     SELECT unnest($metrics::INTEGER[]) AS position, unnest($starts::DATE[]) AS starts, unnest($months::INTEGER[]) AS months
 )
-SELECT m.position, o.area, '' AS part, p.starts, p.months, o.value, o.lower, o.upper, o.status, o.status_as_given, n.number
+SELECT m.position, o.area, p.starts, p.months, o.value, o.lower, o.upper, o.status, o.status_as_given, n.number
 FROM entry_observation AS o
     JOIN load AS l ON l.id = o.load
     JOIN load_number AS n ON n.id = o.load

@@ -17,13 +17,13 @@ from data_layer.vocabulary import AreaCode, MetricId, Status
 OBSERVATIONS = Path(__file__).with_suffix(".sql")
 OBSERVATIONS_KNOWN = OBSERVATIONS.with_stem("observations_known")
 STATUSES = {status.value: status for status in Status}
-BY_METRIC_AREA_PART_TIME = itemgetter(0, 1, 2, 3, 4)
+BY_METRIC_AREA_TIME = itemgetter(0, 1, 2, 3)
 
 
 def observations(
     reader: Reader, metrics: Iterable[MetricId], areas: Iterable[AreaCode], *, viewer: Viewer, as_known_at: date
 ) -> list[Observation]:
-    """By metric in the catalogue's order, then by area code, part and time, oldest first.
+    """By metric in the catalogue's order, then by area code and time, oldest first.
 
     What is not held, and what the viewer may not see, is not there. A former code of a place gives the place's figures,
     under the code it has now.
@@ -41,15 +41,15 @@ def typed(rows: list[tuple[Any, ...]], keys: Keys) -> list[Observation]:
 
     Sorted here, for the rows come all but sorted and the database plans longer than it would sort.
     """
-    rows.sort(key=BY_METRIC_AREA_PART_TIME)
+    rows.sort(key=BY_METRIC_AREA_TIME)
     metrics, loads = keys.metrics, keys.loads
     periods: dict[tuple[date, int], Period] = {}
     found = []
-    for position, area, part, starts, months, value, lower, upper, status, as_given, load in rows:
+    for position, area, starts, months, value, lower, upper, status, as_given, load in rows:
         period = periods.get((starts, months)) or periods.setdefault((starts, months), Period(starts, months))
         found.append(
             Observation(
-                metrics[position], part or None, area, period, value, lower, upper,
+                metrics[position], area, period, value, lower, upper,
                 STATUSES[status], as_given, *loads[load],
             )
         )  # fmt: skip

@@ -1,6 +1,6 @@
 -- The same as observations.sql, as it was known on a day: of each figure the newest row that had come out by then and
 -- that the viewer may see today.
-SELECT m.position, o.area, '' AS part, p.starts, p.months, o.value, o.lower, o.upper, o.status, o.status_as_given, n.number
+SELECT m.position, o.area, p.starts, p.months, o.value, o.lower, o.upper, o.status, o.status_as_given, n.number
 FROM entry_observation AS o
     JOIN load AS l ON l.id = o.load
     JOIN load_number AS n ON n.id = o.load

@@ -23,7 +23,6 @@ class UsualChange:
     """
 
     metric: MetricId
-    part: str | None
     period: Period
     from_period: Period
     typical: float | None
@@ -42,6 +41,6 @@ def usual_changes(
     """
     rows = reader.rows(USUAL_CHANGES, metrics=reader.positions(metrics), level=int(viewer.level))
     return [
-        UsualChange(metric, part or None, Period(starts, months), Period(from_starts, from_months), *numbers)
-        for metric, part, starts, months, from_starts, from_months, *numbers in rows
+        UsualChange(metric, Period(starts, months), Period(from_starts, from_months), *numbers)
+        for metric, starts, months, from_starts, from_months, *numbers in rows
     ]

@@ -116,7 +116,7 @@ CREATE VIEW load_number AS SELECT id, (row_number() OVER (ORDER BY id) - 1)::INT
 
 -- The newest known row of each figure as each level sees it, sorted and narrow, so that a question reads a few blocks of it. Seen
 -- from `audience` to below `hidden_from` (where a newer row takes its place; 4 where none does). Holds until the next embargo ends.
-CREATE TABLE observation_current (metric_position INTEGER NOT NULL, area VARCHAR NOT NULL, part VARCHAR NOT NULL, starts DATE NOT NULL,
+CREATE TABLE observation_current (metric_position INTEGER NOT NULL, area VARCHAR NOT NULL, starts DATE NOT NULL,
     months INTEGER NOT NULL, value DOUBLE, lower DOUBLE, upper DOUBLE, status VARCHAR NOT NULL, status_as_given VARCHAR,
     load_number INTEGER NOT NULL, audience INTEGER NOT NULL, hidden_from INTEGER NOT NULL);
 
@@ -126,7 +126,7 @@ CREATE TABLE holding (metric VARCHAR NOT NULL, audience INTEGER NOT NULL, visibl
     areas VARCHAR[] NOT NULL);
 
 -- Made once a snapshot from the tables above, so that every answer reads the same row.
-CREATE TABLE usual_change (metric VARCHAR NOT NULL, part VARCHAR NOT NULL DEFAULT '', period VARCHAR NOT NULL, from_period VARCHAR NOT NULL,
+CREATE TABLE usual_change (metric VARCHAR NOT NULL, period VARCHAR NOT NULL, from_period VARCHAR NOT NULL,
     typical DOUBLE, others DOUBLE, typical_percent DOUBLE, others_percent DOUBLE, pairs INTEGER NOT NULL);
 -- `level`: as those of this level and above see it, unless a row of a higher level takes its place. Ages are not here: they
 -- depend on the day of the question.

@@ -116,7 +116,7 @@ def small_reader(
             u.others_percent,
             u.pairs,
         ]
-        connection.execute("INSERT INTO usual_change VALUES (?, '', ?, ?, ?, ?, ?, ?, ?)", values)
+        connection.execute("INSERT INTO usual_change VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
     connection.execute(sql_text(CURRENT))
     held: defaultdict[tuple[MetricId, AreaCode], set[Period]] = defaultdict(set)
     for row in rows:

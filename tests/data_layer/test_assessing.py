@@ -110,7 +110,7 @@ def assess(
     reader = small_reader(
         [metric(R, **({"usual_lag_months": 30} | changed))], [area(HOME), *map(area, members)], rows,
         groups={(Group.NEAREST_NEIGHBOURS, HOME): members},
-        usual=[UsualChange(R, None, Y23, Y22, typical, 0.0, None, None, 99)],
+        usual=[UsualChange(R, Y23, Y22, typical, 0.0, None, None, 99)],
     )  # fmt: skip
     (found,) = compute_assessments(reader, HOME, **KNOWN)
     return found

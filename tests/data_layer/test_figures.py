@@ -41,7 +41,7 @@ AREAS = [area(code) for code in ["E1", *NEIGHBOURS]]
 
 def usual(id: MetricId = R, later: str = Y23, earlier: str = Y22, **values) -> UsualChange:
     given = {"typical": None, "others": None, "typical_percent": None, "others_percent": None, "pairs": 100} | values
-    return UsualChange(id, None, Period.parse(later), Period.parse(earlier), **given)
+    return UsualChange(id, Period.parse(later), Period.parse(earlier), **given)
 
 
 def ask(reader, metrics=(R,), areas=(HOME,), *, period=None, groups=(Group.NEAREST_NEIGHBOURS,), **known):

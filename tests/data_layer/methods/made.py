@@ -43,7 +43,7 @@ def figure(
 ) -> Observation:
     day = date(2024, 12, 5)
     return Observation(
-        MetricId("m"), None, AreaCode("A"), period or year(2023), value, lower, upper, status, None, "s", day, day
+        MetricId("m"), AreaCode("A"), period or year(2023), value, lower, upper, status, None, "s", day, day
     )
 
 

@@ -214,7 +214,7 @@ def test_nothing_is_worse_across_a_break():
 def worse(then: float, now: float, *, typical: float | None, better: BetterWhen = BetterWhen.HIGHER, breaks=None):
     own, before = figure(now), figure(then, year(2020))
     whole = replace(figure_of(Case()), observation=own, change=moved(then, now, typical=typical))
-    run = Series(MetricId("m"), None, AreaCode("A"), (before, own), (breaks,) if breaks else ())
+    run = Series(MetricId("m"), AreaCode("A"), (before, own), (breaks,) if breaks else ())
     return worse_than_years_ago(whole, run, replace(RATE, better_when=better), years=3)
 
 
@@ -230,7 +230,7 @@ def test_recycling_of_all_councils_counted_again_year_by_year(typical):
         whole = replace(
             figure_of(Case()), observation=newest, change=moved(newest.value, newest.value, typical=typical)
         )
-        if worse_than_years_ago(whole, Series(MetricId("m"), None, AreaCode(area), tuple(run), ()), RATE, years=3):
+        if worse_than_years_ago(whole, Series(MetricId("m"), AreaCode(area), tuple(run), ()), RATE, years=3):
             found.add(area)
         before = held.get(year(2020).id)
         if before is not None and round(10 * before) - round(10 * newest.value) > max(1, round(10 * typical)):

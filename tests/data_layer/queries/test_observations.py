@@ -61,7 +61,7 @@ def test_all_periods_of_several_metrics_and_areas_come_in_order(small):
 
 def test_a_figure_says_where_it_comes_from(small):
     assert found(small, NOTTINGHAM)[-1] == Observation(
-        RECYCLING, None, NOTTINGHAM, YEARS[2], 26.7, None, None, Status.FINAL, None, "defra", date(2025, 3, 27), TODAY
+        RECYCLING, NOTTINGHAM, YEARS[2], 26.7, None, None, Status.FINAL, None, "defra", date(2025, 3, 27), TODAY
     )
 
 

@@ -33,7 +33,7 @@ def found(snapshots, metrics, level=Level.PUBLIC):
 
 
 def test_typical_and_others_are_worked_out_at_the_build(many):
-    assert found(many, [RECYCLING]) == [UsualChange(RECYCLING, None, YEARS[2], YEARS[1], 1.0, 2.0, 2.0, 4.0, 40)]
+    assert found(many, [RECYCLING]) == [UsualChange(RECYCLING, YEARS[2], YEARS[1], 1.0, 2.0, 2.0, 4.0, 40)]
 
 
 def test_with_few_councils_there_is_no_usual(small):

@@ -25,7 +25,7 @@ def quarter(number: int) -> Period:
 def figure(number: int, value: float | None, words: str | None = None) -> Observation:
     status = Status.FINAL if value is not None else Status.NOT_AVAILABLE
     return Observation(
-        MetricId("bins"), None, AreaCode("E1"), quarter(number), value, None, None, status, words, "s", None, TODAY
+        MetricId("bins"), AreaCode("E1"), quarter(number), value, None, None, status, words, "s", None, TODAY
     )
 
 
