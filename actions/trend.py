@@ -23,9 +23,9 @@ from actions.wording.places import home_first
 from actions.wording.states import figure_caveats
 from actions.wording.times import in_period
 from data_layer.catalogue import Metric
-from data_layer.facts import Figure, Freshness, Observation, Series
+from data_layer.facts import Figure, Series
 from data_layer.figures import figures, series
-from data_layer.methods.freshness import freshness
+from data_layer.methods.freshness import freshness_of
 from data_layer.vocabulary import AreaCode
 
 
@@ -94,20 +94,8 @@ def points_shown(one: Series, latest: dict[AreaCode, Figure], metric: Metric, no
         if figure and point.period == figure.observation.period:
             shown.append(figure_shown(figure, metric))
         else:
-            shown.append(observation_shown(point, metric, age_of(point, metric, now)))
+            shown.append(observation_shown(point, metric, freshness_of(point, metric, now=now, newest=False)))
     return shown
-
-
-def age_of(point: Observation, metric: Metric, now: date) -> Freshness:
-    return freshness(
-        point.period,
-        frequency=metric.frequency,
-        usual_lag_months=metric.usual_lag_months,
-        published=point.published,
-        loaded=point.loaded,
-        now=now,
-        newest=False,
-    )
 
 
 def together(drafts: list[Draft]) -> Draft:

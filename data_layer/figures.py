@@ -9,11 +9,11 @@ from datetime import date
 from functools import partial
 
 from data_layer.catalogue import Catalogue, Metric
-from data_layer.facts import Change, Figure, Freshness, Observation, Position, Provenance, SeriesEvent
+from data_layer.facts import Change, Figure, Observation, Position, Provenance, SeriesEvent
 from data_layer.judging import Council, council_of, judged
 from data_layer.methods.change import change, earlier_period
 from data_layer.methods.direction import direction
-from data_layer.methods.freshness import freshness
+from data_layer.methods.freshness import freshness_of
 from data_layer.methods.measure import comparable, in_percent
 from data_layer.methods.variation import variation
 from data_layer.periods import PeriodAsked, held_in
@@ -109,7 +109,7 @@ def joined(found: Found, stands: tuple[Position, ...], kept: Standing, catalogue
         variation=variation(moved, metric),
         change=moved,
         positions=stands,
-        freshness=age(found, metric, viewer),
+        freshness=freshness_of(own, metric, now=viewer.now, newest=found.newest),
         events=touching(found, kept),
         provenance=provenance(own, metric, catalogue),
     )
@@ -146,19 +146,6 @@ def with_usual(found: Found, metric: Metric, kept: Standing) -> Change | None:
     if in_percent(metric):
         return replace(moved, typical=known.typical_percent, others=known.others_percent)
     return replace(moved, typical=known.typical, others=known.others)
-
-
-def age(found: Found, metric: Metric, viewer: Viewer) -> Freshness:
-    own = found.observation
-    return freshness(
-        own.period,
-        frequency=metric.frequency,
-        usual_lag_months=metric.usual_lag_months,
-        published=own.published,
-        loaded=own.loaded,
-        now=viewer.now,
-        newest=found.newest,
-    )
 
 
 def touching(found: Found, kept: Standing) -> tuple[SeriesEvent, ...]:

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Protocol
 
-from data_layer.facts import Freshness
+from data_layer.facts import Freshness, Observation
 from data_layer.methods.measure import months_between_periods
 from data_layer.periods import Period, add_months, is_month_end
 
 OLD_AFTER_MONTHS = 24
 OVERDUE_BY_MONTHS = 6
 DAYS_A_MONTH = 365.25 / 12
+
+
+class Dated(Protocol):
+    """The part of a metric that decides when a figure is due; `catalogue.Metric` is one."""
+
+    @property
+    def frequency(self) -> str: ...
+    @property
+    def usual_lag_months(self) -> int: ...
 
 
 def freshness(
@@ -38,6 +48,19 @@ def freshness(
         next_expected=due,
         age_months=age_in_months(period.end, now),
         stale=newest and (old or overdue),
+    )
+
+
+def freshness_of(own: Observation, metric: Dated, *, now: date, newest: bool) -> Freshness:
+    """Of an observation of the metric; as `freshness`."""
+    return freshness(
+        own.period,
+        frequency=metric.frequency,
+        usual_lag_months=metric.usual_lag_months,
+        published=own.published,
+        loaded=own.loaded,
+        now=now,
+        newest=newest,
     )
 
 
