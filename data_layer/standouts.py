@@ -74,8 +74,11 @@ def picked(
         StandOut(each, catalogue.metrics[each.metric], reasons) for each in looked_at if (reasons := reasons_of(each))
     ]
     # that data is late does not rest on the figure
-    older = [one for one in found if Reason.DATA_OVERDUE not in one.reasons and stale(one.assessment, one.metric, now)]
-    current = [one for one in found if one not in older]
+    older: list[StandOut] = []
+    current: list[StandOut] = []
+    for one in found:
+        old = Reason.DATA_OVERDUE not in one.reasons and stale(one.assessment, one.metric, now)
+        (older if old else current).append(one)
     context = [one for one in current if one.metric.influence is Influence.CONTEXT]
     own = sorted((one for one in current if one.metric.influence is not Influence.CONTEXT), key=weight)
     return StandOuts(
