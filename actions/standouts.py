@@ -11,7 +11,7 @@ from actions.desk import Desk
 from actions.headline import BRACKETS, subject
 from actions.next_questions import WHERE, meaning_question
 from actions.reading import Reading, ScopeKind
-from actions.scope import metrics_in, within
+from actions.scope import metrics_in, unit_of, within
 from actions.shown import figure_shown
 from actions.wording.names import named, titled
 from actions.wording.numbers import counted, formatted
@@ -20,7 +20,7 @@ from actions.wording.reasons import reason_clauses
 from actions.wording.states import attributed, figure_caveats, stale_clause
 from actions.wording.times import in_period
 from data_layer.assessing import Assessment
-from data_layer.catalogue import Catalogue
+from data_layer.catalogue import CascadeLevel, Catalogue
 from data_layer.facts import Figure
 from data_layer.figures import figures
 from data_layer.methods.reasons import Reason
@@ -62,8 +62,8 @@ def standouts_answer(
 
 def coming_up(judged: Sequence[Assessment], asked: Reading, catalogue: Catalogue) -> list[Assessment]:
     """For a level of the cascade: its own tiers, and a measure of a lower one only where its target is missed."""
-    level = catalogue.levels.get(asked.scope.id or "") if asked.scope.kind is ScopeKind.LEVEL else None
-    if level is None:
+    level = unit_of(asked.scope, catalogue)
+    if not isinstance(level, CascadeLevel):
         return list(judged)
     return [
         each

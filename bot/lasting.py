@@ -7,8 +7,9 @@ from datetime import date
 
 from actions.answer import Answer, FigureShown
 from actions.desk import Desk
-from actions.reading import Reading, ScopeKind
+from actions.reading import Reading
 from actions.registry import answer as answer_of
+from actions.scope import UNITS, unit_of
 from bot.render.export_rows import Origin, Origins
 from bot.store.conversations import Remembered
 from data_layer.catalogue import Catalogue
@@ -64,15 +65,7 @@ def lasting(kept: Remembered, snapshot: Snapshot, viewer: Viewer) -> Lasting | N
 def still_open(reading: Reading, catalogue: Catalogue) -> bool:
     """Whether all that was asked about is still there for this level: what was withdrawn since does not exist."""
     scope = reading.scope
-    named = {
-        ScopeKind.THEME: catalogue.themes,
-        ScopeKind.OUTCOME: catalogue.outcomes,
-        ScopeKind.PORTFOLIO: catalogue.portfolios,
-        ScopeKind.DIVISION: catalogue.divisions,
-        ScopeKind.DIRECTORATE: catalogue.directorates,
-        ScopeKind.LEVEL: catalogue.levels,
-    }.get(scope.kind)
-    there = named is None or scope.id is None or scope.id in named
+    there = scope.kind not in UNITS or scope.id is None or unit_of(scope, catalogue) is not None
     return there and all(metric in catalogue.metrics for metric in reading.metrics)
 
 
