@@ -46,8 +46,8 @@ class Council:
 def council_of(
     reader: Reader, metrics: Iterable[MetricId], area: AreaCode, *, viewer: Viewer, as_known_at: date
 ) -> Council:
-    """Five queries; none where the snapshot holds no return of a council at all."""
-    if not reader.keys.has_return:
+    """Five queries; none for an area that no return in the snapshot is about."""
+    if area not in reader.keys.returned:
         return Council()
     asked = list(metrics)
     known = {"viewer": viewer, "as_known_at": as_known_at}

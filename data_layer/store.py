@@ -19,9 +19,9 @@ SnapshotId = NewType("SnapshotId", str)
 
 DAYS = "SELECT newest_known_from, home_area, built::DATE FROM snapshot"
 EMBARGOES = "SELECT DISTINCT embargo_until FROM observation WHERE embargo_until IS NOT NULL ORDER BY 1"
-HAS_RETURN = """
-SELECT EXISTS (SELECT 1 FROM target) OR EXISTS (SELECT 1 FROM baseline) OR EXISTS (SELECT 1 FROM narrative)
-    OR EXISTS (SELECT 1 FROM observation_caveat)
+RETURNED = """
+SELECT area FROM target UNION SELECT area FROM baseline UNION SELECT area FROM narrative
+UNION SELECT area FROM observation_caveat
 """
 POSITIONS = "SELECT id, position FROM metric"
 LOADS = "SELECT source, published, loaded FROM load JOIN load_number USING (id) ORDER BY number"
@@ -37,7 +37,7 @@ class Keys:
     loads: Sequence[tuple[str, date | None, date]]  # by number: source, published, loaded
     places: Mapping[AreaCode, AreaCode]  # former code -> code of the same place now
     newest_known_from: date
-    has_return: bool  # whether a council's own targets, baselines or stories are in it
+    returned: frozenset[AreaCode]  # areas that a council's own targets, baselines or stories are about
     home_area: AreaCode
     built: date
     embargoes: Sequence[date]  # the days on which figures come out
@@ -61,7 +61,7 @@ def read_keys(connection: DuckDBPyConnection) -> Keys:
         home_area=home_area,
         built=built,
         embargoes=[day for (day,) in connection.execute(EMBARGOES).fetchall()],
-        has_return=connection.execute(HAS_RETURN).fetchall()[0][0],
+        returned=frozenset(area for (area,) in connection.execute(RETURNED).fetchall()),
     )
 
 

@@ -40,9 +40,10 @@ def usual_changes_of(
     councils = [code for code, area in areas.items() if area.kind in COUNCILS]
     kept = figures.loc[figures["area"].isin(councils)]
     found: list[UsualChangeRow] = []
+    by_metric = dict(tuple(kept.groupby("metric", sort=False)))
     for metric in metrics.values():
-        of = pd.DataFrame(kept.loc[kept["metric"] == metric.id])
-        if not of.empty:
+        of = by_metric.get(metric.id)
+        if of is not None:
             found += of_metric(pool_of(of, metric, areas, happened.get(metric.id, ())))
     return found
 

@@ -85,6 +85,9 @@ class SubjectIndex:
             self.stems.update({token.stem: token.root for token in said if content(token)})
         self.phrases = frozenset(each for alias in self.aliases for each in alias.phrases)
         self.longest = max(map(len, self.phrases), default=0)
+        self.names: dict[Subject, set[Phrase]] = {}
+        for alias in self.aliases:
+            self.names.setdefault(alias.subject, set()).update(alias.phrases)
         self.ordinary = frozenset(self._weights) & words().known_roots
         self.explained = {subject: frozenset(near) for subject, near in explained(catalogue, self.vocabulary)}
 

@@ -118,9 +118,8 @@ class Subjects:
         ]
 
     def _longest_said(self, metric: Metric, said: Said) -> int:
-        subject = Subject(SubjectKind.METRIC, metric.id)
-        names = (phrase for alias in self._index.aliases if alias.subject == subject for phrase in alias.phrases)
-        return max((len(phrase) for phrase in names if phrase in said.phrases), default=0)
+        names = self._index.names[Subject(SubjectKind.METRIC, metric.id)]
+        return max((len(phrase) for phrase in names & said.phrases), default=0)
 
     def _by_words(self, tied: list[Metric], rest: Said) -> list[Metric]:
         """Those whose own vocabulary explains most of the words left; all where that tells nothing."""
