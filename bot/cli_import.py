@@ -89,8 +89,7 @@ def home_names(data_dir: Path, home_area: str) -> tuple[str, ...]:
     from data_layer.snapshots import Snapshots
     from data_layer.vocabulary import AreaCode, Level
 
-    area = Snapshots(data_dir).current().catalogue(Level.PUBLIC).areas[AreaCode(home_area)]
-    return (area.name, area.code, *area.aliases)
+    return Snapshots(data_dir).current().catalogue(Level.PUBLIC).names_of(AreaCode(home_area))
 
 
 def left_out_lines(found: Import) -> list[str]:

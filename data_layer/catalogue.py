@@ -193,5 +193,10 @@ class Catalogue:
         """All metrics but the breakdowns of one, in the catalogue's order."""
         return [metric for metric in self.metrics.values() if metric.part_of is None]
 
+    def names_of(self, area: AreaCode) -> tuple[str, ...]:
+        """All that a place may be called in a file: its name, its code, and its other names."""
+        found = self.areas[area]
+        return (found.name, found.code, *found.aliases)
+
     def area_name(self, area: AreaCode) -> str:
         return self.areas[area].name if area in self.areas else area

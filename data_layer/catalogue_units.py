@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from data_layer.catalogue import Metric, Outcome
+from data_layer.slugs import underscored
 from data_layer.vocabulary import MetricId
-
-NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+")
 
 
 def divisions(metrics: Iterable[Metric]) -> dict[str, Outcome]:
@@ -28,11 +26,6 @@ def units(metrics: Iterable[Metric], named: Callable[[Metric], str | None], kind
             placed[name].append(metric.id)
     found = {}
     for name, ids in placed.items():
-        id = unit_id(name)
+        id = underscored(name)
         found[id] = Outcome(id, kind, name, (f"{name} {kind}", f"{kind} of {name}"), tuple(ids))
     return found
-
-
-def unit_id(name: str) -> str:
-    """ "Waste and Street Scene" -> waste_and_street_scene."""
-    return NOT_IN_AN_ID.sub("_", name.casefold()).strip("_")

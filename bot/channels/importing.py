@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
-from bot.access import granted, level_named
+from bot.access import granted, level_named, name_of
 from bot.channels.access import Asker
 from data_layer.faults import Fault
 from data_layer.scorecards.importing import Import, load_import, prepare
@@ -94,15 +94,14 @@ async def import_scorecard(asked: ImportRequest, asker: Asker, request: Request)
 def names_of_home(request: Request) -> tuple[str, ...]:
     assistant = request.app.state.assistant
     viewer = assistant.public_viewer()
-    area = assistant.catalogue(viewer).areas[viewer.home_area]
-    return (area.name, area.code, *area.aliases)
+    return assistant.catalogue(viewer).names_of(viewer.home_area)
 
 
 def imported(asked: ImportRequest, content: bytes, names: tuple[str, ...], level: Level) -> ImportReply:
     """In a thread of its own, for a build takes seconds; the service goes on answering."""
     audience = level_named(asked.audience)
     if audience > level:
-        raise Fault(f"audience: you may not load figures for a higher level than your own ({level.name.lower()}).")
+        raise Fault(f"audience: you may not load figures for a higher level than your own ({name_of(level)}).")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / Path(asked.file).name
         path.write_bytes(content)

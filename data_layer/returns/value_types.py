@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from data_layer.periods import Period
 from data_layer.returns.period_text import period_in
+from data_layer.slugs import underscored
 
 LONGEST = 8_000
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
@@ -80,7 +81,7 @@ def unbroken(found: object) -> str:
 
 def slug(text: str) -> str:
     """The id that a name gives: "Head of Waste" is head_of_waste."""
-    made = re.sub(r"[^a-z0-9]+", "_", text.casefold()).strip("_")
+    made = underscored(text)
     return made if made[:1].isalpha() else f"m_{made}".rstrip("_")
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -15,13 +14,14 @@ from data_layer.returns.measure_rows import MeasureRow, NarrativeRow, Observatio
 from data_layer.returns.model import CouncilRows
 from data_layer.returns.words import Frequency
 from data_layer.scorecards.model import GivenBy, Imported, LeftOut, Measure, Note, Target, Value
+from data_layer.slugs import underscored
 from data_layer.vocabulary import BetterWhen, Influence, Level, MetricKind, Status
 
-NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+")
 LONGEST_ID = 60
 PREFIX = "own"
 NO_UNIT = "(unit not stated)"
 FREQUENCIES = {1: Frequency.MONTH, 3: Frequency.QUARTER, 12: Frequency.YEAR}
+A_QUARTER = 3  # months; a day counts as a quarter's end
 SECTION = "Council scorecard"
 KINDS = {"%": MetricKind.RATE, "£": MetricKind.MONEY}
 
@@ -47,10 +47,14 @@ def as_return(found: Imported, *, title: str, audience: Level, written: date) ->
         LeftOut(value.origin, value.as_given, f"it is a figure of {value.area}") for value in found.values if value.area
     ]
     newest = {value.measure: value.period for value in sorted(own, key=lambda each: each.period)}
-    held = [measure for measure in found.measures if measure.key in newest or has_target(measure, found)]
+    aimed_at = {target.measure for target in found.targets if target.value is not None}
+    held = [measure for measure in found.measures if measure.key in newest or measure.key in aimed_at]
+    lengths: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for value in own:
+        lengths[value.measure][value.period.months or A_QUARTER] += 1
     rows = CouncilRows(
         about=(AboutRow(title=title),),
-        measures=tuple(measure_row(measure, ids, frequency_of(measure, own), audience) for measure in held),
+        measures=tuple(measure_row(measure, ids, frequency_of(lengths[measure.key]), audience) for measure in held),
         observations=tuple(observation_row(value, ids) for value in own),
         targets=tuple(target_rows(found.targets, ids, left_out)),
         narrative=tuple(narrative_rows(found.notes, ids, newest, written, left_out)),
@@ -63,20 +67,15 @@ def ids_of(measures: Iterable[Measure]) -> dict[str, str]:
     taken: Counter[str] = Counter()
     found = {}
     for measure in measures:
-        base = f"{PREFIX}_{NOT_IN_AN_ID.sub('_', (measure.code or measure.name).casefold()).strip('_')}"[:LONGEST_ID]
+        base = f"{PREFIX}_{underscored(measure.code or measure.name)}"[:LONGEST_ID]
         base = base.rstrip("_")
         taken[base] += 1
         found[measure.key] = base if taken[base] == 1 else f"{base}_{taken[base]}"
     return found
 
 
-def has_target(measure: Measure, found: Imported) -> bool:
-    return any(each.measure == measure.key and each.value is not None for each in found.targets)
-
-
-def frequency_of(measure: Measure, values: Iterable[Value]) -> Frequency:
-    """The length that most of its periods have; a day counts as a quarter's end."""
-    lengths = Counter(value.period.months or 3 for value in values if value.measure == measure.key)
+def frequency_of(lengths: Counter[int]) -> Frequency:
+    """`lengths`: of its periods in months, with how many have each; the most frequent counts."""
     most = lengths.most_common(1)[0][0] if lengths else 12
     return FREQUENCIES.get(most, Frequency.YEAR)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 
 from data_layer.returns.accept import Accepted, accept
+from data_layer.returns.found_sheets import sum_of_return
 from data_layer.returns.model import CouncilLoad
 from data_layer.scorecards.as_return import AsReturn, as_return
 from data_layer.scorecards.errors import NothingToLoadFault
@@ -74,7 +74,7 @@ def load_import(
     rows = found.rows.rows
     if not rows.observations:
         raise NothingToLoadFault(found.path.name, len(found.proposal.questions))
-    load_of = CouncilLoad(rows=rows, file=found.path.name, sha256=sha256(found.path.read_bytes()).hexdigest(), by=by)
+    load_of = CouncilLoad(rows=rows, file=found.path.name, sha256=sum_of_return(found.path), by=by)
     done = accept(load_of, settings, progress)
     if mapping is not None:
         save(kept_answers(found), mapping)
