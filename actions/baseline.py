@@ -51,9 +51,8 @@ def baseline(asked: Reading, desk: Desk) -> Answer:
     """Each metric asked about in the first area asked about."""
     catalogue = desk.catalogue
     wanted = [metric for metric in metrics_in(asked, catalogue) if catalogue.metrics[metric].loaded]
-    known = {"viewer": desk.viewer, "as_known_at": desk.as_known_at}
     with desk.reader() as reader:
-        found = figures(reader, wanted, asked.areas, period=asked.period, groups=GROUPS, **known)
+        found = figures(reader, wanted, asked.areas, period=asked.period, groups=GROUPS, **desk.known)
         if not found:
             return nothing_found(asked, desk)
         drafts = [draft_of(figure, reader, desk) for figure in found]
@@ -105,8 +104,7 @@ def first_held(
 ) -> tuple[Baseline | None, SinceBaseline | NoChangeSince]:
     """The earliest comparable figure on this side of the newest break."""
     own = figure.observation
-    known = {"viewer": desk.viewer, "as_known_at": desk.as_known_at}
-    [whole] = series(reader, metric.id, [own.area], period=None, **known)
+    [whole] = series(reader, metric.id, [own.area], period=None, **desk.known)
     for point in whole.points:
         if comparable(point) and not breaks_between(point.period, own.period, whole.events, own.area):
             start = Baseline(point.period, point.value, None, "")

@@ -53,8 +53,7 @@ def comparison(asked: Reading, desk: Desk) -> Answer:
             areas,
             period=asked.period,
             groups=groups,
-            viewer=desk.viewer,
-            as_known_at=desk.as_known_at,
+            **desk.known,
         )
     if not found:
         return nothing_found(asked, desk)

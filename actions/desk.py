@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
+from typing import TypedDict
 
 from data_layer.catalogue import Catalogue
 from data_layer.settings import DataSettings
@@ -15,6 +16,11 @@ from data_layer.snapshots import Snapshot, Snapshots
 from data_layer.store import Reader
 from data_layer.viewer import Viewer
 from data_layer.vocabulary import Level
+
+
+class Known(TypedDict):
+    viewer: Viewer
+    as_known_at: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,11 @@ class Desk:
     @property
     def catalogue(self) -> Catalogue:
         return self.snapshot.catalogue(self.viewer.level)
+
+    @property
+    def known(self) -> Known:
+        """What every query takes: who asks, and the day whose knowledge answers."""
+        return {"viewer": self.viewer, "as_known_at": self.as_known_at}
 
     @contextmanager
     def reader(self) -> Iterator[Reader]:

@@ -53,13 +53,12 @@ def export(asked: Reading, desk: Desk) -> Answer:
 
 
 def add(draft: Draft, metric: Metric, asked: Reading, reader: Reader, desk: Desk) -> None:
-    known = {"viewer": desk.viewer, "as_known_at": desk.as_known_at}
     spanned = asked.period if asked.period and (asked.period.spans or asked.period.newest) else None
     everything = asked.scope.kind is ScopeKind.EVERYTHING
     when: PeriodAsked | None = asked.period
-    runs = series(reader, metric.id, asked.areas, period=spanned, **known)
+    runs = series(reader, metric.id, asked.areas, period=spanned, **desk.known)
     found = [one for one in runs if one.points]
-    newest = figures(reader, [metric.id], asked.areas, period=when, groups=asked.comparators, **known)
+    newest = figures(reader, [metric.id], asked.areas, period=when, groups=asked.comparators, **desk.known)
     if not found or not newest:
         return
     latest = {figure.observation.area: figure for figure in newest}

@@ -169,8 +169,7 @@ def nearest(draft: Draft, asked: Reading, desk: Desk, *, areas: Sequence[AreaCod
             areas or asked.areas,
             period=None,
             groups=(),
-            viewer=desk.viewer,
-            as_known_at=desk.as_known_at,
+            **desk.known,
         )
     for figure in [one for one in found if one.observation.value is not None][:2]:
         metric = desk.catalogue.metrics[figure.observation.metric]

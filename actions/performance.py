@@ -53,8 +53,7 @@ def performance(asked: Reading, desk: Desk) -> Answer:
             asked.areas,
             period=asked.period,
             groups=asked.comparators or CONTEXT_GROUPS,
-            viewer=desk.viewer,
-            as_known_at=desk.as_known_at,
+            **desk.known,
         )
         if not found:
             return nothing_found(asked, desk)
@@ -123,8 +122,7 @@ def part(figure: Figure, metric: Metric, catalogue: Catalogue) -> str:
 def last_given(figure: Figure, reader: Reader, desk: Desk) -> str | None:
     """The newest value before a figure that the publisher does not give."""
     own, metric = figure.observation, desk.catalogue.metrics[figure.observation.metric]
-    known = {"viewer": desk.viewer, "as_known_at": desk.as_known_at}
-    [held] = series(reader, metric.id, [own.area], period=None, **known)
+    [held] = series(reader, metric.id, [own.area], period=None, **desk.known)
     given = [point for point in held.points if point.value is not None and point.period < own.period]
     if not given:
         return None
@@ -136,12 +134,11 @@ def chart_of(figure: Figure, reader: Reader, desk: Desk) -> list[SeriesRequested
     """The council's series beside the median of the first group it was compared with."""
     observation, catalogue = figure.observation, desk.catalogue
     metric = catalogue.metrics[observation.metric]
-    known = {"viewer": desk.viewer, "as_known_at": desk.as_known_at}
-    found = series(reader, metric.id, [observation.area], period=RECENT, **known)
+    found = series(reader, metric.id, [observation.area], period=RECENT, **desk.known)
     if not figure.positions or figure.positions[0].band is None:
         return series_chart(metric, found, catalogue, home=desk.viewer.home_area)
     group = figure.positions[0].group
-    middle = group_series(reader, metric.id, observation.area, group, period=RECENT, **known)
+    middle = group_series(reader, metric.id, observation.area, group, period=RECENT, **desk.known)
     return series_chart(
         metric,
         found,

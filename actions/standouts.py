@@ -52,9 +52,8 @@ def standouts_answer(
     """For one council and whatever the question ranges over."""
     catalogue = desk.catalogue
     area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
-    known = {"viewer": desk.viewer, "as_known_at": desk.as_known_at}
     with desk.reader() as reader:
-        judged = assessments(reader, metrics_in(asked, catalogue), area, **known)
+        judged = assessments(reader, metrics_in(asked, catalogue), area, **desk.known)
         found = pick(coming_up(judged, asked, catalogue))
         told = figures_of(found, area, reader, desk)
     return compose(draft(found, told, asked, area, catalogue, words), asked, desk)
@@ -76,7 +75,7 @@ def coming_up(judged: Sequence[Assessment], asked: Reading, catalogue: Catalogue
 def figures_of(found: StandOuts, area: AreaCode, reader: Reader, desk: Desk) -> dict[MetricId, Figure]:
     wanted = [one.metric.id for part in (found.shown, found.more, found.context, found.older) for one in part]
     groups = GROUPS if desk.catalogue.group(GROUPS[0], area) else INSTEAD
-    told = figures(reader, wanted, [area], period=None, groups=groups, viewer=desk.viewer, as_known_at=desk.as_known_at)
+    told = figures(reader, wanted, [area], period=None, groups=groups, **desk.known)
     return {figure.observation.metric: figure for figure in told}
 
 

@@ -61,8 +61,7 @@ def target(asked: Reading, desk: Desk) -> Answer:
             asked.areas,
             period=asked.period,
             groups=asked.comparators or GROUPS,
-            viewer=desk.viewer,
-            as_known_at=desk.as_known_at,
+            **desk.known,
         )
     if not found:
         return nothing_found(asked, desk)

@@ -43,12 +43,11 @@ def trend(asked: Reading, desk: Desk) -> Answer:
         return (comparison if len(asked.areas) > 1 else performance)(asked, desk)
     areas = home_first(asked.areas, desk.viewer.home_area, catalogue)
     spanned = asked.period if asked.period and (asked.period.spans or asked.period.newest) else None
-    known = {"viewer": desk.viewer, "as_known_at": desk.as_known_at}
     drafts = []
     with desk.reader() as reader:
         for metric in [catalogue.metrics[m] for m in asked.metrics if catalogue.metrics[m].loaded]:
-            found = [one for one in series(reader, metric.id, areas, period=spanned, **known) if one.points]
-            newest = figures(reader, [metric.id], areas, period=spanned, groups=asked.comparators, **known)
+            found = [one for one in series(reader, metric.id, areas, period=spanned, **desk.known) if one.points]
+            newest = figures(reader, [metric.id], areas, period=spanned, groups=asked.comparators, **desk.known)
             if found and newest:
                 drafts.append(series_draft(metric, found, newest, desk))
     if not drafts:

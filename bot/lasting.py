@@ -42,9 +42,8 @@ class Lasting:
             for figure in figures
         }
         areas = list(dict.fromkeys(AreaCode(area) for figure in figures for area in areas_of(figure)))
-        known = {"viewer": self.desk.viewer, "as_known_at": self.desk.as_known_at}
         with self.desk.reader() as reader:
-            found = observations(reader, entries, areas, **known)
+            found = observations(reader, entries, areas, **self.desk.known)
         return {
             (entries[one.metric].metric, entries[one.metric].part, one.area, one.period.label): Origin(
                 one.source, one.published, one.loaded
