@@ -11,7 +11,7 @@ from typing import Any
 from data_layer.loaders.errors import CellError, LayoutError
 from data_layer.loaders.numbers import number_in
 from data_layer.loaders.places import REGIONS
-from data_layer.loaders.sheet import Cell, Rows, sheet_named
+from data_layer.loaders.sheet import Cell, Rows, sheet_named, tidy
 from data_layer.loaders.years import financial_year_of
 from data_layer.periods import Period
 from data_layer.vocabulary import AreaCode
@@ -53,7 +53,7 @@ def table_rows(path: Path, sheet: str, headings: Iterable[str]) -> list[Row]:
     """
     name, rows = sheet_named(path, sheet)
     header = header_row(rows, path.name, name)
-    names = [" ".join(str(cell).split()) for cell in rows[header]]
+    names = [tidy(cell) for cell in rows[header]]
     at = {wanted: column(names, wanted, path.name, name) for wanted in (YEAR, CODE, REGION, *headings)}
     read: dict[tuple[AreaCode, Period], Row] = {}
     for number, row in enumerate(rows[header + 1 :], start=header + 2):

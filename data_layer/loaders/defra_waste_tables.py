@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from data_layer.loaders.errors import CellError, LayoutError
-from data_layer.loaders.sheet import Cell, sheet_named
+from data_layer.loaders.sheet import Cell, sheet_named, tidy
 from data_layer.loaders.years import financial_year_of
 from data_layer.periods import Period
 from data_layer.vocabulary import AreaCode
@@ -73,7 +73,7 @@ def authority_rows(path: Path, table: str, fields: Sequence[str]) -> list[Row]:
     header = next((n for n, row in enumerate(rows) if any(str(c).strip().lower() == "ons code" for c in row)), None)
     if header is None:
         raise LayoutError(path.name, sheet, "the header", "no row names an ONS code", "Check that it is the table.")
-    names = [" ".join(str(name).split()) for name in rows[header]]
+    names = [tidy(name) for name in rows[header]]
     code, kind, year = (column(names, wanted, path.name, sheet) for wanted in ("ONS code", "Authority type", ".*Year"))
     wanted = [column(names, field, path.name, sheet) for field in fields]
     read = [

@@ -13,6 +13,7 @@ from data_layer.facts import SeriesEvent
 from data_layer.loaders.errors import LayoutError
 from data_layer.loaders.publisher_table import PublisherTable, published_table
 from data_layer.loaders.record import Record
+from data_layer.loaders.sheet import tidy
 from data_layer.periods import Period, financial_year
 from data_layer.vocabulary import EventKind, MetricId
 
@@ -46,7 +47,7 @@ def known_notes(path: Path) -> None:
     """Raises LayoutError where the sheet of notes no longer says what a number stands for."""
     table = published_table(path, "Notes", "Note number")
     number, text = table.column("Note number"), table.column("Note text")
-    said = {str(row[number]).strip(): " ".join(str(row[text]).split()) for _, row in table.rows()}
+    said = {str(row[number]).strip(): tidy(row[text]) for _, row in table.rows()}
     for note, words in WORDS.items():
         if lost := [part for part in words if part not in said.get(note, "")]:
             found = f"it does not say {' or '.join(map(repr, lost))}"
@@ -59,7 +60,7 @@ def marked_columns(table: PublisherTable, row: Sequence[Any], number: int, notes
 
     Raises CellError where the words are in another form, or name a cell of another row.
     """
-    text = " ".join(str(row[notes]).split())
+    text = tidy(row[notes])
     if text == NOTHING:
         return {}
     if not CLAUSES.fullmatch(text):

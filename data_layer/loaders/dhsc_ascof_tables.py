@@ -9,11 +9,11 @@ from pathlib import Path
 
 from data_layer.loaders.errors import CellError, LayoutError
 from data_layer.loaders.numbers import number_in
-from data_layer.loaders.sheet import Cell, Rows, sheet_named
+from data_layer.loaders.publisher_table import AREA
+from data_layer.loaders.sheet import Cell, Rows, sheet_named, tidy
 from data_layer.periods import Period, financial_year
 from data_layer.vocabulary import AreaCode, Status
 
-AREA = re.compile(r"E(?:06|07|08|09|10|12|92)[0-9]{6}")
 # in the place of a figure, and in that of the code of a class of councils
 NOT_APPLICABLE = "[z]"
 FIRST, CODE = "Local authority code", "ONS area code"
@@ -119,7 +119,3 @@ def cell(given: object, file: str, sheet: str, row: int, field: str) -> Cell:
             found = found.replace(",", "")
     remedy = f"Known are numbers and the marks {', '.join(filter(None, MARKS))}."
     return Cell(number_in(found, file, sheet, row, field, remedy))
-
-
-def tidy(text: object) -> str:
-    return " ".join(str(text).split())

@@ -14,6 +14,7 @@ from data_layer.facts import SeriesEvent
 from data_layer.loaders.errors import LayoutError
 from data_layer.loaders.publisher_table import PublisherTable, area_in, published_table
 from data_layer.loaders.record import Loaded, Record, Release
+from data_layer.loaders.sheet import tidy
 from data_layer.periods import calendar_year
 from data_layer.vocabulary import AreaCode, EventKind, MetricId, Status
 
@@ -63,7 +64,7 @@ def councils(table: PublisherTable) -> Iterator[Tested]:
     delivered = table.column("Total number of homes delivered")
     joint, seen = False, set[AreaCode]()
     for number, row in table.rows():
-        first = " ".join(str(row[code]).split())
+        first = tidy(row[code])
         if first == NOTES:
             return
         if first == CODE:
@@ -91,7 +92,7 @@ def councils(table: PublisherTable) -> Iterator[Tested]:
 
 
 def same_headings(table: PublisherTable, row: Sequence[Any], number: int) -> None:
-    names = tuple(" ".join(str(cell).split()) for cell in row)
+    names = tuple(tidy(cell) for cell in row)
     if names != table.names:
         found = f"row {number} has other headings than row {table.header}"
         raise LayoutError(table.file, table.sheet, "the headings of a section", found, "Give each section the same.")

@@ -10,9 +10,9 @@ from pathlib import Path
 from data_layer.loaders.errors import LayoutError
 from data_layer.loaders.mhclg_homelessness_columns import ACCOMMODATION, ASSESSMENTS, HOUSEHOLDS, PLACED, Column
 from data_layer.loaders.mhclg_homelessness_stays import stays
-from data_layer.loaders.mhclg_homelessness_tables import MARKS, Heading, Row, area_rows, tidy
+from data_layer.loaders.mhclg_homelessness_tables import MARKS, Heading, Row, area_rows
 from data_layer.loaders.record import Loaded, Record, Release
-from data_layer.loaders.sheet import Cell, sheet_named
+from data_layer.loaders.sheet import Cell, sheet_named, tidy
 from data_layer.periods import Period, add_months
 from data_layer.vocabulary import Status
 

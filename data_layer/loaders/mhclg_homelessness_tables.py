@@ -10,7 +10,7 @@ from pathlib import Path
 
 from data_layer.loaders.errors import CellError, LayoutError
 from data_layer.loaders.numbers import number_in
-from data_layer.loaders.sheet import Cell, Rows, sheet_named
+from data_layer.loaders.sheet import Cell, Rows, sheet_named, tidy
 from data_layer.vocabulary import AreaCode, Status
 
 ENGLAND = "E92000001"
@@ -117,7 +117,3 @@ def cell(given: object, file: str, sheet: str, row: int, heading: Heading) -> Ce
 
 def is_word(text: object) -> bool:
     return isinstance(text, str) and any(letter.isalpha() for letter in text)
-
-
-def tidy(text: object) -> str:
-    return " ".join(str(text).split())

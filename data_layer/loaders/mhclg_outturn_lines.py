@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any
 
 from data_layer.loaders.errors import LayoutError
+from data_layer.loaders.sheet import tidy
 
 EARMARKED = r"(estimated )?other earmarked financial reserves level at "
 UNALLOCATED = r"(estimated )?unallocated financial reserves level at "
@@ -58,8 +59,8 @@ def columns(above: Sequence[Sequence[Any]], names: Sequence[Any], file: str, she
     `above` are the rows over the header. Raises LayoutError for a line that is missing, given twice, or numbered as
     another line.
     """
-    tidy = [" ".join(str(name).split()).lower() for name in names]
-    found = {line: column_of(line.value, tidy, file, sheet) for line in Line}
+    plain = [tidy(name).lower() for name in names]
+    found = {line: column_of(line.value, plain, file, sheet) for line in Line}
     for line, column in found.items():
         numbers = line_numbers(row[column] for row in above if column < len(row))
         if numbers and line.value.number not in numbers:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from data_layer.loaders.errors import CellError, LayoutError
+from data_layer.loaders.mhclg_homelessness_tables import AREA
 from data_layer.loaders.numbers import number_in
 from data_layer.loaders.record import Loaded, Record, Release
 from data_layer.loaders.sheet import Rows, sheet_named
@@ -24,7 +25,6 @@ PEOPLE, APPROACH = "Table 1 Total", "Table 3 Approach"
 COUNCIL, WIDER = "Local authority ONS code", "Region ONS code"
 # in the place of a council's code where the row is of a region, and of a region's for "Rest of England"
 NO_COUNCIL, NO_CODE = "---", "-"
-AREA = re.compile(r"E(?:0[6-9]|12|92)[0-9]{6}")
 YEAR = re.compile(r"(20[0-9]{2})(?:\.0)?")
 APPROACHES = {
     "Count": Status.FINAL,

@@ -10,7 +10,7 @@ from typing import Any
 
 from data_layer.loaders.errors import CellError, LayoutError
 from data_layer.loaders.numbers import number_in
-from data_layer.loaders.sheet import Cell, Rows, sheet_named
+from data_layer.loaders.sheet import Cell, Rows, sheet_named, tidy
 from data_layer.vocabulary import AreaCode
 
 # councils, regions and England
@@ -73,7 +73,7 @@ def published_table(path: Path, name: str, first: str) -> PublisherTable:
     """
     sheet, rows = sheet_named(path, name)
     for index, row in enumerate(rows):
-        names = tuple(" ".join(str(cell).split()) for cell in row)
+        names = tuple(tidy(cell) for cell in row)
         if any(map(area_in, row)):
             break
         if first in map(without_marks, names):

@@ -40,3 +40,8 @@ def sheet_named(path: Path, name: str) -> tuple[str, Rows]:
 
 def plain(name: str) -> str:
     return name.replace("_", " ").strip()
+
+
+def tidy(cell: object) -> str:
+    """A cell's words with single spaces: headings are broken into lines as their columns are wide."""
+    return " ".join(str(cell).split())
