@@ -19,10 +19,13 @@ from data_layer.facts import SeriesEvent
 from data_layer.methods.change import alike, breaks_between, is_seasonal
 from data_layer.methods.direction import SMALL_COUNT
 from data_layer.methods.measure import in_percent, is_count
-from data_layer.methods.usual_change import FEWEST_PAIRS, UsualChange, YearPair, year_pairs
+from data_layer.methods.usual_change import FEWEST_PAIRS, MOST_YEAR_PAIRS, UsualChange, YearPair, year_pairs
 from data_layer.periods import Period
 from data_layer.queries.usual_changes import UsualChange as UsualChangeRow
 from data_layer.vocabulary import AreaCode, MetricId
+
+# with fewer, five years together hold less than 30 pairs; and a council's return may bring a thousand such metrics
+FEWEST_COUNCILS = -(-FEWEST_PAIRS // MOST_YEAR_PAIRS)
 
 
 def usual_changes_of(
@@ -35,10 +38,12 @@ def usual_changes_of(
 
     `figures`: comparable figures of whole metrics, with the columns metric, area, starts, months, value. Only councils
     of all classes count; an abolished one beside its successor does not. Percent leaves out an earlier zero and counts
-    under 30, which are not judged.
+    under 30, which are not judged. A metric of so few councils that no number could come of it is left out.
     """
     councils = [code for code, area in areas.items() if area.kind in COUNCILS]
-    kept = figures.loc[figures["area"].isin(councils)]
+    of_councils = figures.loc[figures["area"].isin(councils)]
+    held_by = of_councils.groupby("metric", sort=False)["area"].transform("nunique")
+    kept = of_councils.loc[held_by >= FEWEST_COUNCILS]
     found: list[UsualChangeRow] = []
     by_metric = dict(tuple(kept.groupby("metric", sort=False)))
     for metric in metrics.values():

@@ -94,6 +94,15 @@ def test_only_councils_count_and_none_beside_its_successor():
     assert (found.pairs, found.others, found.typical) == (40, 1, 0)
 
 
+def test_what_five_councils_hold_says_nothing_of_what_is_usual_and_six_do():
+    """Five pairs a year, five years at most: 25 changes, fewer than the 30 that are needed."""
+    periods = [financial_year(year) for year in range(2010, 2024)]
+    for councils, numbers in ((5, 0), (6, 9)):
+        rows = [Row(R, code, period.id, 10.0) for code, period in product(CODES[:councils], periods)]
+        found = compute_usual_changes(small_reader([metric(R)], AREAS, rows), **KNOWN)
+        assert sum(one.typical is not None for one in found) == numbers
+
+
 def test_a_break_in_one_council_leaves_out_that_council_alone():
     event = SeriesEvent(EventKind.METHOD_CHANGE, date(2023, 4, 1), AREAS[0].code, False, "Changed there.")
     rows = [Row(R, code, period.id, 10.0) for code, period in product(CODES, (Y21, Y22, Y23))]
