@@ -10,6 +10,9 @@ DATA_published = $(VENV)/pmf data
 DATA_illustrative = $(VENV)/python -m examples.illustrative
 ifeq ($(DATA),illustrative)
 export PMF_DATA_DIR ?= $(CURDIR)/var/illustrative
+else
+# a switch on the page; the invented figures are made ready when someone first asks for them
+run: export PMF_ILLUSTRATIVE ?= 1
 endif
 
 # nobody's conversations are reported on unless someone switches it on

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from bot.assistant import Assistant
-from bot.channels import access, api, importing, lasting, problems, web
+from bot.channels import access, api, importing, lasting, listing, problems, web
 from bot.channels.limits import BodyLimit
 from bot.render.pictures import Pictures
 from bot.settings import ServiceSettings
@@ -44,5 +44,6 @@ def create_app(settings: ServiceSettings | None = None, snapshots: Snapshots | N
     app.include_router(lasting.router)
     app.include_router(importing.router)
     app.include_router(api.router)
+    app.include_router(listing.router)
     web.install(app)
     return app

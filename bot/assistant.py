@@ -21,6 +21,7 @@ from actions.desk import Desk, at_desk
 from actions.reading import TALK, Kind, Reading
 from actions.registry import answer as answer_of
 from actions.reply import open_tray
+from bot.data_sets import DataSet, DataSets
 from bot.failures import where
 from bot.lasting import Lasting, lasting
 from bot.settings import ServiceSettings
@@ -29,7 +30,7 @@ from bot.training import model_path
 from data_layer.catalogue import Catalogue
 from data_layer.faults import Fault
 from data_layer.settings import DataSettings
-from data_layer.snapshots import Snapshots
+from data_layer.snapshots import Snapshot, Snapshots
 from data_layer.viewer import Viewer
 from data_layer.vocabulary import AreaCode, Level
 
@@ -51,13 +52,23 @@ class Reply:
     conversation_id: str
     answers: list[Answer]
     lost_thread: bool = False  # a conversation was named that is not there any more
+    data_set: DataSet = DataSet.PUBLISHED
 
 
 class Assistant:
     """Questions of one conversation are answered in their order, those of different ones side by side."""
 
-    def __init__(self, engine: Engine, snapshots: Snapshots, store: Store, data: DataSettings) -> None:
-        self._engine, self._snapshots, self._store, self._data = engine, snapshots, store, data
+    def __init__(
+        self,
+        engine: Engine,
+        snapshots: Snapshots,
+        store: Store,
+        data: DataSettings,
+        illustrative: Path | None = None,
+    ) -> None:
+        """`illustrative`: the folder of the second set of figures, where it is offered."""
+        self._engine, self._store, self._data = engine, store, data
+        self._data_sets = DataSets(snapshots, illustrative)
         self._queues: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self.ready = True
 
@@ -68,7 +79,7 @@ class Assistant:
         snapshots = snapshots or open_snapshots(data)
         store = Store(settings.store_url)  # first, for it makes the folder that Rasa's trackers go into as well
         engine = await asyncio.to_thread(open_engine, model, settings)
-        assistant = cls(engine, snapshots, store, data)
+        assistant = cls(engine, snapshots, store, data, settings.illustrative_dir)
         # the first question then waits for nothing that is only done once
         await assistant.ask("hello", None, assistant.public_viewer())
         return assistant
@@ -79,7 +90,15 @@ class Assistant:
 
     @property
     def snapshot_id(self) -> str:
-        return self._snapshots.current().id
+        return self._current(DataSet.PUBLISHED).id
+
+    @property
+    def data_sets(self) -> list[DataSet]:
+        return self._data_sets.offered
+
+    async def prepare(self, data_set: DataSet) -> None:
+        """Before anything is asked of a set of figures that is not the published one. Raises Fault, as `DataSets`."""
+        await self._data_sets.prepare(data_set)
 
     def viewer(self, level: Level, identity: str = "") -> Viewer:
         """Someone of a level, today; `identity` tells people of one level apart."""
@@ -88,23 +107,25 @@ class Assistant:
     def public_viewer(self) -> Viewer:
         return self.viewer(Level.PUBLIC)
 
-    def catalogue(self, viewer: Viewer) -> Catalogue:
-        return self._snapshots.current().catalogue(viewer.level)
+    def catalogue(self, viewer: Viewer, data_set: DataSet = DataSet.PUBLISHED) -> Catalogue:
+        return self._current(data_set).catalogue(viewer.level)
 
-    async def ask(self, text: str, conversation_id: str | None, viewer: Viewer) -> Reply:
+    async def ask(
+        self, text: str, conversation_id: str | None, viewer: Viewer, data_set: DataSet = DataSet.PUBLISHED
+    ) -> Reply:
         """Never raises for any text: what goes wrong inside becomes an answer that says so, and a line in the log."""
-        conversation, lost = self._store.open(conversation_id, viewer)
+        conversation, lost = self._store.open(conversation_id, viewer, data_set)
         async with self._queue(conversation.id):
-            desk = self._desk(viewer)
+            desk = self._desk(viewer, data_set)
             try:
-                answers = await self._answers(clean(text), conversation, desk)
+                answers = await self._answers(clean(text), conversation, desk, data_set)
             except Exception as error:
                 # where it failed, never what was asked
                 log.error("a question failed in conversation %s: %s", conversation.id[:6], where(error))
                 answers = [apology(desk)]
         if lost and answers:
             answers[0] = with_caveat(answers[0], LOST)
-        return Reply(conversation.id, answers, lost)
+        return Reply(conversation.id, answers, lost, data_set)
 
     async def reopen(self, answer_id: str, viewer: Viewer) -> Answer | None:
         """The same question answered with the knowledge of its day; None where it is unknown or not for the viewer."""
@@ -114,25 +135,31 @@ class Assistant:
     async def lasting(self, answer_id: str, viewer: Viewer) -> Lasting | None:
         """The same with what was kept of it, for whoever compares it with today or takes its figures away."""
         kept = self._store.answer(answer_id)
-        return await asyncio.to_thread(lasting, kept, self._snapshots.current(), viewer) if kept else None
+        if kept is None or kept.data_set not in self.data_sets:
+            return None
+        await self.prepare(kept.data_set)
+        return await asyncio.to_thread(lasting, kept, self._current(kept.data_set), viewer)
 
     async def ask_again(self, answer_id: str, viewer: Viewer) -> Reply | None:
         """The same question with today's knowledge, at the head of a conversation of its own; None as above."""
         opened = await self.lasting(answer_id, viewer)
         if opened is None:
             return None
-        reading, desk = opened.kept.reading, self._desk(viewer)
+        reading, data_set = opened.kept.reading, opened.kept.data_set
+        desk = self._desk(viewer, data_set)
         answer = await asyncio.to_thread(answer_of, reading, desk)
-        conversation, _ = self._store.open(None, viewer)
+        conversation, _ = self._store.open(None, viewer, data_set)
         conversation.reading = reading
-        self._store.remember(conversation, [remembered(answer, reading, desk)])
-        return Reply(conversation.id, [answer])
+        self._store.remember(conversation, [remembered(answer, reading, desk, data_set)])
+        return Reply(conversation.id, [answer], data_set=data_set)
 
-    def _desk(self, viewer: Viewer) -> Desk:
-        asked_at = datetime.now(UTC)
-        return Desk(self._snapshots.current(), viewer, as_known_at=viewer.now, asked_at=asked_at)
+    def _current(self, data_set: DataSet) -> Snapshot:
+        return self._data_sets.snapshots(data_set).current()
 
-    async def _answers(self, text: str, conversation: Conversation, desk: Desk) -> list[Answer]:
+    def _desk(self, viewer: Viewer, data_set: DataSet) -> Desk:
+        return Desk(self._current(data_set), viewer, as_known_at=viewer.now, asked_at=datetime.now(UTC))
+
+    async def _answers(self, text: str, conversation: Conversation, desk: Desk, data_set: DataSet) -> list[Answer]:
         if not text:
             return [answer_of(Reading(kind=Kind.HELP), desk)]
         thread = f"{conversation.id}.{conversation.turns // TURNS_A_SESSION}"
@@ -143,7 +170,7 @@ class Assistant:
             raise RuntimeError("no action answered")
         if conversation.reading is None or read.kind not in TALK:
             conversation.reading = read
-        self._store.remember(conversation, [remembered(one, read, desk) for one in tray])
+        self._store.remember(conversation, [remembered(one, read, desk, data_set) for one in tray])
         return list(tray)
 
     def _queue(self, conversation_id: str) -> asyncio.Lock:
@@ -189,7 +216,7 @@ def clean(text: str) -> str:
     return COMMAND.sub("", CONTROL.sub(" ", text)).strip()
 
 
-def remembered(one: Answer, read: Reading, desk: Desk) -> Remembered:
+def remembered(one: Answer, read: Reading, desk: Desk, data_set: DataSet) -> Remembered:
     return Remembered(
         id=one.id,
         reading=read,
@@ -197,6 +224,7 @@ def remembered(one: Answer, read: Reading, desk: Desk) -> Remembered:
         home_area=desk.viewer.home_area,
         as_known_at=desk.as_known_at,
         asked_at=desk.asked_at,
+        data_set=data_set,
     )
 
 

@@ -33,11 +33,19 @@ class ServiceSettings(BaseSettings):
     database_url: str | None = Field(default=None, description="Conversations; default: SQLite under var_dir")
     tracker: Literal["memory", "sql"] = Field(default="memory", description="Where Rasa keeps its trackers")
 
+    illustrative: bool = Field(
+        default=False, description="Offer an invented council's return beside the published figures, to try things with"
+    )
+
     level: Annotated[Level, BeforeValidator(level_set)] = Field(
         default=Level.PUBLIC, description="The highest level at which this machine's user may ask on the command line"
     )
     tokens_file: Path | None = Field(default=None, description="Tokens of the API, a line each; see pmf token")
     tokens: str = Field(default="", repr=False, description="The same lines, parted by semicolons, without a file")
+
+    @property
+    def illustrative_dir(self) -> Path | None:
+        return self.var_dir / "illustrative" if self.illustrative else None
 
     @property
     def store_url(self) -> str:

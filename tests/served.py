@@ -17,12 +17,13 @@ HOME = AreaCode("E06000018")
 
 
 @contextmanager
-def served(var_dir: Path, *, home: AreaCode = HOME) -> Iterator[Running]:
-    """`pmf serve` on the shared test snapshot with a store of its own."""
+def served(var_dir: Path, *, home: AreaCode = HOME, illustrative: bool = False) -> Iterator[Running]:
+    """`pmf serve` on the shared test snapshot with a store of its own; `illustrative`: with the second set offered."""
     shared_snapshots(home)
     ready_model()
     port = free_port()
     env = {"PMF_VAR_DIR": str(var_dir), "PMF_DATA_DIR": str(TEST_DATA / home), "PMF_HOME_AREA": home}
+    env["PMF_ILLUSTRATIVE"] = str(int(illustrative))
     with server([str(BIN / "pmf"), "serve", "--port", str(port)], port, "/readyz", env=env, cwd=ROOT) as running:
         yield running
 

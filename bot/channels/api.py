@@ -1,23 +1,26 @@
-"""The REST API, contract version 1: ask a question, look at metrics, areas and charts."""
+"""The REST API, contract version 1: ask a question, look at its charts, see whether the service is up."""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, HTTPException, Query, Request
+from fastapi import APIRouter, Depends, HTTPException, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import JSONResponse, Response
 
-from actions.answer import Answer, Part
-from bot.assistant import Assistant
+from actions.answer import Answer
+from bot.assistant import Assistant, Reply
 from bot.channels.access import Asker
+from bot.data_sets import DataSet
 from bot.render.charts import with_charts
 from bot.render.pictures import NoBrowser, NotDrawn, Pictures
-from data_layer.catalogue import Catalogue, Metric
 from data_layer.viewer import Viewer
-from data_layer.vocabulary import AreaCode, AreaKind, MetricId
 
 router = APIRouter()
+DATA_SET_NAMES = {
+    DataSet.PUBLISHED: "Published figures",
+    DataSet.ILLUSTRATIVE: "With an invented council’s own measures, to try things with",
+}
 LONGEST_TEXT = 20_000  # beyond a question by far; longer is refused as a request, shorter is answered as a question
 
 
@@ -27,49 +30,21 @@ class AskRequest(BaseModel):
     conversation_id: str | None = Field(
         default=None, max_length=200, description="From an earlier reply; null starts anew."
     )
+    data: DataSet = Field(
+        default=DataSet.PUBLISHED, description="The set of figures to ask, where several are offered: see /api/data."
+    )
 
 
 class AskReply(BaseModel):
     contract: Literal["1"] = "1"
     conversation_id: str
     answers: list[Answer]
+    data: DataSet = Field(default=DataSet.PUBLISHED, description="The set of figures that was asked.")
 
 
-class MetricShown(Part):
-    id: str
+class DataSetShown(BaseModel):
+    id: DataSet
     name: str
-    short_name: str
-    theme: str
-    unit: str
-    decimals: int
-    better_when: str
-    frequency: str
-    kind: str
-    influence: str
-    source: str
-    publisher: str
-    loaded: bool
-    latest: str | None = Field(description="The newest period held for the home area; null where none is.")
-
-
-class MetricInFull(MetricShown):
-    counts: str
-    population: str
-    why: str
-    beware: str
-    aliases: list[str]
-    tier: str | None
-    outcomes: list[str]
-    division: str | None
-    portfolio: str | None
-
-
-class AreaShown(Part):
-    code: str
-    name: str
-    kind: AreaKind
-    region: str | None
-    until: str | None = Field(description="Last day of an abolished council.")
 
 
 def assistant_of(request: Request) -> Assistant:
@@ -86,10 +61,24 @@ Door = Annotated[Assistant, Depends(assistant_of)]
 @router.post("/api/ask", summary="Ask a question", response_model=AskReply)
 async def ask(asked: AskRequest, door: Door, asker: Asker) -> Response:
     """One question in, one or more answers out; carry `conversation_id` on for follow-ups."""
-    reply = await door.ask(asked.text, asked.conversation_id, asker)
-    said = AskReply(conversation_id=reply.conversation_id, answers=[with_charts(answer) for answer in reply.answers])
-    # written once: the framework would check the whole answer again before it writes it
+    await door.prepare(asked.data)
+    return written(await door.ask(asked.text, asked.conversation_id, asker, asked.data))
+
+
+def written(reply: Reply) -> Response:
+    """Written once: the framework would check the whole answer again before it writes it."""
+    said = AskReply(
+        conversation_id=reply.conversation_id,
+        answers=[with_charts(answer) for answer in reply.answers],
+        data=reply.data_set,
+    )
     return Response(said.model_dump_json(by_alias=True), media_type="application/json")
+
+
+@router.get("/api/data", summary="The sets of figures that can be asked")
+def data_sets(door: Door) -> list[DataSetShown]:
+    """The published ones first. An invented council's own measures are there to try things with, where offered."""
+    return [DataSetShown(id=each, name=DATA_SET_NAMES[each]) for each in door.data_sets]
 
 
 async def reopened(door: Assistant, answer_id: str, asker: Viewer) -> Answer:
@@ -97,75 +86,6 @@ async def reopened(door: Assistant, answer_id: str, asker: Viewer) -> Answer:
     if answer is None:
         raise HTTPException(404, "No answer is kept under that id. Ask the question again.")
     return answer
-
-
-@router.get("/api/metrics", summary="All metrics")
-def metrics(
-    door: Door, asker: Asker, theme: Annotated[str | None, Query(description="Only those of one theme")] = None
-) -> list[MetricShown]:
-    held = door.catalogue(asker)
-    return [
-        MetricShown(**metric_fields(metric, held, asker.home_area))
-        for metric in held.metrics.values()
-        if theme is None or metric.theme == theme
-    ]
-
-
-@router.get("/api/metrics/{metric_id}", summary="One metric with its definition")
-def metric(metric_id: str, door: Door, asker: Asker) -> MetricInFull:
-    held = door.catalogue(asker)
-    found = held.metrics.get(MetricId(metric_id))
-    if found is None:
-        raise HTTPException(404, f"No metric is held under the id {metric_id!r}. See /api/metrics for all of them.")
-    said = found.definition
-    return MetricInFull(
-        **metric_fields(found, held, asker.home_area),
-        counts=said.counts,
-        population=said.population,
-        why=said.why,
-        beware=said.beware,
-        aliases=list(found.aliases),
-        tier=found.tier,
-        outcomes=[held.outcomes[outcome].name for outcome in found.outcomes if outcome in held.outcomes],
-        division=found.division,
-        portfolio=found.portfolio,
-    )
-
-
-def metric_fields(metric: Metric, held: Catalogue, home: AreaCode) -> dict:
-    periods = held.held(metric.id, home)
-    return {
-        "id": metric.id,
-        "name": metric.name,
-        "short_name": metric.short_name,
-        "theme": metric.theme,
-        "unit": metric.unit,
-        "decimals": metric.decimals,
-        "better_when": metric.better_when,
-        "frequency": metric.frequency,
-        "kind": metric.kind,
-        "influence": metric.influence,
-        "source": held.sources[metric.source].title,
-        "publisher": held.sources[metric.source].publisher,
-        "loaded": metric.loaded,
-        "latest": periods[-1].label if periods else None,
-    }
-
-
-@router.get("/api/areas", summary="All areas")
-def areas(door: Door, asker: Asker, kind: AreaKind | None = None) -> list[AreaShown]:
-    held = door.catalogue(asker)
-    return [
-        AreaShown(
-            code=area.code,
-            name=area.name,
-            kind=area.kind,
-            region=area.region,
-            until=area.until.isoformat() if area.until else None,
-        )
-        for area in sorted(held.areas.values(), key=lambda area: area.name)
-        if kind is None or area.kind is kind
-    ]
 
 
 @router.get("/api/charts/{chart_id}.{form}", summary="A chart as plotly JSON, PNG or SVG")

@@ -12,8 +12,9 @@ from starlette.responses import HTMLResponse, Response
 from actions.answer import Answer
 from bot.assistant import Assistant
 from bot.channels.access import Asker
-from bot.channels.api import AskReply, Door
+from bot.channels.api import AskReply, Door, written
 from bot.channels.kept_page import kept_page, not_kept_page
+from bot.data_sets import DataSet
 from bot.lasting import Lasting
 from bot.render.charts import with_charts
 from bot.render.export_csv import csv_file
@@ -32,6 +33,7 @@ class KeptAnswer(Answer):
     """An answer opened again: its figures are those of its day."""
 
     newer: Annotated[bool, Field(description="Whether the same question gives other figures today.")]
+    data: Annotated[DataSet, Field(description="The set of figures that was asked.")]
 
 
 @router.get("/api/answers/{answer_id}", summary="Open an answer again")
@@ -39,15 +41,14 @@ async def kept_answer(answer_id: str, door: Door, asker: Asker) -> KeptAnswer:
     """The same question asked of the same day's knowledge; what the viewer may not see is not found."""
     opened = await opened_for(door, answer_id, asker)
     answer = with_charts(opened.answer)
-    return KeptAnswer(**dict(answer), newer=await asyncio.to_thread(opened.newer, asker.now))
+    newer = await asyncio.to_thread(opened.newer, asker.now)
+    return KeptAnswer(**dict(answer), newer=newer, data=opened.kept.data_set)
 
 
 @router.post("/api/answers/{answer_id}/again", summary="Ask the question of an answer again", response_model=AskReply)
 async def ask_again(answer_id: str, door: Door, asker: Asker) -> Response:
     """The same question with today's knowledge, as a new answer in a conversation of its own."""
-    reply = await door.ask_again(answer_id, asker) or not_kept()
-    said = AskReply(conversation_id=reply.conversation_id, answers=[with_charts(answer) for answer in reply.answers])
-    return Response(said.model_dump_json(by_alias=True), media_type="application/json")
+    return written(await door.ask_again(answer_id, asker) or not_kept())
 
 
 @router.get("/api/export/{answer_id}.{form}", summary="The figures of an answer as a file")

@@ -10,7 +10,9 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from bot.data_sets import NotOffered
 from bot.failures import where
+from data_layer.faults import Fault
 
 MEDIA_TYPE = "application/problem+json"
 log = logging.getLogger("pmf")
@@ -46,6 +48,10 @@ def install(app: FastAPI) -> None:
         response = problem(error.status_code, said)
         response.headers.update(error.headers or {})
         return response
+
+    @app.exception_handler(Fault)
+    async def not_now(request: Request, error: Fault) -> JSONResponse:
+        return problem(404 if isinstance(error, NotOffered) else 503, str(error))
 
     @app.exception_handler(RequestValidationError)
     async def unusable(request: Request, error: RequestValidationError) -> JSONResponse:

@@ -18,6 +18,7 @@ from sqlalchemy.pool import QueuePool
 
 from actions.conversation import from_slot, to_slot
 from actions.reading import MissingKind, Reading
+from bot.data_sets import DataSet
 from bot.store.tables import ANSWER, CONVERSATION, migrate
 from data_layer.viewer import Viewer
 from data_layer.vocabulary import AreaCode, Level
@@ -46,6 +47,7 @@ class Remembered:
     home_area: AreaCode
     as_known_at: date
     asked_at: datetime
+    data_set: DataSet = DataSet.PUBLISHED
 
 
 class Store:
@@ -57,9 +59,11 @@ class Store:
         self._at_hand: OrderedDict[str, Conversation] = OrderedDict()
         self._forget_old()
 
-    def open(self, conversation_id: str | None, viewer: Viewer) -> tuple[Conversation, bool]:
-        """The conversation, and whether one was asked for that is not there, or is not this viewer's."""
-        mark = mark_of(viewer)
+    def open(
+        self, conversation_id: str | None, viewer: Viewer, data_set: DataSet = DataSet.PUBLISHED
+    ) -> tuple[Conversation, bool]:
+        """The conversation, and whether one was asked for that is not there, or not this viewer's about these data."""
+        mark = mark_of(viewer, data_set)
         held = self._held(conversation_id) if conversation_id else None
         if held is not None and held.viewer == mark:
             return held, False
@@ -98,6 +102,7 @@ class Store:
             AreaCode(row.home_area),
             row.as_known_at,
             row.asked_at.replace(tzinfo=UTC),
+            DataSet(row.data_set),
         )
 
     def close(self) -> None:
@@ -128,9 +133,11 @@ class Store:
             connection.execute(delete(ANSWER).where(ANSWER.c.asked_at < before))
 
 
-def mark_of(viewer: Viewer) -> str:
-    """Of level, council and identity: a conversation is its own viewer's only."""
-    return hashlib.sha256(f"{int(viewer.level)} {viewer.home_area} {viewer.identity}".rstrip().encode()).hexdigest()
+def mark_of(viewer: Viewer, data_set: DataSet) -> str:
+    """Of level, council, identity and set of figures: a conversation is its own viewer's only."""
+    others = "" if data_set is DataSet.PUBLISHED else f" {data_set}"
+    marked = f"{int(viewer.level)} {viewer.home_area} {viewer.identity}".rstrip() + others
+    return hashlib.sha256(marked.encode()).hexdigest()
 
 
 def dumped(reading: Reading) -> str:
@@ -156,6 +163,7 @@ def row_of(one: Remembered) -> dict:
         "home_area": one.home_area,
         "as_known_at": one.as_known_at,
         "asked_at": one.asked_at.replace(tzinfo=None),
+        "data_set": one.data_set.value,
     }
 
 

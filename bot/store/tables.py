@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import cast
 
-from sqlalchemy import Column, Date, DateTime, Integer, MetaData, String, Table, Text, select
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy import Column, Date, DateTime, Integer, MetaData, String, Table, Text, inspect, select, text
+from sqlalchemy.engine import Connection, Engine, Inspector
 
 METADATA = MetaData()
 
@@ -36,6 +37,7 @@ ANSWER = Table(
     Column("home_area", String(9), nullable=False),
     Column("as_known_at", Date, nullable=False),
     Column("asked_at", DateTime, nullable=False, index=True),
+    Column("data_set", String(20), nullable=False, server_default="published"),
 )
 
 
@@ -43,7 +45,19 @@ def first_tables(connection: Connection) -> None:
     METADATA.create_all(connection, tables=[CONVERSATION, ANSWER])
 
 
-MIGRATIONS: tuple[tuple[str, Callable[[Connection], None]], ...] = (("0001_first_tables", first_tables),)
+def data_set_of_answers(connection: Connection) -> None:
+    """Tables made by the first step today have the column already."""
+    if ANSWER.c.data_set.name not in {
+        column["name"] for column in cast(Inspector, inspect(connection)).get_columns(ANSWER.name)
+    }:
+        column = f"{ANSWER.c.data_set.name} VARCHAR(20) NOT NULL DEFAULT 'published'"
+        connection.execute(text(f"ALTER TABLE {ANSWER.name} ADD COLUMN {column}"))
+
+
+MIGRATIONS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
+    ("0001_first_tables", first_tables),
+    ("0002_data_set_of_answers", data_set_of_answers),
+)
 
 
 def pending(connection: Connection) -> list[str]:

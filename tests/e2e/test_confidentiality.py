@@ -20,7 +20,7 @@ from fastapi import HTTPException
 
 from actions.answer import Answer
 from bot.assistant import Assistant, Reply
-from bot.channels import api
+from bot.channels import listing
 from bot.channels.lasting import export_for
 from bot.render.charts import with_charts
 from bot.render.export_csv import csv_file
@@ -188,12 +188,13 @@ def slipped(text: str, random: Random) -> str:
 
 def routes(assistant: Assistant, asker: Viewer, ids: Sequence[str]) -> Iterator[str]:
     """What the other routes give: all metrics, each theme's, all areas, and one metric a time or why there is none."""
-    for theme in (None, *assistant.catalogue(asker).themes, "workforce"):
-        yield json.dumps([one.model_dump(mode="json") for one in api.metrics(assistant, asker, theme)])
-    yield json.dumps([one.model_dump(mode="json") for one in api.areas(assistant, asker)])
+    held = assistant.catalogue(asker)
+    for theme in (None, *held.themes, "workforce"):
+        yield json.dumps([one.model_dump(mode="json") for one in listing.metrics(held, asker, theme)])
+    yield json.dumps([one.model_dump(mode="json") for one in listing.areas(held)])
     for id in ids:
         try:
-            yield api.metric(id, assistant, asker).model_dump_json()
+            yield listing.metric(id, held, asker).model_dump_json()
         except HTTPException as refused:
             yield f"{refused.status_code} {refused.detail}"
 

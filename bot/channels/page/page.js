@@ -1,6 +1,7 @@
 // The conversation: sends a question, shows the answers, keeps the conversation id in memory only.
 
 import { copyLink } from "/page/links.js";
+import { offerSets, showSet } from "/page/sets.js";
 import { answerLinks, buttons, caveatList, element, figuresTable, moment, sourceLines } from "/page/parts.js";
 
 const log = document.getElementById("conversation");
@@ -9,15 +10,48 @@ const field = document.getElementById("question");
 const progress = document.getElementById("progress");
 let conversation = null;
 let busy = false;
-let names = { metric: (id) => id, area: (code) => code };
+let figuresOf = "published";
+let names = { metric: (figure) => figure.metric, area: (code) => code };
 
 async function loadNames() {
-  const [metrics, areas] = await Promise.all(["/api/metrics", "/api/areas"].map((url) => fetch(url).then((r) => r.json())));
-  const byId = new Map(metrics.map((one) => [one.id, one.name]));
+  const lists = ["metrics", "areas"].map((list) => fetch(`/api/${list}?data=${figuresOf}`).then(received));
+  const [metrics, areas] = await Promise.all(lists);
+  const byId = new Map(metrics.flatMap((one) => [one, ...one.parts]).map((one) => [one.id, one.name]));
   const byCode = new Map(areas.map((one) => [one.code, one.name]));
-  names = { metric: (id) => byId.get(id) ?? id, area: (code) => byCode.get(code) ?? code };
+  const id = (figure) => (figure.part ? `${figure.metric}.${figure.part}` : figure.metric);
+  names = { metric: (figure) => byId.get(id(figure)) ?? id(figure), area: (code) => byCode.get(code) ?? code };
 }
-const namesLoaded = loadNames().catch(() => {});
+let namesLoaded = loadNames().catch(() => {});
+
+// an answer opened again may be of the other set
+async function turnTo(set) {
+  if (set !== figuresOf) {
+    showSet((figuresOf = set));
+    namesLoaded = loadNames().catch(() => {});
+  }
+  await namesLoaded;
+}
+
+// a conversation is about one set of figures, so another one begins
+async function chooseSet(id, name) {
+  if (busy) return showSet(figuresOf);
+  const before = figuresOf;
+  busy = true;
+  figuresOf = id;
+  working(id === "illustrative" ? "Making the invented figures ready, which may take half a minute the first time …" : "");
+  try {
+    await (namesLoaded = loadNames());
+    conversation = null;
+    log.append(element("li", { className: "turned" }, `${name}. A new conversation begins here.`));
+    announce(`${name}. A new conversation begins here.`);
+  } catch (error) {
+    figuresOf = before;
+    showSet(before);
+    failed(error);
+  } finally {
+    busy = false;
+  }
+}
 
 function ask(text) {
   if (busy || !text.trim()) return;
@@ -25,7 +59,7 @@ function ask(text) {
   return answered(() => fetch("/api/ask", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ text, conversation_id: conversation }),
+    body: JSON.stringify({ text, conversation_id: conversation, data: figuresOf }),
   }));
 }
 
@@ -37,12 +71,11 @@ function askAgain(id) {
 async function answered(send) {
   busy = true;
   document.getElementById("start")?.remove();
-  progress.classList.remove("unseen");
-  progress.textContent = "Looking it up …";
+  working("Looking it up …");
   try {
     const reply = await received(await send());
     conversation = reply.conversation_id;
-    await namesLoaded;
+    await turnTo(reply.data);
     let first = null;
     for (const answer of reply.answers) {
       const item = show(answer);
@@ -74,7 +107,7 @@ async function openAgain(id) {
   document.getElementById("start")?.remove();
   try {
     const answer = await received(await fetch(`/api/answers/${encodeURIComponent(id)}`));
-    await namesLoaded;
+    await turnTo(answer.data);
     show(answer, element("div", {},
       element("p", { className: "reading", text: `Asked on ${moment(answer.asked_at)}. The figures are those known on that day.` }),
       answer.newer && element("p", { className: "caveats newer" }, "Newer figures are held: ",
@@ -82,6 +115,11 @@ async function openAgain(id) {
   } catch (error) {
     failed(error);
   }
+}
+
+function working(words) {
+  progress.classList.remove("unseen");
+  progress.textContent = words;
 }
 
 // heard by a screen reader; the eye has the answer itself
@@ -139,5 +177,6 @@ document.addEventListener("click", (event) => {
   const copied = event.target.closest?.("[data-copy]");
   if (copied) copyLink(copied, announce);
 });
+offerSets(() => figuresOf, chooseSet).catch(() => {});
 const kept = document.getElementById("kept")?.dataset.answer;
 if (kept) openAgain(kept);

@@ -30,7 +30,7 @@ export function figuresTable(figures, names) {
     const middle = group && group.median !== null
       ? `${group.band ? BANDS[group.band] : "no band"}; median ${number(group.median, figure)}, ${group.n} of ${group.of}` : "–";
     return element("tr", {},
-      element("th", { scope: "row", text: names.metric(figure.metric) }),
+      element("th", { scope: "row", text: names.metric(figure) }),
       element("td", { text: names.area(figure.area) }),
       element("td", { text: figure.period }),
       element("td", { className: "number", text: figure.formatted }),

@@ -128,7 +128,7 @@ def csv_rows(response: httpx.Response) -> list[list[str]]:
 async def test_an_answer_opens_again_with_the_same_figures(service):
     answer = await service.ask("recycling rate in Nottingham, Derby and Leicester since 2018")
     again = (await service.client.get(f"/api/answers/{answer['id']}")).json()
-    assert again.pop("newer") is False
+    assert again.pop("newer") is False and again.pop("data") == "published"
     assert again["figures"] and again["figures"] == answer["figures"] and again["charts"] == answer["charts"]
     assert again["headline"] == answer["headline"] and set(again) == set(answer)
 

@@ -30,6 +30,18 @@ def test_one_metric_says_what_the_list_says_and_its_definition(api):
         assert full["counts"].endswith(".") and full["why"].endswith(".") and full["beware"].endswith(".")
 
 
+def test_a_breakdown_stands_under_its_metric_and_has_an_address(api):
+    metrics = {metric["id"]: metric for metric in api.get("/api/metrics").json()}
+    parts = [part for metric in metrics.values() for part in metric["parts"]]
+    assert parts and not {part["id"] for part in parts} & set(metrics)
+    for part in parts:
+        full = api.get(f"/api/metrics/{part['id']}").json()
+        assert (full["name"], full["latest"]) == (part["name"], part["latest"])
+    answer = api.post("/api/ask", json={"text": "households with children in bed and breakfast"}).json()["answers"][0]
+    figure = answer["figures"][0]
+    assert figure["part"] in {part["part"] for part in metrics[figure["metric"]]["parts"]}
+
+
 def test_areas_stand_in_the_alphabets_order_each_once(api):
     areas = api.get("/api/areas").json()
     assert [area["name"] for area in areas] == sorted(area["name"] for area in areas)

@@ -41,11 +41,29 @@ def test_a_later_step_is_applied_to_a_database_of_before(engine, monkeypatch):
     def second(connection) -> None:
         connection.execute(text("CREATE TABLE pmf_later (id TEXT)"))
 
-    monkeypatch.setattr(tables, "MIGRATIONS", (*MIGRATIONS, ("0002_later", second)))
+    monkeypatch.setattr(tables, "MIGRATIONS", (*MIGRATIONS, ("9999_later", second)))
     with engine.connect() as connection:
-        assert pending(connection) == ["0002_later"]
+        assert pending(connection) == ["9999_later"]
     migrate(engine)
     assert inspect(engine).has_table("pmf_later")
+
+
+def test_answers_kept_before_there_were_two_sets_of_figures_are_of_the_published_one(engine):
+    with engine.begin() as connection:
+        connection.execute(
+            text(
+                "CREATE TABLE pmf_answer (id VARCHAR(40) PRIMARY KEY, reading TEXT, level INTEGER, "
+                "home_area VARCHAR(9), as_known_at DATE, asked_at DATETIME)"
+            )
+        )
+        values = "'a', '{}', 0, 'E06000018', '2026-11-01', '2026-11-01 09:00:00'"
+        connection.execute(text(f"INSERT INTO pmf_answer VALUES ({values})"))
+        tables.METADATA.create_all(connection, tables=[tables.MIGRATION])
+        first = "INSERT INTO pmf_migration VALUES ('0001_first_tables', '2026-11-01 09:00:00')"
+        connection.execute(text(first))
+    migrate(engine)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT id, data_set FROM pmf_answer")).all() == [("a", "published")]
 
 
 def test_a_step_that_fails_is_not_recorded(engine, monkeypatch):
@@ -54,18 +72,18 @@ def test_a_step_that_fails_is_not_recorded(engine, monkeypatch):
     def broken(connection) -> None:
         connection.execute(text("CREATE TABLE nonsense ("))
 
-    monkeypatch.setattr(tables, "MIGRATIONS", (*MIGRATIONS, ("0002_broken", broken)))
+    monkeypatch.setattr(tables, "MIGRATIONS", (*MIGRATIONS, ("9999_broken", broken)))
     with pytest.raises(OperationalError):
         migrate(engine)
     with engine.connect() as connection:
-        assert pending(connection) == ["0002_broken"]
+        assert pending(connection) == ["9999_broken"]
 
 
 def test_no_table_has_a_place_for_a_figure_or_a_question():
     columns = {column.name for table in tables.METADATA.tables.values() for column in table.columns}
     assert columns == {
         *("name", "applied", "id", "viewer", "reading", "turns", "updated"),
-        *("level", "home_area", "as_known_at", "asked_at"),
+        *("level", "home_area", "as_known_at", "asked_at", "data_set"),
     }
 
 
