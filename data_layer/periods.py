@@ -61,6 +61,19 @@ class Period:
             return f"{self.start.year}/{(self.start.year + 1) % 100:02d}"
         return f"year to {self.end:%b %Y}"
 
+    @property
+    def words(self) -> str:
+        """In a sentence: "July to September 2026", "31 December 2025", "2023/24"; no quarter's number, for
+        a financial year counts its own.
+        """
+        if not self.months and is_quarter_end(self.start):
+            return f"{self.start.day} {self.start:%B %Y}"
+        if self.months <= 1:
+            return f"{self.start:%B %Y}"
+        if self.months == 3:
+            return f"{self.start:%B} to {self.end:%B %Y}"
+        return f"the year to {self.end:%B %Y}" if self.label.startswith("year to") else self.label
+
     def overlaps(self, other: Period) -> bool:
         return self.start <= other.end and other.start <= self.end
 

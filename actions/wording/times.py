@@ -15,13 +15,8 @@ def in_period(period: Period, *, as_at: str | None = None) -> str:
     """ "in 2023/24", "at 31 March 2024", "in October to December 2025", "in the year to September 2025"."""
     if as_at == "period_end":
         return f"at {full_date(period.end)}"
-    if period.months == 0:
-        return f"at {full_date(period.start)}" if is_quarter_end(period.start) else f"in {period.start:%B %Y}"
-    if period.months == 3:
-        return f"in {period.start:%B} to {period.end:%B %Y}"
-    if period.label.startswith("year to"):
-        return f"in the year to {period.end:%B %Y}"
-    return f"in {period.label}"
+    on_a_day = period.months == 0 and is_quarter_end(period.start)
+    return f"{'at' if on_a_day else 'in'} {period.words}"
 
 
 def age(months: int) -> str:

@@ -106,7 +106,7 @@ def far_from_history(series: Series) -> Iterator[Doubt]:
                 middle = middle_without(value, ordered)
                 yield Doubt(
                     Code.FAR_FROM_HISTORY, period, "observations", "value",
-                    f"The figure for {period.label}, {said(value, series.metric)}, is far from the rest of its own "
+                    f"The figure for {period.words}, {said(value, series.metric)}, is far from the rest of its own "
                     f"series, the middle of which is {said(middle, series.metric)}: it may be mistyped.",
                 )  # fmt: skip
 
@@ -139,7 +139,7 @@ def target_order_apart(series: Series) -> Iterator[Doubt]:
         if not 1 / ORDER < value / target.value < ORDER:
             yield Doubt(
                 Code.TARGET_ORDER_APART, target.period, "targets", "value",
-                f"The target for {target.period.label}, {said(target.value, series.metric)}, and the figure, "
+                f"The target for {target.period.words}, {said(target.value, series.metric)}, and the figure, "
                 f"{said(value, series.metric)}, are tenfold or more apart: one of them may be in another unit.",
             )  # fmt: skip
 
@@ -153,7 +153,7 @@ def target_never_neared(series: Series) -> Iterator[Doubt]:
         if target.value == 0:
             yield Doubt(
                 Code.TARGET_NEVER_NEARED, target.period, "targets", "value",
-                f"The target for {target.period.label} is 0, and no figure so far has been below "
+                f"The target for {target.period.words} is 0, and no figure so far has been below "
                 f"{said(sizes[0], series.metric)}: it may stand for a target that was not set.",
             )  # fmt: skip
 
@@ -181,7 +181,7 @@ def target_left_behind(series: Series) -> Iterator[Doubt]:
 def left_behind(period: Period, value: float, target: Target, series: Series, which: str) -> Doubt:
     return Doubt(
         Code.TARGET_LEFT_BEHIND, period, "observations", "value",
-        f"The figure for {period.label}, {said(value, series.metric)}, adds up over the year and has passed a target "
+        f"The figure for {period.words}, {said(value, series.metric)}, adds up over the year and has passed a target "
         f"{which}, {said(target.value, series.metric)}: the two may not be meant for one another.",
     )  # fmt: skip
 
@@ -214,7 +214,7 @@ def overdue(series: Series) -> Iterator[Doubt]:
     if due and due < series.today:
         yield Doubt(
             Code.OVERDUE, newest, "observations", "period",
-            f"No figure has come since {newest.label}; the next was due by {due.day} {due:%B %Y}.",
+            f"No figure has come since {newest.words}; the next was due by {due.day} {due:%B %Y}.",
         )  # fmt: skip
 
 

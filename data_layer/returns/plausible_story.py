@@ -54,7 +54,7 @@ def narrative_older(series: Series) -> Iterator[Doubt]:
         if story.period in held and story.written < story.period.end:
             yield Doubt(
                 Code.NARRATIVE_OLDER, story.period, "narrative", "written",
-                f"The story of {story.period.label} was written on {story.written.day} {story.written:%B %Y}, before "
+                f"The story for {story.period.words} was written on {story.written.day} {story.written:%B %Y}, before "
                 "the period had ended: it may be about an earlier figure.",
             )  # fmt: skip
     newest = series.figures[-1] if series.figures else None
@@ -62,7 +62,7 @@ def narrative_older(series: Series) -> Iterator[Doubt]:
     if newest and last and last < newest.period and not is_red(newest, series):
         yield Doubt(
             Code.NARRATIVE_OLDER, newest.period, "observations", "period",
-            f"The newest story is of {last.label}, older than the figure of {newest.period.label}.",
+            f"The newest story is for {last.words}, older than the figure for {newest.period.words}.",
         )  # fmt: skip
 
 
@@ -72,7 +72,7 @@ def silent_on_red(series: Series) -> Iterator[Doubt]:
     if newest and is_red(newest, series) and all(story.period != newest.period for story in series.narratives):
         yield Doubt(
             Code.SILENT_ON_RED, newest.period, "observations", "value",
-            f"The figure of {newest.period.label} is red, and nothing says why.",
+            f"The figure for {newest.period.words} is red, and nothing says why.",
         )  # fmt: skip
 
 
@@ -83,7 +83,7 @@ def praise_of_red(series: Series) -> Iterator[Doubt]:
         if figure and is_red(figure, series) and only_praises(words_of(story)):
             yield Doubt(
                 Code.READS_AS_PRAISE, story.period, "narrative", "what_happened",
-                f"The figure of {story.period.label} is red, and its story reads as praise.",
+                f"The figure for {story.period.words} is red, and its story reads as praise.",
             )  # fmt: skip
 
 

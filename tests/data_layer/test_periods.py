@@ -109,3 +109,18 @@ def test_a_period_asked_for_by_its_own_dates_is_found(start, months, month):
     period = Period(date(start, month, 1), months)
     others = [Period(add_months(period.start, step * months), months) for step in (-2, -1, 1, 2)]
     assert held_in(asked(period.start, period.end), [*others, period]) == [period]
+
+
+@pytest.mark.parametrize(
+    ("id", "said"),
+    [
+        ("2026-07-01/P3M", "July to September 2026"),
+        ("2026-04-01/P1M", "April 2026"),
+        ("2025-12-31", "31 December 2025"),
+        ("2023-04-01/P1Y", "2023/24"),
+        ("2024-10-01/P1Y", "the year to September 2025"),
+    ],
+)
+def test_in_a_sentence_no_quarter_has_a_number(id, said):
+    """Q2 is April to June to some, and July to September to a council."""
+    assert Period.parse(id).words == said

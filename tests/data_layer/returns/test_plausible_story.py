@@ -31,7 +31,10 @@ def test_without_a_rating_the_target_decides():
 
 def test_a_red_without_a_story_is_silent_and_one_with_a_story_is_not():
     [doubt] = silent_on_red(series([40.0, 41.0], targets=RED_TARGET))
-    assert doubt.period == quarter(1) and doubt.text == "The figure of Q3 2024 is red, and nothing says why."
+    assert (
+        doubt.period == quarter(1)
+        and doubt.text == "The figure for July to September 2024 is red, and nothing says why."
+    )
     told = story(1, "Two vehicles were out of service.")
     assert list(silent_on_red(series([40.0, 41.0], targets=RED_TARGET, stories=[told]))) == []
 
@@ -68,7 +71,7 @@ def test_a_story_written_before_its_period_was_over_is_doubted_on_the_day_it_bea
 
 def test_a_newest_story_of_an_earlier_figure_is_said_to_be_older():
     [doubt] = narrative_older(series([40.0, 41.0], stories=[story(0, "All is well.")]))
-    assert doubt.period == quarter(1) and "Q2 2024" in doubt.text
+    assert doubt.period == quarter(1) and "April to June 2024" in doubt.text
 
 
 def test_a_measure_that_never_has_a_story_is_not_doubted_for_having_none():
