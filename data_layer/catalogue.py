@@ -85,7 +85,7 @@ class Metric:
     part_of: MetricId | None = None
     part: str | None = None
     owner_role: str | None = None  # who answers for it
-    accumulation: Accumulation = Accumulation.IN_PERIOD
+    accumulation: Accumulation | None = None  # None where nobody said
     ambition: Ambition | None = None
 
     @property

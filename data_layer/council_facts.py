@@ -30,6 +30,7 @@ class Accumulation(StrEnum):
     IN_PERIOD = "in_period"  # the quarter or the month alone
     CUMULATIVE = "cumulative"  # all since the year began, so that it adds up: 210, 430, 640
     YEAR_TO_DATE = "year_to_date"  # the rate or average of the year so far: 45%, 44%, 42%
+    AT_END = "at_end"  # how it stands when the quarter or the month ends: a waiting list, open cases
 
 
 class Tier(StrEnum):

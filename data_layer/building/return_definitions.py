@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from data_layer.catalogue import Definition, Metric, Outcome, Source, StandingCaveat, Theme
-from data_layer.council_facts import Accumulation
 from data_layer.definition_catalogue import Definitions, Framework, part_id
 from data_layer.returns.governance_rows import OutcomeMapRow, OutcomeRow, PortfolioRow
 from data_layer.returns.measure_rows import MeasureRow
@@ -172,7 +171,7 @@ def own_metric(row: MeasureRow, themes: Mapping[ThemeId, Theme], own: OwnMeasure
         portfolio=row.portfolio,
         loaded=row.id in own.held,
         owner_role=row.owner_role,
-        accumulation=row.accumulation or Accumulation.IN_PERIOD,
+        accumulation=row.accumulation,
     )
 
 

@@ -20,6 +20,7 @@ from data_layer.methods.change import breaks_between, months_apart
 from data_layer.methods.in_year import (
     Run,
     YearRun,
+    as_positions,
     largest_move,
     months_of_step,
     run_of,
@@ -50,7 +51,7 @@ class NotForecast(StrEnum):
     NO_PAST_YEAR = "no_past_year"  # none of the two before is held in full, to the same place and to its end
     BREAK = "break"
     NO_SHAPE = "no_shape"  # nothing so far, this year or then, so that a ratio has no meaning
-    UNCLEAR_RATE = "unclear_rate"  # quarters of a rate per head may or may not add up
+    UNCLEAR_YEAR = "unclear_year"  # nobody can say whether the quarters add up
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def forecast(
     points: Iterable[Observation],
     metric: Measured,
     *,
-    accumulation: Accumulation,
+    accumulation: Accumulation | None,
     year: Period,
     target: Target | None = None,
     events: Iterable[SeriesEvent] = (),
@@ -86,13 +87,13 @@ def forecast(
     35% of what is still to come for totals, for averages and positions one and a half times the largest move between
     neighbouring figures of the two years, by the share of the year left or by the square root of the steps left.
     """
-    points, events = tuple(points), tuple(events)
+    points, events = tuple(as_positions(points) if accumulation is Accumulation.AT_END else points), tuple(events)
     latest = latest_of(points, metric, year)
     if isinstance(latest, NotForecast):
         return NoForecast(latest)
     kind, every = run_of(metric, accumulation, latest), months_of_step(latest, metric)
     if kind is None or every is None:
-        return NoForecast(NotForecast.UNCLEAR_RATE)
+        return NoForecast(NotForecast.UNCLEAR_YEAR)
     runs = year_runs(points, year, every, positions=kind is Run.POSITION)
     own = runs.get(year)
     if own is None:
@@ -138,7 +139,7 @@ def latest_of(points: Sequence[Observation], metric: Measured, year: Period) -> 
     return max(this_year, default=NotForecast.NO_FIGURE_THIS_YEAR, key=lambda period: (period.end, -period.months))
 
 
-def past_years(runs: Iterable[YearRun], upto: int, kind: Run, accumulation: Accumulation) -> list[PastYear]:
+def past_years(runs: Iterable[YearRun], upto: int, kind: Run, accumulation: Accumulation | None) -> list[PastYear]:
     """Those that are held to this place and to their end, oldest first."""
     found = [
         (run, to_date(run, upto, kind, accumulation), to_date(run, len(run.values), kind, accumulation)) for run in runs
@@ -176,7 +177,7 @@ def past_errors(past: Sequence[PastYear], shape: Shape) -> list[float]:
 
 
 def stated_reach(
-    own: YearRun, past: PastYear, kind: Run, accumulation: Accumulation, still_to_come: float
+    own: YearRun, past: PastYear, kind: Run, accumulation: Accumulation | None, still_to_come: float
 ) -> float | None:
     """Half the width of the interval by the rule of thumb; None where no two neighbouring figures are held."""
     if kind is Run.TOTAL:

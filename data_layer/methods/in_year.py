@@ -6,7 +6,7 @@ Source: this project. What a figure within the year covers is said by whoever gi
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 from statistics import fmean
@@ -17,6 +17,8 @@ from data_layer.methods.change import months_apart
 from data_layer.methods.measure import YEAR, Measured, comparable, months_between_periods
 from data_layer.methods.target import adds_up, per_head
 from data_layer.periods import Period, add_months
+
+RUNNING = frozenset({Accumulation.CUMULATIVE, Accumulation.YEAR_TO_DATE})
 
 
 class Run(StrEnum):
@@ -40,8 +42,10 @@ class YearRun:
         return max((place for place, value in enumerate(self.values, 1) if value is not None), default=0)
 
 
-def run_of(metric: Measured, accumulation: Accumulation, latest: Period) -> Run | None:
-    """None for a rate per head of one quarter: it does not say whether quarters add up or are each a yearly rate."""
+def run_of(metric: Measured, accumulation: Accumulation | None, latest: Period) -> Run | None:
+    """None where nobody can say: a rate per head of one quarter may be a part of the year's or put on a yearly footing,
+    and a count without its accumulation may add up or be a waiting list.
+    """
     if latest.months == 0:
         return Run.POSITION
     if accumulation is Accumulation.CUMULATIVE:
@@ -50,7 +54,9 @@ def run_of(metric: Measured, accumulation: Accumulation, latest: Period) -> Run 
         return Run.AVERAGE
     if per_head(metric):
         return None
-    return Run.TOTAL if adds_up(metric) else Run.AVERAGE
+    if not adds_up(metric):
+        return Run.AVERAGE
+    return Run.TOTAL if accumulation is Accumulation.IN_PERIOD else None
 
 
 def months_of_step(period: Period, metric: Measured) -> int | None:
@@ -76,9 +82,14 @@ def year_runs(points: Iterable[Observation], year: Period, every: int, *, positi
     return {belongs: YearRun(belongs, tuple(values)) for belongs, values in sorted(found.items())}
 
 
-def to_date(run: YearRun, upto: int, kind: Run, accumulation: Accumulation) -> float | None:
+def as_positions(points: Iterable[Observation]) -> list[Observation]:
+    """Each as at the last day of its quarter or month."""
+    return [replace(point, period=Period(point.period.end, 0)) for point in points]
+
+
+def to_date(run: YearRun, upto: int, kind: Run, accumulation: Accumulation | None) -> float | None:
     """The year so far after `upto` figures: total, average or position; None where one of them is missing."""
-    if kind is Run.POSITION or accumulation is not Accumulation.IN_PERIOD:
+    if kind is Run.POSITION or accumulation in RUNNING:
         return run.values[upto - 1]
     parts = [value for value in run.values[:upto] if value is not None]
     if len(parts) < upto:
@@ -86,7 +97,7 @@ def to_date(run: YearRun, upto: int, kind: Run, accumulation: Accumulation) -> f
     return sum(parts) if kind is Run.TOTAL else fmean(parts)
 
 
-def single_figures(run: YearRun, accumulation: Accumulation) -> list[float | None]:
+def single_figures(run: YearRun, accumulation: Accumulation | None) -> list[float | None]:
     """What each quarter or month was by itself; averages of the year so far are taken apart."""
     if accumulation is not Accumulation.YEAR_TO_DATE:
         return list(run.values)

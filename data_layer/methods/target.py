@@ -20,6 +20,8 @@ from data_layer.vocabulary import BetterWhen
 
 # beyond this a decimal of a target is the noise of a computer
 MOST_DECIMALS = 6
+# the figure of the last quarter is the year's
+AT_YEARS_END = frozenset({Accumulation.CUMULATIVE, Accumulation.AT_END})
 PER_HEAD = re.compile(r"\bper ([\d,]+|person|people|head|capita|resident|adult|child|pupil|household|home|dwelling)")
 
 
@@ -99,7 +101,7 @@ def target_for(
     targets: Iterable[Target],
     metric: Measured,
     *,
-    accumulation: Accumulation,
+    accumulation: Accumulation | None,
     trajectory: Iterable[TrajectoryPoint] = (),
 ) -> Target | None:
     """The target that a figure of this period is judged by; None where none is for it.
@@ -107,7 +109,8 @@ def target_for(
     `targets` and `trajectory`: of one metric, part and area. The target set for this very period; else the point of
     the trajectory for it, with the tolerance of the target it leads to; else the target of the year that the period
     lies in, where the figure is a rate and means the same over a quarter as over a year. A year's target never judges
-    a count of a quarter, nor what still adds up; a position on a day it judges on the last day of the year alone.
+    a count of a quarter; what still adds up, and a position on a day or at the end of a quarter, it judges on the last
+    day of the year alone.
     """
     known = sorted(targets, key=lambda target: target.period)
     exact = next((target for target in known if target.period == period), None)
@@ -117,10 +120,10 @@ def target_for(
     point = next((point for point in trajectory if point.period == period), None)
     if leads_to is not None and point is not None:
         return replace(leads_to, period=period, value=point.value, due=None)
-    if not period.months:
+    if not period.months or (accumulation in AT_YEARS_END and period.months < YEAR):
         at_end = next((target for target in known if target.period.end == period.end), None)
         return replace(at_end, period=period) if at_end is not None else None
-    if accumulation is Accumulation.CUMULATIVE or not 0 < period.months < YEAR or adds_up(metric) or per_head(metric):
+    if not 0 < period.months < YEAR or adds_up(metric) or per_head(metric):
         return None
     holds = next((target for target in known if lies_in(period, target.period)), None)
     return replace(holds, period=period) if holds is not None else None

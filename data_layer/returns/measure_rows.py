@@ -174,8 +174,9 @@ class MeasureRow(Row):
         Column(
             "Accumulation",
             Choice(Accumulation),
-            "in period: the month or quarter alone, as when this is empty; "
-            "cumulative: all since the year began, so that it adds up; year to date: the rate of the year so far.",
+            "in period: the month or quarter alone; cumulative: all since the year began, so that it adds up; year to "
+            "date: the rate of the year so far; at end: as it stands when the month or quarter ends, such as a waiting "
+            "list. Where this is empty nobody can say what a year's counts come to, and none is forecast.",
             "in period",
         ),
     ] = None

@@ -98,8 +98,15 @@ def measure_row(measure: Measure, ids: dict[str, str], frequency: Frequency, aud
         counts=f"As the council's own scorecard names it: {measure.name}.",
         beware="The scorecard does not say how it is counted.",
         aliases=tuple(name for name in (measure.code, measure.name) if name),
-        accumulation=Accumulation.CUMULATIVE if measure.cumulative else Accumulation.IN_PERIOD,
+        accumulation=accumulation_of(measure),
     )
+
+
+def accumulation_of(measure: Measure) -> Accumulation | None:
+    """None where neither the file nor a person said: then no year is made of its counts."""
+    if measure.cumulative is None:
+        return None
+    return Accumulation.CUMULATIVE if measure.cumulative else Accumulation.IN_PERIOD
 
 
 def observation_row(value: Value, ids: dict[str, str]) -> ObservationRow:

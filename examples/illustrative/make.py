@@ -98,9 +98,9 @@ def measure_row(division: dict[str, Any], each: dict[str, Any]) -> MeasureRow:
 
 
 def accumulation_of(each: dict[str, Any]) -> Accumulation:
-    if each.get("cumulative"):
-        return Accumulation.CUMULATIVE
-    return Accumulation.YEAR_TO_DATE if each.get("year_to_date") else Accumulation.IN_PERIOD
+    """As the measure's line says, else each quarter by itself."""
+    said = [one for one in Accumulation if each.get(one)]
+    return said[0] if said else Accumulation.IN_PERIOD
 
 
 def figures_of(each: dict[str, Any]) -> list[float]:
@@ -142,8 +142,10 @@ def target_rows(each: dict[str, Any]) -> Iterator[TargetRow]:
     tolerance = each.get("tolerance")
     kind = ToleranceKind.RELATIVE if tolerance else ToleranceKind.NONE
     common = {"measure": each["id"], "tolerance_kind": kind, "tolerance": tolerance, "source": "Invented"}
+    adds_up = each["kind"] == MetricKind.AMOUNT and accumulation_of(each) is Accumulation.IN_PERIOD
     for year in (2024, 2025, 2026):
-        yield TargetRow(period=financial_year(year), value=each["target"], due=date(year + 1, 3, 31), **common)
+        of_year = 4 * each["target"] if adds_up else each["target"]
+        yield TargetRow(period=financial_year(year), value=of_year, due=date(year + 1, 3, 31), **common)
     for quarter in QUARTERS:
         of_year = (quarter.start.month - 4) % 12 // 3
         if each.get("cumulative"):

@@ -29,7 +29,7 @@ percents = st.integers(0, 1000).map(lambda value: value / 10)
 
 
 def foretold(
-    points: Sequence[Observation], metric: Measure = CASES, accumulation: Accumulation = IN_PERIOD, **more
+    points: Sequence[Observation], metric: Measure = CASES, accumulation: Accumulation | None = IN_PERIOD, **more
 ) -> Forecast:
     found = forecast(points, metric, accumulation=accumulation, year=THIS, **more)
     assert isinstance(found, Forecast)
@@ -48,7 +48,7 @@ def above(found: Forecast) -> float:
     return upper - value
 
 
-def why(points: Sequence[Observation], metric: Measure = CASES, accumulation: Accumulation = IN_PERIOD, **more):
+def why(points: Sequence[Observation], metric: Measure = CASES, accumulation: Accumulation | None = IN_PERIOD, **more):
     found = forecast(points, metric, accumulation=accumulation, year=THIS, **more)
     assert isinstance(found, NoForecast)
     return found.reason
@@ -191,9 +191,25 @@ def test_why_there_is_no_forecast(points, reason):
 def test_a_rate_per_head_of_one_quarter_does_not_say_what_the_year_is():
     per_head = replace(SHARE, unit="per 1,000 households")
     points = run(2022, [1.0, 1.1, 1.2, 1.3]) + run(2023, [1.1, 1.2])
-    assert why(points, per_head) is NotForecast.UNCLEAR_RATE
+    assert why(points, per_head) is NotForecast.UNCLEAR_YEAR
     sums = run(2022, [1.0, 2.1, 3.3, 4.6]) + run(2023, [1.1, 2.3])
     assert foretold(sums, per_head, CUMULATIVE).value == pytest.approx(2.3 * 4.6 / 2.1)
+
+
+def test_a_waiting_list_ends_the_year_as_it_stands_and_never_as_a_sum():
+    """480 waiting at the end of June last year, 420 in March: seven eighths. This June 400, so 350, not four times."""
+    points = run(2022, [480, 460, 440, 420]) + run(2023, [400])
+    as_at_days = [replace(one, period=Period(one.period.end, 0)) for one in points]
+    found = foretold(points, accumulation=Accumulation.AT_END)
+    assert found.value == pytest.approx(350)
+    assert found == foretold(as_at_days)
+
+
+def test_counts_that_nobody_says_add_up_have_no_year():
+    points = run(2022, [100, 120, 110, 110]) + run(2023, [110, 132])
+    assert why(points, accumulation=None) is NotForecast.UNCLEAR_YEAR
+    rates = run(2022, [82, 78, 70, 70]) + run(2023, [84, 84])
+    assert foretold(rates, SHARE, None) == foretold(rates, SHARE)
 
 
 def test_no_shape_is_taken_from_beyond_a_break():

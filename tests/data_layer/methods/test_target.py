@@ -116,6 +116,16 @@ def test_a_years_target_judges_a_position_on_its_last_day_alone():
     assert target_for(september, [whole], COUNT, accumulation=IN_PERIOD) is None
 
 
+def test_a_years_target_judges_the_last_quarter_of_what_adds_up_or_stands_at_its_end():
+    whole, last = target(700, year(2023)), Period(date(2024, 1, 1), 3)
+    for accumulation in (CUMULATIVE, Accumulation.AT_END):
+        found = target_for(last, [target(750, year(2022)), whole], COUNT, accumulation=accumulation)
+        assert found and (found.period, found.value) == (last, 700)
+        assert target_for(Q2, [whole], COUNT, accumulation=accumulation) is None
+    for accumulation in (IN_PERIOD, None):
+        assert target_for(last, [whole], COUNT, accumulation=accumulation) is None
+
+
 def test_what_adds_up_is_judged_by_the_trajectory_with_the_tolerance_of_its_target():
     whole = target(400, year(2023), kind=ToleranceKind.RELATIVE, tolerance=5)
     point = TrajectoryPoint(MetricId("m"), AreaCode("A"), Q2, 180)
