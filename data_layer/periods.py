@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:/P(?:(\d+)Y|(\d+)M))?")
 SUB_YEARLY = {1, 3}  # months
@@ -82,6 +83,7 @@ class Period:
         return Period(add_months(self.start, -12), self.months)
 
 
+@lru_cache(maxsize=4096)  # the same few days again and again, and lists over everything ask for thousands
 def add_months(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1

@@ -130,7 +130,7 @@ class Listener:
         """A content word that the subject does not explain."""
         if not content(token) or words().ordinary(token.word) or token.word.replace(",", "").replace(".", "").isdigit():
             return False
-        return not any(token.root in self._index.explained[subject] for subject in chosen.subjects)
+        return not any(token.root in self._index.explained(subject) for subject in chosen.subjects)
 
 
 def within(text: Text, start: int, end: int, held: set[int]) -> bool:

@@ -70,6 +70,8 @@ def supports(metric: Metric, among: Collection[Metric], said: Sequence[Token]) -
 
 def siblings(metric: Metric, metrics: Iterable[Metric]) -> list[tuple[str, Metric]]:
     """Metrics of the theme that differ from it in one qualifier only, each with that qualifier."""
+    if not metric.qualifiers:
+        return []
     found = []
     for other in metrics:
         if other.id == metric.id or other.theme != metric.theme or other.qualifiers.keys() != metric.qualifiers.keys():

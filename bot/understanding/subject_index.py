@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import combinations
 from math import log
 
 from bot.understanding.qualifiers import wordings_of
 from bot.understanding.text import Token, tokens
 from bot.understanding.words import words
 from data_layer.catalogue import Catalogue
+from data_layer.vocabulary import MetricId
 
-# A root that more aliases than this share ("rate") finds no candidates by itself, it only weighs those found by others.
+# A root that more aliases than this share ("rate") finds by itself only those made of such roots that are wholly said
+# ("waste"); it weighs those found by others.
 COMMON = 1500
+MOST_COMMON_ROOTS = 3
 
 
 class SubjectKind(IntEnum):
@@ -77,7 +81,9 @@ class SubjectIndex:
             for (subject, roots), said in named.items()
         ]
         self._with: defaultdict[str, list[int]] = defaultdict(list)
+        self._wholly: defaultdict[frozenset[str], list[int]] = defaultdict(list)
         for at, alias in enumerate(self.aliases):
+            self._wholly[alias.roots].append(at)
             for each in alias.roots:
                 self._with[each].append(at)
         self.stems: dict[str, str] = {}
@@ -89,7 +95,7 @@ class SubjectIndex:
         for alias in self.aliases:
             self.names.setdefault(alias.subject, set()).update(alias.phrases)
         self.ordinary = frozenset(self._weights) & words().known_roots
-        self.explained = {subject: frozenset(near) for subject, near in explained(catalogue, self.vocabulary)}
+        self._catalogue, self._explained = catalogue, dict[Subject, frozenset[str]]()
 
     def weight(self, root: str) -> float:
         """How much a root tells: the fewer subjects use it, the more. Zero where none does."""
@@ -102,11 +108,23 @@ class SubjectIndex:
         """Roots of the names and aliases of metrics; a theme's are too many to tell anything."""
         return frozenset().union(*(self.vocabulary[each] for each in subjects if each.kind is SubjectKind.METRIC))
 
+    def explained(self, subject: Subject) -> frozenset[str]:
+        """Roots that a question about it may well use; worked out when first asked, for there may be many subjects."""
+        if subject not in self._explained:
+            self._explained[subject] = explained(subject, self._catalogue, self.vocabulary)
+        return self._explained[subject]
+
     def candidates(self, roots: Iterable[str]) -> set[int]:
-        """Aliases that share a telling root with the question; with a common one only where nothing else is said."""
-        lists = sorted((self._with[each] for each in roots if each in self._with), key=len)
-        telling = [each for each in lists if len(each) <= COMMON] or lists[:1]
-        return {at for each in telling for at in each}
+        """Aliases that share a telling root with the question; with a common one only where nothing else is said.
+
+        Those made of common roots alone, three at most, are among them where all of these are said.
+        """
+        known = sorted({each for each in roots if each in self._with}, key=lambda each: len(self._with[each]))
+        common = [each for each in known if len(self._with[each]) > COMMON]
+        telling = known[: len(known) - len(common)] or known[:1]
+        several = range(1, MOST_COMMON_ROOTS + 1)
+        whole = (self._wholly.get(frozenset(each), ()) for many in several for each in combinations(common, many))
+        return {at for found in (*(self._with[each] for each in telling), *whole) for at in found}
 
 
 def wordings(catalogue: Catalogue) -> Iterator[tuple[Subject, str]]:
@@ -159,19 +177,13 @@ def merged(named: Iterable[tuple[Subject, frozenset[str]]]) -> dict[Subject, fro
     return {subject: frozenset(roots) for subject, roots in found.items()}
 
 
-def explained(catalogue: Catalogue, vocabulary: dict[Subject, frozenset[str]]) -> Iterator[tuple[Subject, set[str]]]:
+def explained(subject: Subject, catalogue: Catalogue, vocabulary: Mapping[Subject, frozenset[str]]) -> frozenset[str]:
     """Roots that a question about a subject may well use besides its name: its definition's, unit's and theme's."""
-    for subject, roots in vocabulary.items():
-        near = set(roots)
-        metric = catalogue.metrics.get(subject.id) if subject.kind is SubjectKind.METRIC else None  # pyright: ignore
-        if metric:
-            around = f"{metric.definition.counts} {metric.definition.population} {metric.unit} {metric.frequency}"
-            near |= roots_of(tokens(around))
-            near |= vocabulary.get(Subject(SubjectKind.THEME, metric.theme), frozenset())
-            near |= {
-                root
-                for value in metric.qualifiers.values()
-                for wording in wordings_of(value)
-                for root in roots_of(tokens(wording))
-            }
-        yield subject, near
+    own = vocabulary.get(subject, frozenset())
+    metric = catalogue.metrics.get(MetricId(subject.id)) if subject.kind is SubjectKind.METRIC else None
+    if metric is None:
+        return own
+    around = f"{metric.definition.counts} {metric.definition.population} {metric.unit} {metric.frequency}"
+    theme = vocabulary.get(Subject(SubjectKind.THEME, metric.theme), frozenset())
+    qualifying = (roots_of(tokens(wording)) for value in metric.qualifiers.values() for wording in wordings_of(value))
+    return own.union(roots_of(tokens(around)), theme, *qualifying)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from data_layer.facts import Freshness, Observation
@@ -73,6 +74,7 @@ def next_expected(period: Period, *, frequency: str, usual_lag_months: int) -> d
     return None if every is None else month_later(period.end, every + usual_lag_months)
 
 
+@lru_cache(maxsize=4096)
 def month_later(day: date, months: int) -> date:
     """The same day so many months later; the last day of a month stays the last."""
     later = add_months(day, months)

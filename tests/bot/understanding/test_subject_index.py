@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.subject_index import Subject, SubjectIndex, SubjectKind, content, roots_of
+from bot.understanding.subject_index import COMMON, Subject, SubjectIndex, SubjectKind, content, roots_of
 from bot.understanding.text import tokens
 from data_layer.catalogue import NotHeld, Outcome
 
@@ -54,6 +54,16 @@ def test_candidates_are_aliases_that_share_a_root(index):
     assert index.candidates(["zebra"]) == set()
 
 
+def test_a_word_that_thousands_of_names_share_still_finds_what_is_named_by_it_alone(small, metric):
+    """ "Waste" in the names of two thousand measures: the theme of that name is found beside a rarer word."""
+    many = [metric(f"m{n}", f"bird ringing site {n}", aliases=(f"birds ringed at {n}",)) for n in range(COMMON + 1)]
+    index = SubjectIndex(small(*many, theme_aliases=("birds",)))
+    bird, rare = [token.root for token in tokens("birds 7")]
+    found = {index.aliases[at].subject for at in index.candidates([bird, rare])}
+    assert {each.id for each in found if each.kind is SubjectKind.METRIC} == {"m7"}
+    assert any(each.kind is SubjectKind.THEME for each in found)
+
+
 def test_subjects_of_every_kind_are_found(index):
     kinds = {alias.subject.kind for alias in index.aliases}
     assert kinds == {SubjectKind.METRIC, SubjectKind.THEME, SubjectKind.NOT_HELD, SubjectKind.OUTCOME}
@@ -67,7 +77,7 @@ def test_an_alias_written_twice_is_kept_once(small, metric):
 def test_the_words_of_a_definition_explain_a_question_but_do_not_name_the_metric(index):
     swans = Subject(SubjectKind.METRIC, "swans")
     [annual] = tokens("annual")
-    assert annual.root in index.explained[swans]
+    assert annual.root in index.explained(swans)
     assert annual.root not in index.named_by([swans])
 
 
