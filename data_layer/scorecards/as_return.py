@@ -23,6 +23,7 @@ NO_UNIT = "(unit not stated)"
 FREQUENCIES = {1: Frequency.MONTH, 3: Frequency.QUARTER, 12: Frequency.YEAR}
 A_QUARTER = 3  # months; a day counts as a quarter's end
 SECTION = "Council scorecard"
+NO_MEANING = "nobody has said what it means; targets with it are met or missed, without amber"
 KINDS = {"%": MetricKind.RATE, "£": MetricKind.MONEY}
 
 
@@ -38,7 +39,8 @@ def as_return(found: Imported, *, title: str, audience: Level, written: date) ->
     """All measures with their figures, targets and commentary.
 
     What nobody has said stays unsaid: no direction becomes neutral, no unit is named as not stated, a target without a
-    period or without a number is left out. A figure of another place is never taken for the council's own.
+    period or without a number is left out, and so are words of tolerance that nobody has explained. A figure of another
+    place is never taken for the council's own.
     """
     left_out: list[LeftOut] = []
     ids = ids_of(found.measures)
@@ -130,6 +132,7 @@ def status_words(value: Value) -> str | None:
 
 def target_rows(targets: Iterable[Target], ids: dict[str, str], left_out: list[LeftOut]) -> Iterable[TargetRow]:
     taken: set[tuple[str, Period]] = set()
+    unsaid: set[str] = set()
     for target in targets:
         why = None
         if target.area:
@@ -144,11 +147,15 @@ def target_rows(targets: Iterable[Target], ids: dict[str, str], left_out: list[L
             left_out.append(LeftOut(target.origin, target.as_given, why or ""))
             continue
         taken.add((target.measure, target.period))
+        if target.tolerance and target.tolerated is None and target.tolerance not in unsaid:
+            unsaid.add(target.tolerance)
+            left_out.append(LeftOut(target.origin, f"the tolerance {target.tolerance}", NO_MEANING))
         yield TargetRow(
             measure=ids[target.measure],
             period=target.period,
             value=target.value,
-            tolerance_kind=ToleranceKind.NONE,
+            tolerance_kind=target.tolerated.kind if target.tolerated else ToleranceKind.NONE,
+            tolerance=target.tolerated.amount if target.tolerated else None,
             source=f"The council's scorecard, cell {target.origin.cell}",
         )
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from data_layer.council_facts import ToleranceKind
 from data_layer.scorecards.model import Caution, Imported, Measure, Origin, Target, Value
 from data_layer.scorecards.naming import slug
 from data_layer.scorecards.statuses import Family, family
@@ -14,6 +15,7 @@ from data_layer.scorecards.when import year_of
 from data_layer.vocabulary import BetterWhen
 
 FEWEST_EQUAL = 3  # values that equal the period before; fewer happen by chance
+WIDE = 0.5  # of the target
 
 
 def cautions(found: Imported) -> tuple[Caution, ...]:
@@ -26,6 +28,7 @@ def cautions(found: Imported) -> tuple[Caution, ...]:
         *rated_against_target(found, measures),
         *(caution for key, values in series.items() for caution in oddities(measures[key[0]], values, found.targets)),
         *an_order_apart(found),
+        *wide_tolerances(found.targets),
         *equal_to_last(series.values()),
         *lags(found.values, found.targets),
     ]
@@ -63,6 +66,19 @@ def an_order_apart(found: Imported) -> Iterator[Caution]:
         target = targets.get((value.measure, value.period, value.area))
         if target and target.value and value.value and not 0.05 < abs(value.value / target.value) < 20:
             yield Caution(value.origin, f"{value.as_given} and the target {target.as_given} are far apart in size")
+
+
+def wide_tolerances(targets: Iterable[Target]) -> Iterator[Caution]:
+    """A tolerance of half the target or more: it may be the threshold itself, and not the distance to it."""
+    for target in targets:
+        allowed = target.tolerated
+        if not allowed or allowed.amount is None or not target.value:
+            continue
+        share = allowed.amount / 100 if allowed.kind is ToleranceKind.RELATIVE else allowed.amount / abs(target.value)
+        if share >= WIDE:
+            yield Caution(
+                target.origin, f"the tolerance {target.tolerance} is half of the target {target.as_given} or more"
+            )
 
 
 def oddities(measure: Measure, values: Sequence[Value], targets: Sequence[Target]) -> Iterator[Caution]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from data_layer.council_facts import ToleranceKind
 from data_layer.periods import Period
 from data_layer.vocabulary import BetterWhen, Status
 
@@ -79,8 +80,19 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Tolerance:
+    """`amount` is in the measure's unit or in percent of the target, by its kind; None where there is no amber."""
+
+    kind: ToleranceKind
+    amount: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
-    """`value` is None where the target is words only ("Top quartile"); `period` is None where nothing says which."""
+    """`value` is None where the target is words only ("Top quartile"); `period` is None where nothing says which.
+
+    `tolerance` is in the file's words; `tolerated` is what they mean, once someone has said so.
+    """
 
     measure: str
     period: Period | None
@@ -90,6 +102,7 @@ class Target:
     area: str | None = None
     tolerance: str | None = None
     remark: str | None = None
+    tolerated: Tolerance | None = None
 
 
 @dataclass(frozen=True, slots=True)

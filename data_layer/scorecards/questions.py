@@ -17,6 +17,7 @@ class Kind(StrEnum):
     YEAR = "year"
     PERIOD = "period"
     TARGET_BASIS = "target basis"
+    TOLERANCE = "tolerance"
     FIGURE = "figure"
     SCALE = "scale"
     UNIT = "unit"
@@ -30,6 +31,7 @@ class Kind(StrEnum):
 LASTING = {
     Kind.COLUMN,
     Kind.TARGET_BASIS,
+    Kind.TOLERANCE,
     Kind.SCALE,
     Kind.UNIT,
     Kind.POLARITY,

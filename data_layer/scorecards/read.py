@@ -22,6 +22,7 @@ from data_layer.scorecards.pairing import paired
 from data_layer.scorecards.proposal import Proposal, TableFound
 from data_layer.scorecards.questions import Asking
 from data_layer.scorecards.registry import Known, Registry
+from data_layer.scorecards.tolerances import with_tolerances
 from data_layer.scorecards.when import calendar_of
 
 
@@ -67,7 +68,7 @@ def proposal_of(
     headings = tuple(dict.fromkeys(c.heading for table in reading.tables for c in table.columns if c.heading))
     known = tuple(Known(m.key, m.code, m.name) for m in mapping.measures) if mapping else ()
     assembly = Assembly(reading.asking, Registry(reading.asking, known))
-    result = assembly.imported(reading.gathered, home_names)
+    result = with_tolerances(assembly.imported(reading.gathered, home_names), reading.asking)
     result = replace(result, cautions=(*cautions(result), *counted(result, reading.gathered.counts)))
     signature = signature_of(headings)
     doubts = [*reading.doubts, *said(result, reading)]
