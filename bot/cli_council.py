@@ -38,7 +38,7 @@ def load(
         if check_only:
             counted = check_return(path, progress=progress).rows.counts()
             rows = ", ".join(f"{count:,} {table.replace('_', ' ')}" for table, count in counted.items())
-            typer.echo(f"The return is right, and nothing was loaded: {rows or 'it has no rows'}.")
+            typer.echo(f"The return is right, and nothing was loaded: {rows}.")
         else:
             typer.echo("\n".join(load_return(path, by=by, progress=progress).sentences))
 

@@ -143,9 +143,7 @@ def reasons(figure: Figure, metric: Metric) -> list[Reason]:
         and beside.band is not None
         and beside.band is WORST_QUARTER.get(metric.better_when)
         and figure.direction is not Direction.IMPROVING,
-        Reason.RED_WITHOUT_NARRATIVE: red
-        and judged is not None
-        and (judged.narrative is None or judged.narrative.period != figure.observation.period),
+        Reason.RED_WITHOUT_NARRATIVE: judged is not None and judged.unexplained,
     }
     return [reason for reason, holds in found.items() if holds]
 

@@ -115,6 +115,10 @@ class Baseline:
     source: str
 
 
+# the lowest level that sees the council's stories, unless one is given for all: those below cannot miss them
+STORIES_FROM = Level.COUNCILLOR
+
+
 @dataclass(frozen=True, slots=True)
 class Narrative:
     """The story beside a figure, in the council's words."""
@@ -151,14 +155,28 @@ class RiskReview:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentState:
-    """The newest update of a promise. `status_as_given` is the council's word for it."""
+    """A promise of a plan and how it stood by its newest update: `not_stated`, and None, where it has none.
+
+    `target`, `baseline`, `latest` and `note` are the council's own words. `in_force`: its plan is adopted and not
+    suspended on the day of the question. `source` is an id in the catalogue's sources.
+    """
 
     commitment: str
     title: str
+    plan: str  # its name
+    in_force: bool
+    outcome: str | None  # its id, where the viewer may see it
+    owner_role: str | None
+    target: str | None
+    unit: str | None
+    baseline: str | None
     due: date | None
     status: CommitmentStatus
-    status_as_given: str | None
     as_at: date | None
+    latest: str | None
+    note: str | None
+    source: str
+    loaded: date
 
 
 class Shape(StrEnum):

@@ -26,6 +26,7 @@ class Judged:
     forecast: Forecast | None = None  # of the year's end, and the year's target that it is held against
     year_target: Target | None = None
     risk: Risk | None = None
-    rag_before: Rag | None = None  # of the period before
+    rag_before: Rag | None = None  # of the period just before
     doubtful: tuple[Doubtful, ...] = ()
+    unexplained: bool = False  # a missed target without a story of this period, to those who would see one
     missed_running: int = 0  # periods one after the other, up to this one, in which the target was missed

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import takewhile
+from itertools import pairwise, takewhile
+from typing import Any
 
 from data_layer.catalogue import Metric
-from data_layer.council_facts import Baseline, Doubtful, Forecast, Narrative, Rag, Target, Tier, TrajectoryPoint
+from data_layer.council_facts import (
+    STORIES_FROM,
+    Baseline,
+    Doubtful,
+    Forecast,
+    Narrative,
+    Rag,
+    Target,
+    Tier,
+    TrajectoryPoint,
+)
 from data_layer.facts import Observation, SeriesEvent
 from data_layer.judged import Judged
 from data_layer.methods.baseline import since_baseline
+from data_layer.methods.change import SLACK, is_seasonal, months_apart
+from data_layer.methods.exceptions import missed_running
 from data_layer.methods.forecast import forecast
+from data_layer.methods.measure import months_between_periods
 from data_layer.methods.rag import MISSED, rag
 from data_layer.methods.risk import risk
 from data_layer.methods.target import distance, target_for
@@ -22,7 +36,7 @@ from data_layer.queries.doubts import doubts
 from data_layer.queries.narratives import narratives
 from data_layer.queries.targets import targets
 from data_layer.queries.trajectories import trajectories
-from data_layer.store import Reader
+from data_layer.store import Reader, Told
 from data_layer.viewer import Viewer
 from data_layer.vocabulary import AreaCode, Direction, MetricId
 
@@ -38,6 +52,7 @@ class Council:
     baselines: Mapping[MetricId, Baseline] = field(default_factory=dict)
     narratives: Mapping[MetricId, Sequence[Narrative]] = field(default_factory=dict)
     doubts: Mapping[MetricId, Sequence[Doubtful]] = field(default_factory=dict)
+    stories_seen: bool = False  # whether the viewer would see a story if there were one
 
     def speaks_of(self, metric: MetricId) -> bool:
         return any(metric in said for said in (self.targets, self.baselines, self.narratives, self.doubts))
@@ -46,17 +61,20 @@ class Council:
 def council_of(
     reader: Reader, metrics: Iterable[MetricId], area: AreaCode, *, viewer: Viewer, as_known_at: date
 ) -> Council:
-    """Five queries; none for an area that no return in the snapshot is about."""
-    if area not in reader.keys.returned:
-        return Council()
-    asked = list(metrics)
-    known = {"viewer": viewer, "as_known_at": as_known_at}
+    """A query for each of the five that is held of any of the metrics in the area."""
+    asked, told_of = list(metrics), reader.keys.told_of
+
+    def told(query: Callable[..., dict[MetricId, Any]], of: Told) -> dict[MetricId, Any]:
+        held = [metric for metric in asked if (area, metric) in of]
+        return query(reader, held, area, viewer=viewer, as_known_at=as_known_at) if held else {}
+
     return Council(
-        targets(reader, asked, area, **known),
-        trajectories(reader, asked, area, **known),
-        baselines(reader, asked, area, **known),
-        narratives(reader, asked, area, **known),
-        doubts(reader, asked, area, **known),
+        told(targets, told_of.targets),
+        told(trajectories, told_of.trajectories),
+        told(baselines, told_of.baselines),
+        told(narratives, told_of.narratives),
+        told(doubts, told_of.doubts),
+        stories_seen=viewer.level >= STORIES_FROM,
     )
 
 
@@ -69,7 +87,10 @@ def judged(
     direction: Direction | None,
     events: Iterable[SeriesEvent],
 ) -> Judged | None:
-    """`held`: all observations of the metric in the area. None where the council says nothing of the metric."""
+    """`held`: all observations of the metric in the area; those later than `own` judge nothing of it.
+
+    None where the council says nothing of the metric.
+    """
     if not council.speaks_of(metric.id):
         return None
     set_for = council.targets.get(metric.id, ())
@@ -86,7 +107,7 @@ def judged(
     year = financial_year_of(own.period)
     year_goal = next((one for one in set_for if one.period == year), None)
     outcome = forecast(
-        held.values(),
+        [each for each in held.values() if each.period.end <= own.period.end],
         metric,
         accumulation=metric.accumulation,
         year=year,
@@ -95,6 +116,8 @@ def judged(
         area=own.area,
     )
     ahead = outcome if isinstance(outcome, Forecast) else None
+    story = newest_story(council.narratives.get(metric.id, ()), own.period)
+    told = story is not None and story.period == own.period
     return Judged(
         target=goal,
         rag=status,
@@ -102,13 +125,14 @@ def judged(
         next_target=next((one for one in set_for if one.period.end > own.period.end), None),
         baseline=start,
         since=since_baseline(start, own, metric, held=held.get(start.period), events=events) if start else None,
-        narrative=newest_story(council.narratives.get(metric.id, ()), own.period),
+        narrative=story,
         forecast=ahead,
         year_target=year_goal if ahead else None,
         risk=risk(tier_of(metric), metric, forecast=ahead, target=year_goal, rag=status, direction=direction),
         rag_before=earlier[0] if earlier else None,
         doubtful=tuple(one for one in council.doubts.get(metric.id, ()) if one.period == own.period),
-        missed_running=sum(1 for _ in takewhile(lambda one: one in MISSED, [status, *earlier])),
+        unexplained=council.stories_seen and status in MISSED and not told,
+        missed_running=missed_running([status, *earlier]),
     )
 
 
@@ -120,13 +144,15 @@ def financial_year_of(period: Period) -> Period:
 def ratings_before(
     own: Observation, held: Mapping[Period, Observation], metric: Metric, council: Council
 ) -> list[Rag | None]:
-    """Of the periods of the same length before the figure's, the newest first."""
-    before = [each for period, each in held.items() if period < own.period and period.months == own.period.months]
+    """Of the periods of the same length before the figure's, the newest first, as far back as none is missing."""
+    alike = [period for period in held if period < own.period and period.months == own.period.months]
+    newest_first = pairwise([own.period, *sorted(alike, reverse=True)])
+    unbroken = takewhile(lambda pair: follows(pair[0], pair[1], metric), newest_first)
     return [
         rag(
-            each,
+            held[period],
             target_for(
-                each.period,
+                period,
                 council.targets.get(metric.id, ()),
                 metric,
                 accumulation=metric.accumulation,
@@ -134,8 +160,17 @@ def ratings_before(
             ),
             metric,
         )
-        for each in sorted(before, key=lambda one: one.period, reverse=True)
+        for _, period in unbroken
     ]
+
+
+def follows(later: Period, earlier: Period, metric: Metric) -> bool:
+    """Whether no report is missing between the two."""
+    every = months_between_periods(metric.frequency)
+    if every is None:
+        return True
+    slack = 0 if is_seasonal(later, metric.frequency) else SLACK
+    return months_apart(earlier, later) <= max(every, later.months) + slack
 
 
 def newest_story(told: Iterable[Narrative], period: Period) -> Narrative | None:

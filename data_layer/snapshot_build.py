@@ -113,7 +113,7 @@ def fill(
     check_home_area(connection, home_area)
     progress("Loading the figures")
     write_observations(connection, contents)
-    write_returns(connection, loads, home_area)
+    write_returns(connection, loads, home_area, about["built"].date())
     connection.execute(SNAPSHOT, about)
     connection.execute(sql_text(CURRENT))
     progress("Working out what is usual and what stands out")

@@ -19,13 +19,24 @@ SnapshotId = NewType("SnapshotId", str)
 
 DAYS = "SELECT newest_known_from, home_area, built::DATE FROM snapshot"
 EMBARGOES = "SELECT DISTINCT embargo_until FROM observation WHERE embargo_until IS NOT NULL ORDER BY 1"
-RETURNED = """
-SELECT area FROM target UNION SELECT area FROM baseline UNION SELECT area FROM narrative
-UNION SELECT area FROM observation_caveat
-"""
+TOLD_OF = Path(__file__).with_name("told_of.sql")
 POSITIONS = "SELECT id, position FROM metric"
 LOADS = "SELECT source, published, loaded FROM load JOIN load_number USING (id) ORDER BY number"
 PLACES = "SELECT old, new FROM area_successor WHERE same_place"
+
+
+Told = frozenset[tuple[AreaCode, MetricId]]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOf:
+    """Of what the council's own returns say something, at any level, so that nothing is asked in vain."""
+
+    targets: Told = frozenset()
+    trajectories: Told = frozenset()
+    baselines: Told = frozenset()
+    narratives: Told = frozenset()
+    doubts: Told = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +48,7 @@ class Keys:
     loads: Sequence[tuple[str, date | None, date]]  # by number: source, published, loaded
     places: Mapping[AreaCode, AreaCode]  # former code -> code of the same place now
     newest_known_from: date
-    returned: frozenset[AreaCode]  # areas that a council's own targets, baselines or stories are about
+    told_of: ToldOf
     home_area: AreaCode
     built: date
     embargoes: Sequence[date]  # the days on which figures come out
@@ -61,8 +72,15 @@ def read_keys(connection: DuckDBPyConnection) -> Keys:
         home_area=home_area,
         built=built,
         embargoes=[day for (day,) in connection.execute(EMBARGOES).fetchall()],
-        returned=frozenset(area for (area,) in connection.execute(RETURNED).fetchall()),
+        told_of=read_told_of(connection),
     )
+
+
+def read_told_of(connection: DuckDBPyConnection) -> ToldOf:
+    found: dict[str, set[tuple[AreaCode, MetricId]]] = {}
+    for what, area, metric in connection.execute(sql_text(TOLD_OF)).fetchall():
+        found.setdefault(what, set()).add((area, metric))
+    return ToldOf(**{what: frozenset(told) for what, told in found.items()})
 
 
 @dataclass(frozen=True, slots=True)

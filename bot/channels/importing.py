@@ -111,7 +111,7 @@ def imported(asked: ImportRequest, content: bytes, names: tuple[str, ...], level
         loaded = None
         if asked.load:
             done = load_import(found, DataSettings(), by=asked.by, mapping=None, progress=lambda line: None)
-            loaded = done.sentences
+            loaded = done.told()
     return reply(found, loaded)
 
 

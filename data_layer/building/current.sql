@@ -3,7 +3,7 @@ INSERT INTO observation_current
 SELECT m.position, o.area, p.starts, p.months, o.value, o.lower, o.upper, o.status, o.status_as_given, n.number,
     o.audience,
     coalesce(min(o.audience) OVER (
-        PARTITION BY o.metric, o.part, o.area, o.period ORDER BY l.known_from DESC, l.loaded DESC, l.id DESC
+        PARTITION BY o.metric, o.part, o.area, o.period ORDER BY l.known_from DESC, l.loaded DESC, l.id DESC, o.audience DESC
         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 4) AS hidden_from
 FROM entry_observation AS o
     JOIN load AS l ON l.id = o.load

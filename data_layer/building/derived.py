@@ -13,6 +13,7 @@ from data_layer.assessing import Assessment, compute_assessments, compute_usual_
 from data_layer.building.definition_rows import insert
 from data_layer.catalogue import Catalogue
 from data_layer.catalogue_load import load_catalogue
+from data_layer.council_facts import STORIES_FROM
 from data_layer.database import sql_text
 from data_layer.queries.usual_changes import UsualChange
 from data_layer.store import Reader, SnapshotId, read_keys
@@ -42,7 +43,8 @@ def write_derived(connection: DuckDBPyConnection, home_area: AreaCode, today: da
     changes come first, for the assessments are made with them.
     """
     below: dict[MetricId, Assessment] = {}
-    seen = [level for (level,) in connection.execute(sql_text(LEVELS_SEEN)).fetchall()]
+    levels = connection.execute(sql_text(LEVELS_SEEN), {"stories_from": int(STORIES_FROM)}).fetchall()
+    seen = {level for (level,) in levels}
     for level in Level:
         if level is not Level.PUBLIC and level not in seen:
             continue  # it sees what the level below sees

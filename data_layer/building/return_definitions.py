@@ -91,7 +91,10 @@ def with_own_places(framework: Framework | None, own: OwnMeasures, home_area: Ar
 
 
 def placed(metric: Metric, row: MeasureRow | None) -> Metric:
-    """A published metric with what the council says of it; what its row leaves empty stays."""
+    """A published metric with what the council says of it; what its row leaves empty stays.
+
+    Such a row has no audience of its own (the rules refuse one), so it is for all who may see the metric.
+    """
     if row is None:
         return metric
     said = {
@@ -106,16 +109,17 @@ def placed(metric: Metric, row: MeasureRow | None) -> Metric:
 
 
 def theme_named(themes: Mapping[ThemeId, Theme], name: str) -> ThemeId | None:
-    said = name.casefold()
+    said, id = name.casefold(), slug(name)
     for theme in themes.values():
-        if said in {theme.id, theme.name.casefold(), *(alias.casefold() for alias in theme.aliases)}:
+        if id == theme.id or said in {theme.id, theme.name.casefold(), *(alias.casefold() for alias in theme.aliases)}:
             return theme.id
     return None
 
 
 def new_themes(themes: Mapping[ThemeId, Theme], measures: Iterable[MeasureRow]) -> dict[ThemeId, Theme]:
+    """Each as the first measure for the lowest audience writes it: no name and no order comes from above."""
     found: dict[ThemeId, Theme] = {}
-    for row in measures:
+    for row in sorted(measures, key=lambda row: row.audience or Level.PUBLIC):
         if row.theme and not row.national_metric and theme_named({**themes, **found}, row.theme) is None:
             id = ThemeId(slug(row.theme))
             found[id] = Theme(id, row.theme, (row.theme.casefold(),), ())

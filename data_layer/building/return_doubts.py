@@ -1,25 +1,22 @@
-"""Writes what is doubtful about the council's own figures, as each level sees them."""
+"""Writes what is doubtful about the council's own figures: for whom and on which days."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from duckdb import DuckDBPyConnection
 from pydantic import TypeAdapter
 
 from data_layer.building.definition_rows import insert
+from data_layer.building.doubts_seen import Seen, Told, doubts_seen
 from data_layer.catalogue import Metric
 from data_layer.council_facts import Narrative, Target, ToleranceKind, TrajectoryPoint
 from data_layer.database import sql_text
 from data_layer.facts import Observation
 from data_layer.periods import Period
-from data_layer.returns.plausibility import Doubt, Series, doubts_by
-from data_layer.returns.plausible_story import RULES
 from data_layer.vocabulary import Level, MetricId, Status
 
 FIGURES = Path(__file__).with_suffix(".sql")
@@ -27,43 +24,20 @@ METRIC = TypeAdapter(Metric)
 METRICS = "SELECT details FROM metric WHERE id IN (SELECT unnest($ids::VARCHAR[]))"
 TARGETS = """
 SELECT metric || CASE WHEN part = '' THEN '' ELSE '.' || part END, area, period, value, tolerance_kind, tolerance, due,
-    source, audience, load FROM target ORDER BY ALL
+    source, audience, load FROM target ORDER BY metric, part, area, period, load
 """
-TRAJECTORIES = "SELECT metric, area, period, value, audience FROM trajectory_point ORDER BY ALL"
+TRAJECTORIES = "SELECT metric, area, period, value, audience FROM trajectory_point ORDER BY metric, area, period, load"
 STORIES = """
 SELECT metric, area, period, what_happened, why, what_next, owner_role, due, written, audience, embargo_until
-FROM narrative ORDER BY metric, area, period, written
+FROM narrative ORDER BY metric, area, period, load
 """
 CAVEATS = """
 INSERT INTO observation_caveat SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[]), unnest($3::VARCHAR[]),
-    unnest($4::VARCHAR[]), unnest($5::VARCHAR[]), unnest($6::VARCHAR[]), unnest($7::INTEGER[]), unnest($8::DATE[]),
-    unnest($9::VARCHAR[]), unnest($10::VARCHAR[])
+    unnest($4::VARCHAR[]), unnest($5::VARCHAR[]), unnest($6::VARCHAR[]), unnest($7::INTEGER[]), unnest($8::INTEGER[]),
+    unnest($9::DATE[]), unnest($10::DATE[]), unnest($11::VARCHAR[]), unnest($12::VARCHAR[])
 """
 
 Key = tuple[str, str]  # metric or breakdown, area
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A fact with who may see it and from when."""
-
-    fact: Any
-    audience: int
-    embargo: date | None = None
-
-
-@dataclass(slots=True)
-class Told:
-    """All that is known of one series."""
-
-    figures: list[Seen] = field(default_factory=list)
-    targets: list[Seen] = field(default_factory=list)
-    trajectory: list[Seen] = field(default_factory=list)
-    stories: list[Seen] = field(default_factory=list)
-    own: bool = False
-
-    def audiences(self) -> list[int]:
-        return sorted({each.audience for each in [*self.figures, *self.targets, *self.trajectory, *self.stories]})
 
 
 def write_doubts(connection: DuckDBPyConnection, today: date) -> None:
@@ -119,59 +93,10 @@ def everything_told(connection: DuckDBPyConnection) -> Mapping[Key, Told]:
 
 
 def caveat_rows(metric: Metric, area: str, told: Told, today: date) -> Iterator[tuple[object, ...]]:
-    """Each doubt once, for the lowest audience whose own rows raise it: nothing shines through from above.
-
-    Rows under embargo count only for the doubts about their own periods, which stay under the same embargo.
-    """
-    known: set[tuple[Period, str, str]] = set()
-    for audience in told.audiences():
-        hidden = embargoes(told, audience, today)
-        for with_embargoed in (False, True) if hidden else (False,):
-            series = series_seen(metric, told, audience, today, hidden=not with_embargoed)
-            for doubt in doubts_by(RULES, series):
-                key = (doubt.period, doubt.code, doubt.field)
-                if key not in known and (doubt.period in hidden) == with_embargoed:
-                    known.add(key)
-                    yield caveat_row(metric, area, doubt, audience, hidden.get(doubt.period))
-
-
-def embargoes(told: Told, audience: int, today: date) -> dict[Period, date]:
-    """The periods whose figure or story the audience may not see yet."""
-    return {
-        each.fact.period: each.embargo
-        for each in [*told.figures, *told.stories]
-        if each.audience <= audience and each.embargo and each.embargo > today
-    }
-
-
-def series_seen(metric: Metric, told: Told, audience: int, today: date, *, hidden: bool) -> Series:
-    """`hidden`: without what is under embargo."""
-
-    def seen(all_of_them: Iterable[Seen]) -> list[Any]:
-        return [
-            each.fact
-            for each in all_of_them
-            if each.audience <= audience and not (hidden and each.embargo and each.embargo > today)
-        ]
-
-    return Series(
-        metric=metric,
-        figures=newest_of_each(seen(told.figures)),
-        targets=seen(told.targets),
-        trajectory=seen(told.trajectory),
-        narratives=seen(told.stories),
-        own=told.own,
-        today=today,
-    )
-
-
-def newest_of_each(figures: Sequence[Observation]) -> list[Observation]:
-    """The last of each period; the figures are in the order in which they were known, period by period."""
-    return list({figure.period: figure for figure in figures}.values())
-
-
-def caveat_row(metric: Metric, area: str, doubt: Doubt, audience: int, embargo: date | None) -> tuple[object, ...]:
-    return (
-        metric.part_of or metric.id, metric.part or "", area, doubt.period.id, doubt.code.value, doubt.text, audience,
-        embargo, doubt.table, doubt.field,
-    )  # fmt: skip
+    """Rows of the table observation_caveat for one series."""
+    for each in doubts_seen(metric, told, today):
+        doubt = each.held.doubt
+        yield (
+            metric.part_of or metric.id, metric.part or "", area, doubt.period.id, doubt.code.value, doubt.text,
+            each.audience, each.hidden_from, each.held.begins, each.held.ends, doubt.table, doubt.field,
+        )  # fmt: skip

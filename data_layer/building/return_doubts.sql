@@ -10,4 +10,4 @@ FROM entry_observation AS o
     JOIN told ON told.metric = o.metric AND told.part = o.part AND told.area = o.area
     JOIN load AS l ON l.id = o.load
     JOIN period AS p ON p.id = o.period
-ORDER BY o.entry, o.area, p.starts, p.months, l.known_from, l.loaded, l.id
+ORDER BY o.entry, o.area, p.starts, p.months, l.known_from, l.loaded, l.id, o.audience

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
+from data_layer.building.counted import counted_measures
 from data_layer.building.definition_rows import insert
 from data_layer.building.return_definitions import OwnMeasures
+from data_layer.building.return_intervals import write_intervals
+from data_layer.building.return_small_numbers import hide_small_numbers
 from data_layer.database import sql_text
 from data_layer.definition_catalogue import part_id
 from data_layer.periods import Period
@@ -104,7 +108,9 @@ def parts_and_held(connection: DuckDBPyConnection) -> tuple[dict[str, dict[str, 
     return dict(parts), frozenset(held)
 
 
-def write_returns(connection: DuckDBPyConnection, loads: Sequence[StoredLoad], home_area: AreaCode) -> None:
+def write_returns(
+    connection: DuckDBPyConnection, loads: Sequence[StoredLoad], home_area: AreaCode, today: date
+) -> None:
     """After places and published figures; drops the temporary tables that `stage_returns` made."""
     ours = [one for one in loads if one.record.home_area == home_area]
     insert(connection, LOADS, [
@@ -118,6 +124,9 @@ def write_returns(connection: DuckDBPyConnection, loads: Sequence[StoredLoad], h
     insert(connection, PART_ROWS, [(each, slug(each)) for each in sorted(words)])
     if ours:
         connection.execute(sql_text(RETURNED))
+        measures = counted_measures(connection)
+        write_intervals(connection, measures)
+        hide_small_numbers(connection, measures, today)
     connection.execute(PUBLISHER, {"home": home_area})
     for table in ["part", *(sheet.table for sheet in SHEETS)]:
         drop = DROP.format(table=table)

@@ -1,5 +1,7 @@
 -- The council's own rows, from the sheets of all its returns in force, into the tables of the snapshot. Figures are all kept, as
--- revisions; of everything else the newest row with the same key counts. Nobody sees a row who may not see its metric.
+-- revisions. Of a row with an audience that of every level is kept, unless a newer one with the same key is for the same level or
+-- a lower one: then all who may see the earlier one see the newer. Of the rest the newest row with the same key counts. Nobody
+-- sees a row who may not see its metric.
 INSERT INTO observation
 SELECT r.measure, coalesce(n.id, ''), coalesce(place.new, r.area), r.period, r.load, r.value, NULL, NULL,
     coalesce(r.status, 'final'), r.status_as_given, r.numerator, r.denominator,
@@ -12,43 +14,65 @@ FROM returned_observations AS r
 ORDER BY m.position, coalesce(place.new, r.area), coalesce(n.id, ''), p.starts, p.months, r.load;
 
 INSERT INTO target
-SELECT r.measure, coalesce(n.id, ''), coalesce(place.new, r.area), r.period, r.value, coalesce(r.tolerance_kind, 'none'),
-    r.tolerance, r.due, coalesce(r.source, 'The council''s own return'), greatest(coalesce(r.audience, 0), m.audience), r.load
+SELECT r.measure, coalesce(n.id, '') AS part_id, coalesce(place.new, r.area) AS place, r.period, r.value,
+    coalesce(r.tolerance_kind, 'none'), r.tolerance, r.due, coalesce(r.source, 'The council''s own return'),
+    greatest(coalesce(r.audience, 0), m.audience) AS level, r.load
 FROM returned_targets AS r JOIN metric AS m ON m.id = r.measure
     LEFT JOIN returned_part AS n ON n.words = r.part LEFT JOIN place ON place.old = r.area
-QUALIFY row_number() OVER (
-    PARTITION BY r.measure, coalesce(n.id, ''), coalesce(place.new, r.area), r.period ORDER BY r.load_position DESC) = 1
+QUALIFY level < coalesce(min(level) OVER (PARTITION BY r.measure, part_id, place, r.period
+    ORDER BY r.load_position DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 4)
 ORDER BY ALL;
 
 INSERT INTO trajectory_point
-SELECT r.measure, coalesce(place.new, r.area), r.period, r.value, greatest(coalesce(r.audience, 0), m.audience), r.load
+SELECT r.measure, coalesce(place.new, r.area) AS place, r.period, r.value,
+    greatest(coalesce(r.audience, 0), m.audience) AS level, r.load
 FROM returned_trajectory AS r JOIN metric AS m ON m.id = r.measure LEFT JOIN place ON place.old = r.area
-QUALIFY row_number() OVER (
-    PARTITION BY r.measure, coalesce(place.new, r.area), r.period ORDER BY r.load_position DESC) = 1
+QUALIFY level < coalesce(min(level) OVER (PARTITION BY r.measure, place, r.period
+    ORDER BY r.load_position DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 4)
 ORDER BY ALL;
 
 INSERT INTO baseline
-SELECT r.measure, coalesce(place.new, r.area), r.period, r.value, r.reason, coalesce(r.source, 'The council''s own return'),
-    greatest(coalesce(r.audience, 0), m.audience), r.load
+SELECT r.measure, coalesce(place.new, r.area) AS place, r.period, r.value, r.reason,
+    coalesce(r.source, 'The council''s own return'), greatest(coalesce(r.audience, 0), m.audience) AS level, r.load
 FROM returned_baselines AS r JOIN metric AS m ON m.id = r.measure LEFT JOIN place ON place.old = r.area
-QUALIFY row_number() OVER (PARTITION BY r.measure, coalesce(place.new, r.area) ORDER BY r.load_position DESC) = 1
+QUALIFY level < coalesce(min(level) OVER (PARTITION BY r.measure, place
+    ORDER BY r.load_position DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 4)
 ORDER BY ALL;
 
--- A story is under embargo as long as its figure is.
+-- A story is under embargo as long as its figures are: those given with it or before, or else those given after it. One under
+-- embargo takes no other's place before its day.
+CREATE TEMP TABLE story AS
+SELECT r.* REPLACE (coalesce(place.new, r.area) AS area), greatest(coalesce(r.audience, 1), m.audience) AS level
+FROM returned_narrative AS r JOIN metric AS m ON m.id = r.measure LEFT JOIN place ON place.old = r.area;
+CREATE TEMP TABLE story_embargo AS
+WITH given AS (
+    SELECT o.metric, o.area, o.period, o.audience, o.embargo_until, coalesce(c.position, -1) AS position
+    FROM observation AS o LEFT JOIN council_load AS c ON o.load = 'council_return ' || c.id
+)
+SELECT s.measure, s.area, s.period, s.load_position,
+    CASE WHEN count(g.metric) FILTER (g.position <= s.load_position) > 0
+        THEN max(g.embargo_until) FILTER (g.position <= s.load_position) ELSE max(g.embargo_until) END AS until
+FROM story AS s JOIN given AS g
+    ON g.metric = s.measure AND g.area = s.area AND g.period = s.period AND g.audience <= s.level
+GROUP BY ALL;
 INSERT INTO narrative
-SELECT r.measure, coalesce(place.new, r.area), r.period, r.what_happened, r.why, r.what_next, r.owner_role, r.due, r.written,
-    greatest(coalesce(r.audience, 1), m.audience),
-    (SELECT max(o.embargo_until) FROM observation AS o
-     WHERE o.metric = r.measure AND o.area = coalesce(place.new, r.area) AND o.period = r.period
-       AND o.audience <= greatest(coalesce(r.audience, 1), m.audience)), r.load
-FROM returned_narrative AS r JOIN metric AS m ON m.id = r.measure LEFT JOIN place ON place.old = r.area
-QUALIFY row_number() OVER (PARTITION BY r.measure, coalesce(place.new, r.area), r.period ORDER BY r.load_position DESC) = 1
+WITH told AS (SELECT s.*, e.until FROM story AS s LEFT JOIN story_embargo AS e USING (measure, area, period, load_position))
+SELECT measure, area, period, what_happened, why, what_next, owner_role, due, written, level, until, load
+FROM told AS s
+WHERE NOT EXISTS (
+    SELECT 1 FROM told AS n
+    WHERE n.measure = s.measure AND n.area = s.area AND n.period = s.period AND n.load_position > s.load_position
+      AND n.level <= s.level AND coalesce(n.until, '-infinity') <= coalesce(s.until, '-infinity'))
 ORDER BY ALL;
+DROP TABLE story_embargo;
+DROP TABLE story;
 
 INSERT INTO risk
-SELECT r.id, r.title, r.division, r.measure, r.owner_role, greatest(coalesce(r.audience, 2), coalesce(m.audience, 0)), r.load
+SELECT r.id, r.title, r.division, r.measure, r.owner_role, greatest(coalesce(r.audience, 2), coalesce(m.audience, 0)) AS level,
+    r.load
 FROM returned_risks AS r LEFT JOIN metric AS m ON m.id = r.measure
-QUALIFY row_number() OVER (PARTITION BY r.id ORDER BY r.load_position DESC) = 1
+QUALIFY level < coalesce(min(level) OVER (PARTITION BY r.id
+    ORDER BY r.load_position DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 4)
 ORDER BY ALL;
 
 INSERT INTO risk_review
@@ -58,15 +82,17 @@ QUALIFY row_number() OVER (PARTITION BY risk, as_at ORDER BY load_position DESC)
 ORDER BY ALL;
 
 INSERT INTO budget_line
-SELECT id, division, title, period, budget, forecast, actual, coalesce(audience, 2), load FROM returned_budget_lines
-QUALIFY row_number() OVER (PARTITION BY id, period ORDER BY load_position DESC) = 1
+SELECT id, division, title, period, budget, forecast, actual, coalesce(audience, 2) AS level, load FROM returned_budget_lines
+QUALIFY level < coalesce(min(level) OVER (PARTITION BY id, period
+    ORDER BY load_position DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 4)
 ORDER BY ALL;
 
 INSERT INTO divisional_action
 SELECT r.id, r.division, r.measure, r.title, r.due, r.status, r.owner_role,
-    greatest(coalesce(r.audience, 2), coalesce(m.audience, 0)), r.load
+    greatest(coalesce(r.audience, 2), coalesce(m.audience, 0)) AS level, r.load
 FROM returned_divisional_actions AS r LEFT JOIN metric AS m ON m.id = r.measure
-QUALIFY row_number() OVER (PARTITION BY r.id ORDER BY r.load_position DESC) = 1
+QUALIFY level < coalesce(min(level) OVER (PARTITION BY r.id
+    ORDER BY r.load_position DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 4)
 ORDER BY ALL;
 
 INSERT INTO plan
@@ -76,9 +102,10 @@ QUALIFY row_number() OVER (PARTITION BY id ORDER BY load_position DESC) = 1
 ORDER BY ALL;
 
 INSERT INTO commitment
-SELECT id, plan, outcome, title, target, unit, baseline, due, owner_role, plan, coalesce(audience, 0), load
+SELECT id, plan, outcome, title, target, unit, baseline, due, owner_role, plan, coalesce(audience, 0) AS level, load
 FROM returned_commitments
-QUALIFY row_number() OVER (PARTITION BY id ORDER BY load_position DESC) = 1
+QUALIFY level < coalesce(min(level) OVER (PARTITION BY id
+    ORDER BY load_position DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 4)
 ORDER BY ALL;
 
 INSERT INTO commitment_update
@@ -87,16 +114,18 @@ QUALIFY row_number() OVER (PARTITION BY commitment, as_at ORDER BY load_position
 ORDER BY ALL;
 
 INSERT INTO soft_intelligence
-SELECT r.id, r.subject, r.as_at, r.note, r.source, greatest(coalesce(r.audience, 2), coalesce(m.audience, 0)), r.load
+SELECT r.id, r.subject, r.as_at, r.note, r.source, greatest(coalesce(r.audience, 2), coalesce(m.audience, 0)) AS level, r.load
 FROM returned_soft_intelligence AS r LEFT JOIN metric AS m ON m.id = r.subject
-QUALIFY row_number() OVER (PARTITION BY r.id ORDER BY r.load_position DESC) = 1
+QUALIFY level < coalesce(min(level) OVER (PARTITION BY r.id
+    ORDER BY r.load_position DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 4)
 ORDER BY ALL;
 
 INSERT INTO scrutiny_item
 SELECT r.id, r.kind, r.subject, r.measure, r.period, r.value_then, r.raised, r.wording, r.response, r.due, r.status,
-    greatest(coalesce(r.audience, 0), coalesce(m.audience, 0)), r.load
+    greatest(coalesce(r.audience, 0), coalesce(m.audience, 0)) AS level, r.load
 FROM returned_scrutiny AS r LEFT JOIN metric AS m ON m.id = r.measure
-QUALIFY row_number() OVER (PARTITION BY r.id ORDER BY r.load_position DESC) = 1
+QUALIFY level < coalesce(min(level) OVER (PARTITION BY r.id
+    ORDER BY r.load_position DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 4)
 ORDER BY ALL;
 
 INSERT INTO reporting_rule

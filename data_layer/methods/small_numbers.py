@@ -43,7 +43,13 @@ Counts = tuple[float, ...]  # of one figure: the count itself, or numerator and 
 
 
 def suppressed(
-    rows: Iterable[Row[K]], sums: Iterable[Sum[K]], *, value_is_count: bool, threshold: int = THRESHOLD
+    rows: Iterable[Row[K]],
+    sums: Iterable[Sum[K]],
+    *,
+    value_is_count: bool,
+    threshold: int = THRESHOLD,
+    hidden: Collection[K] = (),
+    settled: Collection[K] = (),
 ) -> frozenset[K]:
     """The keys to hide, each with its value, numerator, denominator and interval. Raises nothing.
 
@@ -51,15 +57,31 @@ def suppressed(
     as long as a hidden figure follows from those shown, or a sum leaves one person for each of its hidden figures, the
     smallest figure of that sum that is not yet hidden is hidden too: one above zero where there is one, parts before
     their total. `value_is_count` is false for rates; those without numerator and denominator are never hidden. Figures
-    that are missing hide nothing, for they may stand elsewhere.
+    that are missing hide nothing, for they may stand elsewhere. `hidden` are hidden before, for another reason;
+    `settled` are known already, or hidden already, and are left as they are.
     """
     counts = {row.key: found for row in rows if (found := counts_of(row, value_is_count=value_is_count))}
     held = [Sum(one.total, tuple(part for part in one.parts if part in counts)) for one in sums if one.total in counts]
-    known = [one for one in held if one.parts]
-    hidden = {key for key, of in counts.items() if any(0 < count < threshold for count in of)}
-    while (weak := next(given_away(hidden, known, counts), None)) is not None:
-        hidden.add(weak)
-    return frozenset(hidden)
+    small = {key for key, of in counts.items() if any(0 < count < threshold for count in of)}
+    found = small | {key for key in hidden if key in counts}
+    for known in joined([one for one in held if one.parts]):
+        members = {key for one in known for key in one.members}
+        within = found & members
+        while (weak := next(given_away(within, known, counts, settled), None)) is not None:
+            within.add(weak)
+        found |= within
+    return frozenset(found)
+
+
+def joined(sums: Iterable[Sum[K]]) -> list[list[Sum[K]]]:
+    """Sums that share figures, directly or through others, together; no figure of one group tells any of another."""
+    group: dict[K, list[Sum[K]]] = {}
+    for one in sums:
+        touched = {id(group[key]): group[key] for key in one.members if key in group}
+        whole = [*(each for other in touched.values() for each in other), one]
+        for each in whole:
+            group.update(dict.fromkeys(each.members, whole))
+    return list({id(whole): whole for whole in group.values()}.values())
 
 
 def counts_of(row: Row[K], *, value_is_count: bool) -> Counts:
@@ -69,20 +91,26 @@ def counts_of(row: Row[K], *, value_is_count: bool) -> Counts:
     return (row.value,) if value_is_count and row.value is not None else ()
 
 
-def given_away(hidden: Collection[K], sums: Sequence[Sum[K]], counts: Mapping[K, Counts]) -> Iterator[K]:
+def given_away(
+    hidden: Collection[K], sums: Sequence[Sum[K]], counts: Mapping[K, Counts], settled: Collection[K] = ()
+) -> Iterator[K]:
     """For each hidden figure that the others tell, the next to hide beside it; nothing where none is left to hide."""
+    if not hidden:
+        return
     told = determined(hidden, sums)
     within = [(one, [key for key in one.members if key in hidden]) for one in sums]
     weak = [one for one, of in within if told.intersection(of) or one_person_each(of, one, counts)]
     # the rest only where every sum that a told figure stands in is hidden already
     for one in [*weak, *(sums if told else ())]:
-        choice = smallest_shown(one, hidden, counts)
+        choice = smallest_shown(one, hidden, counts, settled)
         if choice is not None:
             yield choice
 
 
-def smallest_shown(one: Sum[K], hidden: Collection[K], counts: Mapping[K, Counts]) -> K | None:
-    shown = [key for key in one.members if key not in hidden]
+def smallest_shown(
+    one: Sum[K], hidden: Collection[K], counts: Mapping[K, Counts], settled: Collection[K] = ()
+) -> K | None:
+    shown = [key for key in one.members if key not in hidden and key not in settled]
     return min(shown, key=lambda key: (key == one.total, counts[key][0] <= 0, counts[key][0]), default=None)
 
 

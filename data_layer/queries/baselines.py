@@ -18,7 +18,7 @@ BASELINES = Path(__file__).with_suffix(".sql")
 def baselines(
     reader: Reader, metrics: Iterable[MetricId], area: AreaCode, *, viewer: Viewer, as_known_at: date
 ) -> dict[MetricId, Baseline]:
-    """Metric -> its baseline in the area, the newest where there are several; those in force, whatever the day."""
+    """Metric -> its baseline in the area, the newest that the viewer may see; those in force, whatever the day."""
     rows = reader.rows(BASELINES, metrics=reader.positions(metrics), area=area, level=int(viewer.level))
     return {
         metric: Baseline(Period(starts, months), value, reason, source)

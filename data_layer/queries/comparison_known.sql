@@ -15,4 +15,4 @@ WHERE o.area IN (SELECT unnest($members::VARCHAR[]))
   AND l.known_from <= $as_known_at
   AND (o.embargo_until IS NULL OR o.embargo_until <= $today)
 QUALIFY row_number() OVER (
-    PARTITION BY o.metric, o.part, o.area, o.period ORDER BY l.known_from DESC, l.loaded DESC, l.id DESC) = 1
+    PARTITION BY o.metric, o.part, o.area, o.period ORDER BY l.known_from DESC, l.loaded DESC, l.id DESC, o.audience DESC) = 1

@@ -1,4 +1,4 @@
--- The targets of the metrics in an area, by metric, part and period, as far as a level may see them and they were known on a day.
+-- The targets of the metrics in an area: of each metric, part and period the newest that a level may see and that was known on a day.
 SELECT t.metric, t.part, t.area, p.starts, p.months, t.value, t.tolerance_kind, t.tolerance, t.due, t.source, t.audience, t.load
 FROM target AS t
     JOIN period AS p ON p.id = t.period

@@ -9,14 +9,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from data_layer.definition_files import read_definitions
-from data_layer.returns.cell_warnings import warnings_of
+from data_layer.returns.cell_warnings import SHOWN, CellWarning, by_kind, keep_warnings, warnings_of
 from data_layer.returns.changes import Changes, changes_of
 from data_layer.returns.checking import checked
 from data_layer.returns.found_sheets import sum_of_return
 from data_layer.returns.known import Known, areas_of_pack, as_one, known_of
 from data_layer.returns.loads import incoming_folder, loads_folder, loads_in_force, tidy
 from data_layer.returns.model import SHEETS, CouncilLoad, CouncilRows
-from data_layer.returns.problems import Problem
+from data_layer.returns.problems import EmptyReturnFault, Problem
 from data_layer.returns.reader import read_return
 from data_layer.returns.stored import StoredLoad, read_load, write_load
 from data_layer.settings import DEFINITIONS, PACK, DataSettings
@@ -36,14 +36,21 @@ class Accepted:
     load: str
     snapshot: SnapshotId
     changes: Changes
-    warnings: tuple[Problem, ...] = ()
+    warnings: tuple[CellWarning, ...] = ()
 
     @property
     def sentences(self) -> list[str]:
-        """What a person is told: the changes, and every warning with its cell."""
+        """What a person is told: the changes, and the first warnings of each kind, each with its cell."""
+        return self.told(SHOWN)
+
+    def told(self, most: int | None = None) -> list[str]:
+        """`most`: how many warnings of a kind are shown, and the rest counted; None shows all."""
         told = [f"The load {self.load} is in force: snapshot {self.snapshot}.", *self.changes.sentences]
         if self.warnings:
-            told += ["Please look at these; they are loaded, and answers say so:", *map(str, self.warnings)]
+            told += [
+                "Please look at these; they are loaded, and answers say so:",
+                *by_kind(self.warnings, self.load, most),
+            ]
         return told
 
 
@@ -58,7 +65,8 @@ def load_return(
 ) -> Accepted:
     """Reads, checks and loads a workbook or a folder of CSV files. `by`: the role of who loads it.
 
-    Raises ReturnFault with every problem of every sheet, or another Fault; nothing has changed then.
+    Raises ReturnFault with every problem of every sheet, EmptyReturnFault where there is no row to load, or another
+    Fault; nothing has changed then.
     """
     progress(f"Reading {path.name}")
     read = read_return(path, progress=progress)
@@ -113,7 +121,7 @@ class Acceptance:
             earlier = as_one([one.rows(BUT_FIGURES) for one in before if one.record.home_area == self.home_area])
             self.progress("Checking the return")
             now = datetime.now(UTC)
-            whole = checked(load, self.known(earlier), now.date(), partial=partial, told=told)
+            whole = not_empty(checked(load, self.known(earlier), now.date(), partial=partial, told=told))
             return self.take_in(whole, before, earlier, now)
 
     def checked(self, load: CouncilLoad, *, partial: CouncilRows, told: Sequence[Problem]) -> CouncilLoad:
@@ -121,7 +129,7 @@ class Acceptance:
         before = [one for one in loads_in_force(self.settings.data_dir) if one.record.home_area == self.home_area]
         earlier = as_one([one.rows(BUT_FIGURES) for one in before])
         self.progress("Checking the return")
-        return checked(load, self.known(earlier), datetime.now(UTC).date(), partial=partial, told=told)
+        return not_empty(checked(load, self.known(earlier), datetime.now(UTC).date(), partial=partial, told=told))
 
     @property
     def home_area(self) -> AreaCode:
@@ -144,9 +152,9 @@ class Acceptance:
                 loads=[*before, stored],
             )  # fmt: skip
             built = snapshot_path(data_dir, snapshot)
-            accepted = Accepted(
-                id, snapshot, changes_of(built, id, load.rows, earlier), tuple(warnings_of(built, load))
-            )
+            warnings = tuple(warnings_of(built, load))
+            keep_warnings(warnings, incoming)
+            accepted = Accepted(id, snapshot, changes_of(built, id, load.rows, earlier), warnings)
         except BaseException:
             shutil.rmtree(incoming, ignore_errors=True)
             raise
@@ -154,3 +162,10 @@ class Acceptance:
         incoming.rename(loads_folder(data_dir) / id)
         prune(data_dir)
         return accepted
+
+
+def not_empty(load: CouncilLoad) -> CouncilLoad:
+    """The load itself. Raises EmptyReturnFault where it says nothing but what it is."""
+    if not load.rows.counts().keys() - {"about"}:
+        raise EmptyReturnFault(load.file, only_about=bool(load.rows.about))
+    return load

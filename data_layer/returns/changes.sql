@@ -3,6 +3,7 @@
 WITH given AS (
     SELECT o.metric, o.part, o.area, o.period, o.value, o.status, c.position
     FROM observation AS o JOIN council_load AS c ON o.load = 'council_return ' || c.id
+    QUALIFY row_number() OVER (PARTITION BY o.metric, o.part, o.area, o.period, o.load ORDER BY o.audience DESC) = 1
 ), new AS (
     SELECT * FROM given WHERE position = (SELECT position FROM council_load WHERE id = $load)
 ), earlier AS (

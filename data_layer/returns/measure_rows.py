@@ -11,7 +11,7 @@ from data_layer.periods import Period
 from data_layer.returns.columns import Column, Need, Row
 from data_layer.returns.value_types import AreaCodeText, Day, Identifier, Number, PeriodText, Text, Whole
 from data_layer.returns.value_words import Choice, LevelWord, Listed
-from data_layer.returns.words import Frequency
+from data_layer.returns.words import Frequency, SmallNumbers
 from data_layer.vocabulary import BetterWhen, Influence, Level, MetricKind, Status
 
 MEASURE_NOTE = "The id of a measure in the sheet Measures or in an earlier return, or of a published metric."
@@ -183,6 +183,16 @@ class MeasureRow(Row):
     outcomes: Annotated[
         tuple[str, ...], Column("Outcomes", Listed(Text()), "Ids or names of the outcomes it serves.")
     ] = ()
+    small_numbers: Annotated[
+        SmallNumbers | None,
+        Column(
+            "Small numbers",
+            Choice(SmallNumbers),
+            "hidden: below officers nobody sees a figure made of 1 to 4, nor one that gives it away; shown: everybody "
+            "does. Empty means hidden where the unit names people, households or cases, or does not say what is "
+            "counted (%, number), and shown elsewhere.",
+        ),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

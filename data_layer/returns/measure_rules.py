@@ -63,7 +63,7 @@ def of_measure(row: MeasureRow, settled: Settled) -> Iterator[Problem]:
         if row.national_metric not in metrics:
             yield problem(row, "national_metric", "There is no such published metric.",
                           f"Name one, or leave this empty.{nearest(row.national_metric, metrics)}")  # fmt: skip
-        for field in OWN:
+        for field in (*OWN, "small_numbers"):
             if getattr(row, field) is not None:
                 yield problem(row, field, "A published metric brings this with it.", "Leave the cell empty.")
     else:

@@ -64,3 +64,18 @@ class ReturnFault(Fault):
         counted = "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
         lines = "\n".join(map(str, self.problems))
         return f"Nothing was loaded: the return has {counted}.\n{lines}"
+
+
+class EmptyReturnFault(Fault):
+    """A return without a row to load. `only_about`: whether its sheet About has one."""
+
+    def __init__(self, file: str, *, only_about: bool) -> None:
+        super().__init__(file)
+        self.file, self.only_about = file, only_about
+
+    def __str__(self) -> str:
+        empty = "only its sheet About has a row" if self.only_about else "none of its sheets has a row"
+        return (
+            f"Nothing was loaded: {self.file} is empty, for {empty}. Rows that begin with EXAMPLE are passed over. "
+            "Write rows into another sheet, such as Measures or Observations, save the file, and load it again."
+        )

@@ -13,6 +13,13 @@ class Frequency(StrEnum):
     YEAR = "year"
 
 
+class SmallNumbers(StrEnum):
+    """What becomes of counts from 1 to 4 for those below officers."""
+
+    HIDDEN = "hidden"
+    SHOWN = "shown"
+
+
 class Audience(StrEnum):
     PUBLIC = "public"
     COUNCILLOR = "councillor"

@@ -51,7 +51,8 @@ CREATE TABLE observation (metric VARCHAR NOT NULL, part VARCHAR NOT NULL DEFAULT
 CREATE VIEW entry_observation AS
 SELECT *, CASE WHEN part = '' THEN metric ELSE metric || '.' || part END AS entry FROM observation;
 
--- The council's framework, plans and returns.
+-- The council's framework, plans and returns. A row of a return with an audience may stand there once for each level: the newest of
+-- those that a level may see is the one that counts for it. A load's id sorts by time.
 CREATE TABLE framework (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, owner VARCHAR NOT NULL, audience INTEGER NOT NULL DEFAULT 0,
     valid_from DATE, valid_to DATE, status VARCHAR NOT NULL);
 CREATE TABLE outcome (id VARCHAR PRIMARY KEY, framework VARCHAR NOT NULL, name VARCHAR NOT NULL, position INTEGER NOT NULL,
@@ -61,14 +62,15 @@ CREATE TABLE outcome_link (outcome VARCHAR NOT NULL, linked VARCHAR NOT NULL);
 CREATE TABLE metric_outcome (metric VARCHAR NOT NULL, outcome VARCHAR NOT NULL);
 CREATE TABLE plan (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, valid_from DATE, valid_to DATE, status VARCHAR NOT NULL,
     suspended_from DATE, suspended_to DATE, suspension_reason VARCHAR, suspension_authority VARCHAR, load VARCHAR);
-CREATE TABLE commitment (id VARCHAR PRIMARY KEY, plan VARCHAR NOT NULL, outcome VARCHAR, title VARCHAR NOT NULL, target VARCHAR,
-    unit VARCHAR, baseline VARCHAR, due DATE, owner_role VARCHAR, source VARCHAR, audience INTEGER NOT NULL DEFAULT 0, load VARCHAR);
+CREATE TABLE commitment (id VARCHAR NOT NULL, plan VARCHAR NOT NULL, outcome VARCHAR, title VARCHAR NOT NULL, target VARCHAR,
+    unit VARCHAR, baseline VARCHAR, due DATE, owner_role VARCHAR, source VARCHAR, audience INTEGER NOT NULL DEFAULT 0, load VARCHAR,
+    PRIMARY KEY (id, audience));
 CREATE TABLE commitment_update (commitment VARCHAR NOT NULL, as_at DATE NOT NULL, status VARCHAR NOT NULL, latest VARCHAR, note VARCHAR,
     load VARCHAR);
-CREATE TABLE divisional_action (id VARCHAR PRIMARY KEY, division VARCHAR NOT NULL, metric VARCHAR, title VARCHAR NOT NULL, due DATE,
-    status VARCHAR NOT NULL, owner_role VARCHAR, audience INTEGER NOT NULL DEFAULT 2, load VARCHAR);
-CREATE TABLE risk (id VARCHAR PRIMARY KEY, title VARCHAR NOT NULL, division VARCHAR, metric VARCHAR, owner_role VARCHAR,
-    audience INTEGER NOT NULL DEFAULT 2, load VARCHAR);
+CREATE TABLE divisional_action (id VARCHAR NOT NULL, division VARCHAR NOT NULL, metric VARCHAR, title VARCHAR NOT NULL, due DATE,
+    status VARCHAR NOT NULL, owner_role VARCHAR, audience INTEGER NOT NULL DEFAULT 2, load VARCHAR, PRIMARY KEY (id, audience));
+CREATE TABLE risk (id VARCHAR NOT NULL, title VARCHAR NOT NULL, division VARCHAR, metric VARCHAR, owner_role VARCHAR,
+    audience INTEGER NOT NULL DEFAULT 2, load VARCHAR, PRIMARY KEY (id, audience));
 CREATE TABLE risk_review (risk VARCHAR NOT NULL, as_at DATE NOT NULL, likelihood INTEGER NOT NULL, impact INTEGER NOT NULL,
     rating VARCHAR NOT NULL, note VARCHAR, load VARCHAR);
 CREATE TABLE budget_line (id VARCHAR NOT NULL, division VARCHAR NOT NULL, title VARCHAR NOT NULL, period VARCHAR NOT NULL,
@@ -83,11 +85,11 @@ CREATE TABLE baseline (metric VARCHAR NOT NULL, area VARCHAR NOT NULL, period VA
 CREATE TABLE narrative (metric VARCHAR NOT NULL, area VARCHAR NOT NULL, period VARCHAR NOT NULL,
     what_happened VARCHAR, why VARCHAR, what_next VARCHAR, owner_role VARCHAR, due DATE, written DATE NOT NULL,
     audience INTEGER NOT NULL DEFAULT 1, embargo_until DATE, load VARCHAR NOT NULL);
-CREATE TABLE soft_intelligence (id VARCHAR PRIMARY KEY, subject VARCHAR NOT NULL, as_at DATE NOT NULL, note VARCHAR NOT NULL,
-    source VARCHAR NOT NULL, audience INTEGER NOT NULL DEFAULT 2, load VARCHAR);
-CREATE TABLE scrutiny_item (id VARCHAR PRIMARY KEY, kind VARCHAR NOT NULL, subject VARCHAR NOT NULL, metric VARCHAR, period VARCHAR,
+CREATE TABLE soft_intelligence (id VARCHAR NOT NULL, subject VARCHAR NOT NULL, as_at DATE NOT NULL, note VARCHAR NOT NULL,
+    source VARCHAR NOT NULL, audience INTEGER NOT NULL DEFAULT 2, load VARCHAR, PRIMARY KEY (id, audience));
+CREATE TABLE scrutiny_item (id VARCHAR NOT NULL, kind VARCHAR NOT NULL, subject VARCHAR NOT NULL, metric VARCHAR, period VARCHAR,
     value_then DOUBLE, raised DATE NOT NULL, wording VARCHAR NOT NULL, response VARCHAR, due DATE, status VARCHAR NOT NULL,
-    audience INTEGER NOT NULL DEFAULT 0, load VARCHAR);
+    audience INTEGER NOT NULL DEFAULT 0, load VARCHAR, PRIMARY KEY (id, audience));
 CREATE TABLE reporting_rule (id VARCHAR PRIMARY KEY, subject VARCHAR NOT NULL, audience_body VARCHAR NOT NULL, frequency VARCHAR,
     valid_from DATE, valid_to DATE, status VARCHAR NOT NULL, suspension_reason VARCHAR, suspension_authority VARCHAR, source VARCHAR,
     load VARCHAR);
@@ -100,9 +102,11 @@ CREATE TABLE council_load (id VARCHAR PRIMARY KEY, position INTEGER NOT NULL, ho
 CREATE TABLE measure (metric VARCHAR PRIMARY KEY, published BOOLEAN NOT NULL, load VARCHAR NOT NULL);
 
 -- What is doubtful about a figure of the council's own, for its answer; `sheet` and `field` name the cell that the doubt is about.
+-- It holds for those from `audience` to below `hidden_from`, on days from `visible_from` to before `visible_until`: others see rows
+-- that do not raise it. An empty day sets no bound.
 CREATE TABLE observation_caveat (metric VARCHAR NOT NULL, part VARCHAR NOT NULL DEFAULT '', area VARCHAR NOT NULL,
-    period VARCHAR NOT NULL, code VARCHAR NOT NULL, text VARCHAR NOT NULL, audience INTEGER NOT NULL,
-    embargo_until DATE, sheet VARCHAR NOT NULL, field VARCHAR NOT NULL);
+    period VARCHAR NOT NULL, code VARCHAR NOT NULL, text VARCHAR NOT NULL, audience INTEGER NOT NULL, hidden_from INTEGER NOT NULL,
+    visible_from DATE, visible_until DATE, sheet VARCHAR NOT NULL, field VARCHAR NOT NULL);
 
 -- What was built, when and from what: one row. `fingerprint` is of all that the build depends on.
 CREATE TABLE snapshot (id VARCHAR PRIMARY KEY, built TIMESTAMP NOT NULL, fingerprint VARCHAR NOT NULL, home_area VARCHAR NOT NULL,

@@ -47,6 +47,27 @@ def test_metrics_of_a_theme_stay_side_by_side(defined):
     assert found.themes[ThemeId("ponds")].name == "Ponds" and found.themes[ThemeId("ponds")].metrics == ("x",)
 
 
+def test_themes_that_only_officers_have_change_neither_name_nor_order_of_those_that_all_have(defined):
+    """The officers' rows stand first, and write one of the public's themes in capitals."""
+    kept = [
+        own_measure("a", theme="Strikes", audience=Level.OFFICER),
+        own_measure("b", theme="PONDS!", audience=Level.OFFICER),
+    ]
+    public = [own_measure("x", theme="Trams"), own_measure("y", theme="Ponds"), own_measure("z", theme="Strikes")]
+    alone, both = (with_returns(defined, own(*rows), HOME).themes for rows in (public, [*kept, *public]))
+    assert [(theme.id, theme.name, theme.aliases) for theme in both.values()] == [
+        (theme.id, theme.name, theme.aliases) for theme in alone.values()
+    ]
+    assert both[ThemeId("ponds")].metrics == ("b", "y")
+
+
+def test_a_theme_is_the_same_with_other_signs_between_its_words(defined):
+    found = with_returns(
+        defined, own(own_measure("x", theme="Parks & ponds"), own_measure("y", theme="Parks + ponds")), HOME
+    )
+    assert found.themes[ThemeId("parks_ponds")].metrics == ("x", "y")
+
+
 def test_a_breakdown_is_a_part_of_its_measure_and_stands_nowhere_in_the_framework(defined):
     parts = {"missed": {"garden_bins": "Garden bins"}}
     found = with_returns(defined, own(own_measure("missed"), parts=parts, held=frozenset({"missed.garden_bins"})), HOME)

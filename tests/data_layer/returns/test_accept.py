@@ -9,14 +9,15 @@ import pytest
 
 from data_layer.faults import Fault
 from data_layer.returns.accept import accept
+from data_layer.returns.governance_rows import GroupRow
 from data_layer.returns.loads import list_loads, listing
 from data_layer.returns.measure_rows import ObservationRow, TargetRow
 from data_layer.returns.model import CouncilRows
 from data_layer.snapshot_pointer import current, finished, snapshot_path
 from data_layer.snapshots import Snapshots
-from data_layer.vocabulary import Level, MetricId, ThemeId
+from data_layer.vocabulary import Group, Level, MetricId, ThemeId
 from tests.data_layer.returns.whole_return import QUARTERS, own_measure, whole_load, whole_rows
-from tests.data_layer.small_pack import DERBY, figure, seen_by, small_pack
+from tests.data_layer.small_pack import DERBY, LEICESTER, figure, seen_by, small_pack
 
 TABLES = (
     "target", "trajectory_point", "baseline", "narrative", "risk", "risk_review", "budget_line", "divisional_action",
@@ -120,6 +121,30 @@ def test_an_illustrative_return_says_so_in_its_source(desk):
         own = reader.catalogue.metrics[MetricId("missed_bins")]
         assert "invented" in reader.catalogue.sources[own.source].title
         assert [caveat.code for caveat in own.caveats] == ["illustrative"]
+
+
+CITIES = Group.own("Cities we learn from")
+
+
+def test_an_own_group_holds_for_every_council_without_itself_until_the_undo(desk):
+    desk.refresh()
+    desk.accept(whole_load())
+    with Snapshots(desk.data_dir).current().reader(seen_by(Level.PUBLIC)) as reader:
+        groups = [reader.catalogue.group(CITIES, area) for area in (desk.settings.home_area, DERBY)]
+    assert [group and (group.name, group.members) for group in groups] == [
+        ("Cities we learn from", (DERBY, LEICESTER)), ("Cities we learn from", (LEICESTER,))]  # fmt: skip
+    desk.undo()
+    assert Snapshots(desk.data_dir).current().catalogue(Level.RESTRICTED).own_groups == {}
+
+
+def test_the_newest_return_gives_all_of_a_group_however_its_name_is_written(desk):
+    desk.accept(whole_load())
+    renamed = CouncilRows(comparator_groups=(GroupRow(group="CITIES we learn from", area=LEICESTER),))
+    desk.accept(whole_load(renamed))
+    catalogue = Snapshots(desk.data_dir).current().catalogue(Level.PUBLIC)
+    found = catalogue.group(CITIES, desk.settings.home_area)
+    assert found and (found.name, found.members) == ("CITIES we learn from", (LEICESTER,))
+    assert list(catalogue.own_groups) == [CITIES]
 
 
 def test_a_return_with_a_problem_changes_nothing(desk):

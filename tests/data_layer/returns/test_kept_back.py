@@ -67,6 +67,13 @@ KEPT_BACK = {
         narrative=[NarrativeRow(measure="residual_waste", period=PAST, what_happened="An excellent year.",
                                 written=date(2022, 1, 1))],
     ),
+    "what the public sees, given again": kept(
+        targets=[TargetRow(measure="missed_bins", period=YEAR, value=1.0)],
+        trajectory=[TrajectoryRow(measure="missed_bins", period=QUARTERS[3], value=1.0)],
+        baselines=[BaselineRow(measure="missed_bins", period=QUARTERS[1])],
+        narrative=[NarrativeRow(measure="missed_bins", period=QUARTERS[3], what_happened="Crews were on strike.",
+                                written=date(2026, 1, 20))],
+    ),
 }  # fmt: skip
 
 

@@ -6,7 +6,10 @@ import pytest
 from openpyxl import load_workbook
 
 from data_layer.faults import Fault
-from data_layer.returns.problems import ReturnFault
+from data_layer.returns.governance_rows import AboutRow
+from data_layer.returns.loads import list_loads
+from data_layer.returns.model import CouncilRows
+from data_layer.returns.problems import EmptyReturnFault, ReturnFault
 from data_layer.returns.writing import write_csv_folder, write_workbook
 from data_layer.snapshot_pointer import current, finished
 from tests.data_layer.returns.planted import MISTAKES, plant
@@ -103,3 +106,29 @@ def test_a_broken_workbook_is_refused_with_a_sentence(desk, tmp_path):
     path.write_bytes(b"not a workbook")
     with pytest.raises(Fault, match="Save it again"):
         desk.load(path)
+
+
+@pytest.mark.parametrize(("rows", "examples", "said"), [
+    (CouncilRows(), True, "none of its sheets has a row"),
+    (CouncilRows(), False, "none of its sheets has a row"),
+    (CouncilRows(about=(AboutRow(title="Quarter 1"),)), False, "only its sheet About has a row"),
+])  # fmt: skip
+def test_a_return_without_a_row_is_refused_and_says_what_to_do(desk, tmp_path, rows, examples, said):
+    """As pmf template writes it, with headings alone, or with nothing but its title."""
+    desk.refresh()
+    before = current(desk.data_dir)
+    write_workbook(rows, tmp_path / "return.xlsx", examples=examples)
+    with pytest.raises(EmptyReturnFault) as fault:
+        desk.load(tmp_path / "return.xlsx")
+    assert str(fault.value).startswith(f"Nothing was loaded: return.xlsx is empty, for {said}.")
+    assert "Write rows into another sheet" in str(fault.value)
+    assert (current(desk.data_dir), list_loads(desk.data_dir)) == (before, [])
+
+
+def test_a_mistake_in_an_otherwise_empty_return_is_told_first(desk, tmp_path):
+    write_workbook(CouncilRows(about=(AboutRow(title="Quarter 1"),)), tmp_path / "return.xlsx")
+    book = load_workbook(tmp_path / "return.xlsx")
+    book["Targets"].title = "Targest"
+    book.save(tmp_path / "return.xlsx")
+    with pytest.raises(ReturnFault, match="Did you mean Targets"):
+        desk.load(tmp_path / "return.xlsx")
