@@ -2,47 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.answer import Answer
+from actions.answer import Answer, Caveat
 from actions.base import KindAction
 from actions.desk import Desk
 from actions.reading import Kind, Reading
-from actions.standouts import Words, standouts_answer
-from actions.wording.outlook import RISK_WORDS
-from data_layer.assessing import Assessment
-from data_layer.council_facts import RiskRating
-from data_layer.facts import Figure
-from data_layer.methods.reasons import Reason
-from data_layer.standouts import StandOuts
-from data_layer.standouts import exceptions as picked_exceptions
+from actions.standout_words import Words
+from actions.standouts import Listing, standouts_answer
+from data_layer import standouts
+from data_layer.council_facts import STORIES_FROM
 
 WORDS = Words(
     one="needs attention",
     many="need attention",
     none="stands out as an exception",
+    within=lambda about: f"What needs attention{about}?",
     follow_up=lambda about: f"What has improved{about}?",
 )
-
-
-def risk_words(figure: Figure) -> str | None:
-    risk = figure.judged.risk if figure.judged else None
-    if risk is None:
-        return None
-    return f"risk {RISK_WORDS[risk.rating]} (likelihood {risk.likelihood} of 5, impact {risk.impact} of 5)"
-
-
-AT_RISK = replace(
-    WORDS,
-    one="is at high risk",
-    many="are at high risk",
-    none="is at high risk of missing its target",
-    first=risk_words,
+ATTENTION = Listing(standouts.exceptions, WORDS, with_commitments=True)
+AT_RISK = Listing(
+    standouts.at_high_risk,
+    replace(
+        WORDS,
+        one="is at high risk",
+        many="are at high risk",
+        none="is at high risk of missing its target",
+        within=lambda about: f"Which measures are at high risk{about}?",
+    ),
 )
-SILENT = replace(WORDS, one="misses its target unexplained", many="miss their targets unexplained",
-                 none="misses its target without an explanation")  # fmt: skip
-HIGH = {RiskRating.HIGH, RiskRating.VERY_HIGH}
+UNEXPLAINED = Listing(
+    standouts.unexplained,
+    replace(WORDS, one="misses its target unexplained", many="miss their targets unexplained",
+            none="misses its target without an explanation",
+            within=lambda about: f"Which reds have no explanation{about}?"),
+)  # fmt: skip
+BY_SUBKIND = {"risk": AT_RISK, "no_narrative": UNEXPLAINED}
+# who sees no story cannot be told that one is missing
+STORIES_UNSEEN = replace(
+    ATTENTION,
+    beware=Caveat(
+        code="stories_not_seen",
+        text="The council's explanations are for councillors and officers, so which are missing cannot be said here.",
+    ),
+)
 
 
 class ActionExceptions(KindAction):
@@ -54,18 +57,7 @@ class ActionExceptions(KindAction):
 
 def exceptions(asked: Reading, desk: Desk) -> Answer:
     """By subkind "risk" those at high risk, by "no_narrative" those that miss a target and say nothing of it."""
-    words = {"risk": AT_RISK, "no_narrative": SILENT}.get(asked.subkind or "", WORDS)
-
-    def pick(judged: Sequence[Assessment]) -> StandOuts:
-        return picked_exceptions(kept(judged, asked.subkind), desk.catalogue, desk.viewer.now)
-
-    return standouts_answer(asked, desk, pick, words)
-
-
-def kept(judged: Sequence[Assessment], subkind: str | None) -> list[Assessment]:
-    """All are looked at; those that the subkind does not ask for lose their reasons."""
-    if subkind == "risk":
-        return [each if each.risk in HIGH else replace(each, reasons=()) for each in judged]
-    if subkind == "no_narrative":
-        return [each if Reason.RED_WITHOUT_NARRATIVE in each.reasons else replace(each, reasons=()) for each in judged]
-    return list(judged)
+    listing = BY_SUBKIND.get(asked.subkind or "", ATTENTION)
+    if listing is UNEXPLAINED and desk.viewer.level < STORIES_FROM:
+        listing = STORIES_UNSEEN
+    return standouts_answer(asked, desk, listing)

@@ -6,15 +6,18 @@ from actions.answer import Answer
 from actions.base import KindAction
 from actions.desk import Desk
 from actions.reading import Kind, Reading
-from actions.standouts import Words, standouts_answer
+from actions.standout_words import Words
+from actions.standouts import Listing, standouts_answer
 from data_layer.standouts import improvements
 
 WORDS = Words(
     one="has clearly improved",
     many="have clearly improved",
     none="has clearly improved",
+    within=lambda about: f"What has improved{about}?",
     follow_up=lambda about: f"What is getting worse{about}?",
 )
+BETTER = Listing(improvements, WORDS)
 
 
 class ActionImproving(KindAction):
@@ -25,4 +28,4 @@ class ActionImproving(KindAction):
 
 
 def improving(asked: Reading, desk: Desk) -> Answer:
-    return standouts_answer(asked, desk, lambda judged: improvements(judged, desk.catalogue, desk.viewer.now), WORDS)
+    return standouts_answer(asked, desk, BETTER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -10,6 +10,7 @@ from actions.reading import Reading, Scope, ScopeKind
 from actions.wording.names import named
 from actions.wording.places import listed
 from data_layer.catalogue import CascadeLevel, Catalogue, Outcome, Theme
+from data_layer.council_facts import CommitmentState
 from data_layer.vocabulary import MetricId
 
 Unit = Theme | Outcome | CascadeLevel
@@ -59,6 +60,23 @@ def metrics_in(asked: Reading, catalogue: Catalogue) -> list[MetricId]:
 def before_level(level: CascadeLevel, catalogue: Catalogue) -> list[MetricId]:
     """All that may come before a level: its tiers, and others where a red one comes up."""
     return [m.id for m in catalogue.whole_metrics() if m.tier in level.tiers or (level.red_comes_up and m.tier)]
+
+
+def commitments_in(asked: Reading, made: Iterable[CommitmentState], catalogue: Catalogue) -> list[CommitmentState]:
+    """Of an outcome by the outcome they name; of a portfolio, division or directorate where their owner answers for a
+    measure there; all before a level of the cascade. A promise is of no measure and no theme.
+    """
+    if asked.scope.kind is ScopeKind.EVERYTHING and not asked.metrics:
+        return list(made)
+    unit = None if asked.metrics else unit_of(asked.scope, catalogue)
+    if isinstance(unit, CascadeLevel):
+        return list(made)
+    if unit is None or isinstance(unit, Theme):
+        return []
+    if asked.scope.kind is ScopeKind.OUTCOME:
+        return [one for one in made if one.outcome == unit.id]
+    owners = {catalogue.metrics[metric].owner_role for metric in unit.metrics} - {None}
+    return [one for one in made if one.owner_role in owners]
 
 
 def scope_words(asked: Reading, catalogue: Catalogue) -> str:

@@ -28,13 +28,17 @@ Rows = Mapping[AreaCode, Observation]
 def positions(
     reader: Reader, own: Sequence[Observation], groups: Sequence[Group], *, viewer: Viewer, as_known_at: date
 ) -> list[tuple[Position, ...]]:
-    """For each figure its position in each of its groups, in the order asked, from one query for all of them."""
+    """For each figure its position in each of its groups, in the order asked, from one query for all of them.
+
+    A figure that is not comparable has none, and no value of its own among the members of others.
+    """
     catalogue = reader.catalogue
     wanted = [
         [
             (group, found)
             for group in groups
-            if not catalogue.metrics[each.metric].is_own  # nobody else publishes it
+            if each.status is not Status.NOT_COMPARABLE
+            and not catalogue.metrics[each.metric].is_own  # nobody else publishes it
             and (found := candidates(catalogue, group, each.area)) is not None
         ]
         for each in own
@@ -75,4 +79,6 @@ def stands(own: Observation, group: Group, members: Sequence[AreaCode], rows: Ro
 
 
 def member(area: AreaCode, row: Observation | None) -> Member:
-    return Member(area, row.value, row.status) if row else Member(area, None, Status.NOT_AVAILABLE)
+    if row is None:
+        return Member(area, None, Status.NOT_AVAILABLE)
+    return Member(area, row.value if comparable(row) else None, row.status)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from data_layer.assessing import Assessment
 from data_layer.catalogue import Catalogue, Metric
-from data_layer.council_facts import Tier
+from data_layer.council_facts import RiskRating, Tier
 from data_layer.facts import Freshness
 from data_layer.methods.exceptions import data_overdue
 from data_layer.methods.freshness import freshness
-from data_layer.methods.reasons import Good, Reason
+from data_layer.methods.reasons import AtRisk, Good, Reason, Why
 from data_layer.vocabulary import Influence
 
 SHOWN = 5
 TIERS = [tier.value for tier in Tier]
-ORDER: dict[StrEnum, int] = {reason: at for kind in (Reason, Good) for at, reason in enumerate(kind)}
+ORDER: dict[StrEnum, int] = {reason: at for kind in (Reason, Good, AtRisk) for at, reason in enumerate(kind)}
+AT_RISK = {RiskRating.VERY_HIGH: AtRisk.VERY_HIGH, RiskRating.HIGH: AtRisk.HIGH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class StandOut:
 
     assessment: Assessment
     metric: Metric
-    reasons: tuple[Reason, ...] | tuple[Good, ...]
+    reasons: tuple[Why, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class StandOuts:
     """`shown` are at most five of today's, those of a theme side by side; `more` those of today's beyond them.
 
     `context` are measures that are not the council's to change, `older` those whose newest figure is stale; `looked_at`
-    counts all measures that were judged.
+    counts all measures that were judged. A measure stands in two of them where its data is late and its figure stale.
     """
 
     shown: Sequence[StandOut]
@@ -47,7 +48,19 @@ class StandOuts:
 
 
 def exceptions(assessments: Iterable[Assessment], catalogue: Catalogue, now: date) -> StandOuts:
-    return picked(with_overdue(assessments, catalogue, now), catalogue, now, lambda each: each.reasons)
+    return picked(assessments, catalogue, now, lambda each: each.reasons, of_today=late)
+
+
+def at_high_risk(assessments: Iterable[Assessment], catalogue: Catalogue, now: date) -> StandOuts:
+    """All at high or very high risk of missing their target, whatever else is to be said of them."""
+    return picked(assessments, catalogue, now, risk_first)
+
+
+def unexplained(assessments: Iterable[Assessment], catalogue: Catalogue, now: date) -> StandOuts:
+    """Those that miss a target and say nothing of it."""
+    return picked(
+        assessments, catalogue, now, lambda each: each.reasons if Reason.RED_WITHOUT_NARRATIVE in each.reasons else ()
+    )
 
 
 def improvements(assessments: Iterable[Assessment], catalogue: Catalogue, now: date) -> StandOuts:
@@ -55,30 +68,40 @@ def improvements(assessments: Iterable[Assessment], catalogue: Catalogue, now: d
     return picked(assessments, catalogue, now, lambda each: () if Reason.TARGET_RED in each.reasons else each.good)
 
 
-def with_overdue(assessments: Iterable[Assessment], catalogue: Catalogue, now: date) -> Iterator[Assessment]:
+def risk_first(each: Assessment) -> tuple[Why, ...]:
+    risk = AT_RISK.get(each.risk) if each.risk else None
+    return (risk, *each.reasons) if risk else ()
+
+
+def late(metric: Metric, held: Freshness, now: date) -> tuple[Why, ...]:
     """The council's own data that should be here by now: known only on the day of the question."""
-    for each in assessments:
-        metric = catalogue.metrics[each.metric]
-        late = metric.is_own and data_overdue(age(each, metric, now), now)
-        yield replace(each, reasons=(*each.reasons, Reason.DATA_OVERDUE)) if late else each
+    return (Reason.DATA_OVERDUE,) if metric.is_own and data_overdue(held, now) else ()
+
+
+def nothing(metric: Metric, held: Freshness, now: date) -> tuple[Why, ...]:
+    return ()
 
 
 def picked(
     assessments: Iterable[Assessment],
     catalogue: Catalogue,
     now: date,
-    reasons_of: Callable[[Assessment], tuple[Reason, ...] | tuple[Good, ...]],
+    of_figure: Callable[[Assessment], tuple[Why, ...]],
+    of_today: Callable[[Metric, Freshness, date], tuple[Why, ...]] = nothing,
 ) -> StandOuts:
-    looked_at = list(assessments)
-    found = [
-        StandOut(each, catalogue.metrics[each.metric], reasons) for each in looked_at if (reasons := reasons_of(each))
-    ]
-    # that data is late does not rest on the figure
-    older: list[StandOut] = []
+    """`of_figure`: reasons that rest on the newest figure and are as old as it is; `of_today`: those that do not."""
+    looked_at = [(each, catalogue.metrics[each.metric]) for each in assessments]
     current: list[StandOut] = []
-    for one in found:
-        old = Reason.DATA_OVERDUE not in one.reasons and stale(one.assessment, one.metric, now)
-        (older if old else current).append(one)
+    older: list[StandOut] = []
+    stale = 0
+    for each, metric in looked_at:
+        held = age(each, metric, now)
+        then, today = of_figure(each), of_today(metric, held, now)
+        stale += held.stale
+        if held.stale and then:
+            older.append(StandOut(each, metric, then))
+        if standing := today if held.stale else (*then, *today):
+            current.append(StandOut(each, metric, standing))
     context = [one for one in current if one.metric.influence is Influence.CONTEXT]
     own = sorted((one for one in current if one.metric.influence is not Influence.CONTEXT), key=weight)
     return StandOuts(
@@ -87,7 +110,7 @@ def picked(
         context=sorted(context, key=weight),
         older=sorted(older, key=weight),
         looked_at=len(looked_at),
-        current=sum(1 for each in looked_at if not stale(each, catalogue.metrics[each.metric], now)),
+        current=len(looked_at) - stale,
     )
 
 
@@ -101,10 +124,6 @@ def by_theme(ordered: Sequence[StandOut]) -> list[StandOut]:
     """Those of a theme side by side, themes in the order of their first."""
     themes = list(dict.fromkeys(one.metric.theme for one in ordered))
     return sorted(ordered, key=lambda one: themes.index(one.metric.theme))
-
-
-def stale(one: Assessment, metric: Metric, now: date) -> bool:
-    return age(one, metric, now).stale
 
 
 def age(one: Assessment, metric: Metric, now: date) -> Freshness:

@@ -6,7 +6,7 @@ from actions.wording.numbers import counted, formatted, short
 from actions.wording.places import group_name, place
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Figure, Position
-from data_layer.vocabulary import Band, Basis, BetterWhen, Group, Outlier
+from data_layer.vocabulary import Band, Basis, BetterWhen, Group, Outlier, Status
 
 BAND_WORDS = {
     Band.LOWEST_QUARTER: "in the lowest quarter of",
@@ -86,7 +86,7 @@ def position_sentence(
         name = "all councils in England that publish it"
         held = f"{counted(position.n, 'council')}"
     else:
-        held = f"{position.n} of {position.of} have a figure"
+        held = f"{position.n} of {position.of} have a figure{that_compares(position)}"
     middle = f"median of {formatted(position.median, metric)}"
     if position.q1 is not None and position.q3 is not None and position.n >= 5:
         middle += f", middle half from {short(position.q1, metric)} to {short(position.q3, metric)}"
@@ -99,6 +99,11 @@ def position_sentence(
     if position.outlier is not None:
         far = f", far {'above' if position.outlier is Outlier.HIGH else 'below'} most of them"
     return f"{it} stands {BAND_WORDS[position.band]} {name}{far}: {middle} ({held})."
+
+
+def that_compares(position: Position) -> str:
+    """Some members have one that is not to be set beside others."""
+    return " that compares" if any(m.status is Status.NOT_COMPARABLE for m in position.members) else ""
 
 
 def why_no_band(position: Position, metric: Metric) -> str:
@@ -120,8 +125,16 @@ def members_sentence(position: Position, metric: Metric, catalogue: Catalogue) -
 
 
 def without_figure(position: Position, catalogue: Catalogue) -> str | None:
-    """Names the members that publish no figure, where they are few."""
-    missing = [place(m.area, catalogue) for m in position.members if m.value is None]
+    """Names the members that publish no figure, or none that compares, where they are few."""
+    missing = [m for m in position.members if m.value is None]
     if not missing or len(missing) > 3:
         return None
-    return f"{', '.join(missing)} {'has' if len(missing) == 1 else 'have'} none for this period."
+    why = {
+        " none for this period": [m for m in missing if m.status is not Status.NOT_COMPARABLE],
+        " one that is not comparable": [m for m in missing if m.status is Status.NOT_COMPARABLE],
+    }
+    return " ".join(
+        f"{', '.join(place(m.area, catalogue) for m in those)} {'has' if len(those) == 1 else 'have'}{words}."
+        for words, those in why.items()
+        if those
+    )

@@ -10,7 +10,7 @@ def story_sentences(judged: Judged) -> list[str]:
     """What happened, why, what next, by whom and when, as recorded; that there is none where a target is missed."""
     story = judged.narrative
     if story is None:
-        return ["No explanation is recorded for it."] if judged.distance and judged.distance.reached is False else []
+        return ["No explanation is recorded for it."] if judged.unexplained else []
     said = [f"Recorded on {full_date(story.written)}, about the figure {in_period(story.period)}:"]
     said += [part for part in (story.what_happened, story.why) if part]
     if story.what_next:

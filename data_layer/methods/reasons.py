@@ -1,4 +1,4 @@
-"""Why a figure is an exception, or good news; in the order in which the reasons count. Source: this project."""
+"""Why a figure is an exception, good news or a risk; in the order in which the reasons count. Source: this project."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ class Reason(StrEnum):
     ADVERSE_CHANGE = "adverse_change_beyond_usual"
     ADVERSE_OUTLIER = "adverse_outlier"
     WORST_QUARTER = "worst_quarter_not_clearly_improving"
-    COMMITMENT_OVERDUE = "commitment_overdue"
     RED_WITHOUT_NARRATIVE = "red_without_narrative"
     DATA_OVERDUE = "data_overdue"
 
@@ -19,3 +18,13 @@ class Reason(StrEnum):
 class Good(StrEnum):
     TARGET_REACHED = "target_reached_after_missing"
     FAVOURABLE_CHANGE = "favourable_change_beyond_usual"
+
+
+class AtRisk(StrEnum):
+    """Of missing its target."""
+
+    VERY_HIGH = "very_high_risk"
+    HIGH = "high_risk"
+
+
+Why = Reason | Good | AtRisk

@@ -54,6 +54,7 @@ def beside(
         targets={own.metric: targets} if targets else {},
         baselines={own.metric: baseline} if baseline else {},
         narratives={own.metric: (story,)} if story else {},
+        stories_seen=True,
     )
     found = judged(
         own,

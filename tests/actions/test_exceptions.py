@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from actions.exceptions import exceptions, kept
+from actions.exceptions import exceptions
 from actions.reading import Kind, Reading, Scope, ScopeKind
-from data_layer.council_facts import RiskRating
-from data_layer.methods.reasons import Reason
 from data_layer.queries.assessments import assessments
-from data_layer.vocabulary import AreaCode, BetterWhen, Influence, MetricId
+from data_layer.vocabulary import AreaCode, BetterWhen, Influence
 
 HOME = AreaCode("E06000018")
 
@@ -28,15 +26,26 @@ def test_at_most_five_are_shown_each_with_its_reason(ask_for):
     answer = ask_for()
     shown = answer.text.split("In full:\n")[1].split("\n\n")[0].splitlines()
     assert len(shown) == 5 and all("getting worse" in one or "neighbours" in one for one in shown)
-    assert "6 more are listed below." in answer.text
+    assert "6 more are named below." in answer.text
+
+
+def test_the_others_are_named_by_theme_and_one_question_away(ask_for, desk):
+    answer = ask_for()
+    named = answer.text.split("Also:\n")[1].split("\n\n")[0]
+    others = [desk.catalogue.metrics[metric] for metric in answer.metrics[5:]]
+    assert len(others) == 6 and all(metric.short_name in named for metric in others)
+    assert all(f"- {desk.catalogue.themes[metric.theme].name}: " in named for metric in others)
+    assert not {metric.id for metric in others} & {figure.metric for figure in answer.figures}
+    [question] = [one for one in answer.follow_ups if one.startswith("What needs attention in ")]
+    assert "adult social care" in question
 
 
 def test_context_neutral_and_old_figures_never_count(ask_for, desk):
     counted = [desk.catalogue.metrics[metric] for metric in ask_for().metrics]
     assert all(metric.influence is not Influence.CONTEXT for metric in counted)
     assert all(metric.better_when is not BetterWhen.NEUTRAL for metric in counted)
-    figures = {figure.metric: figure for figure in ask_for().figures}
-    assert not any(figures[metric.id].freshness.stale for metric in counted)
+    with_figures = {figure.metric for figure in ask_for().figures if not figure.freshness.stale}
+    assert {metric.id for metric in counted[:5]} <= with_figures
 
 
 def test_old_figures_are_listed_apart_with_their_age(ask_for):
@@ -71,19 +80,6 @@ def test_what_is_read_from_the_snapshot_is_what_would_be_worked_out_anew(desk):
     with desk.reader() as reader:
         wanted = [metric.id for metric in desk.catalogue.whole_metrics()]
         assert assessments(reader, wanted, HOME, **known) == compute_assessments(reader, HOME, **known)
-
-
-def test_reds_without_a_story_and_high_risks_are_asked_for_by_themselves(desk):
-    from dataclasses import replace
-
-    known = {"viewer": desk.viewer, "as_known_at": desk.as_known_at}
-    with desk.reader() as reader:
-        first, second = assessments(reader, [MetricId("recycling_rate"), MetricId("landfill_rate")], HOME, **known)
-    silent = replace(first, reasons=(Reason.TARGET_RED, Reason.RED_WITHOUT_NARRATIVE), risk=RiskRating.VERY_HIGH)
-    told = replace(second, reasons=(Reason.TARGET_RED,), risk=RiskRating.LOW)
-    assert [bool(one.reasons) for one in kept([silent, told], "no_narrative")] == [True, False]
-    assert [bool(one.reasons) for one in kept([silent, told], "risk")] == [True, False]
-    assert kept([silent, told], None) == [silent, told]
 
 
 def test_headlines_have_at_most_thirty_words(ask_for, desk):

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from data_layer.assessing import Assessment
 from data_layer.catalogue import COUNCIL_RETURN, Catalogue, Metric
-from data_layer.council_facts import Tier
-from data_layer.methods.reasons import Good, Reason
+from data_layer.council_facts import RiskRating, Tier
+from data_layer.methods.reasons import AtRisk, Good, Reason
 from data_layer.periods import Period, financial_year
-from data_layer.standouts import StandOut, StandOuts, exceptions, improvements
+from data_layer.standouts import StandOut, StandOuts, at_high_risk, exceptions, improvements, unexplained
 from data_layer.vocabulary import AreaCode, Influence, MetricId, ThemeId
 from tests.data_layer.small_snapshot import TODAY, metric
 
@@ -24,7 +24,7 @@ from tests.data_layer.small_snapshot import TODAY, metric
 NEW, OLD = financial_year(2024), financial_year(2021)
 RED, CHANGE, WORST, LATE = Reason.TARGET_RED, Reason.ADVERSE_CHANGE, Reason.WORST_QUARTER, Reason.DATA_OVERDUE
 IN_ORDER = [Reason.TARGET_RED, Reason.FORECAST_TO_MISS, Reason.ADVERSE_CHANGE, Reason.ADVERSE_OUTLIER,
-                Reason.WORST_QUARTER, Reason.COMMITMENT_OVERDUE, Reason.RED_WITHOUT_NARRATIVE]  # fmt: skip
+                Reason.WORST_QUARTER, Reason.RED_WITHOUT_NARRATIVE]  # fmt: skip
 TIERS = [None, "context", "divisional", "corporate", "critical indicator"]
 
 
@@ -38,9 +38,10 @@ def judged(
     good: Sequence[Good] = (),
     period: Period = NEW,
     worse: bool = False,
+    risk: RiskRating | None = None,
 ) -> Assessment:
     return Assessment(
-        MetricId(id), AreaCode("E1"), period, None, None, None, None, {}, None, None, reasons, tuple(good), 0, worse
+        MetricId(id), AreaCode("E1"), period, None, None, None, None, {}, None, risk, reasons, tuple(good), 0, worse
     )
 
 
@@ -63,7 +64,7 @@ def test_at_most_five_are_shown_and_the_rest_stand_after_them():
 
 
 def test_the_strongest_reason_comes_first_in_the_order_of_the_reasons():
-    """Target, forecast, change, outlier, worst quarter, commitment, silence: listed the other way round here."""
+    """Target, forecast, change, outlier, worst quarter, silence: listed the other way round here."""
     names = [reason.value for reason in reversed(IN_ORDER)]
     found = exceptions(
         [judged(one, Reason(one)) for one in names], known(*(measure(one, theme=one) for one in names)), TODAY
@@ -71,7 +72,7 @@ def test_the_strongest_reason_comes_first_in_the_order_of_the_reasons():
     assert of(found) == (
         ["target_red", "forecast_to_miss", "adverse_change_beyond_usual", "adverse_outlier",
          "worst_quarter_not_clearly_improving"],
-        ["commitment_overdue", "red_without_narrative"],
+        ["red_without_narrative"],
     )  # fmt: skip
 
 
@@ -146,10 +147,44 @@ def test_the_councils_own_data_is_asked_for_from_the_day_after_it_was_due():
     assert [(one.metric.id, one.reasons) for one in late.shown] == [("own", (LATE,))]
 
 
-def test_late_data_is_said_of_today_however_old_the_figure():
-    own = measure("own", source=COUNCIL_RETURN)
-    found = exceptions([judged("own", period=OLD)], known(own), TODAY)
-    assert ids(found.shown) == ["own"] and not found.older
+def test_late_data_is_said_of_today_however_old_the_figure_and_what_the_figure_said_is_not():
+    own, red = measure("own", source=COUNCIL_RETURN), measure("red", source=COUNCIL_RETURN)
+    found = exceptions([judged("own", period=OLD), judged("red", RED, CHANGE, period=OLD)], known(own, red), TODAY)
+    assert [(one.metric.id, one.reasons) for one in found.shown] == [("own", (LATE,)), ("red", (LATE,))]
+    assert [(one.metric.id, one.reasons) for one in found.older] == [("red", (RED, CHANGE))]
+    assert (found.looked_at, found.current) == (2, 0)
+
+
+def test_an_old_red_whose_data_is_late_never_comes_before_what_is_so_today():
+    late, now = measure("late", source=COUNCIL_RETURN, tier="critical indicator"), measure("now", tier="context")
+    found = exceptions([judged("late", RED, period=OLD, worse=True), judged("now", WORST)], known(late, now), TODAY)
+    assert ids(found.shown) == ["now", "late"]
+
+
+def test_late_data_of_a_figure_that_still_counts_stands_after_its_other_reasons():
+    own = measure("own", source=COUNCIL_RETURN, usual_lag_months=6)
+    [one] = exceptions([judged("own", WORST)], known(own), TODAY).shown
+    assert one.reasons == (WORST, LATE)
+
+
+def test_every_measure_at_high_risk_is_listed_the_higher_rating_first_also_without_another_reason():
+    ratings = [RiskRating.MODERATE, RiskRating.HIGH, RiskRating.VERY_HIGH, RiskRating.LOW, None]
+    board = [judged(f"m{at}", risk=rating) for at, rating in enumerate(ratings)]
+    found = at_high_risk([*board, judged("red", RED, risk=RiskRating.HIGH)], known(
+        *(measure(one) for one in ("m0", "m1", "m2", "m3", "m4", "red"))), TODAY)  # fmt: skip
+    assert [(one.metric.id, one.reasons) for one in found.shown] == [
+        ("m2", (AtRisk.VERY_HIGH,)), ("red", (AtRisk.HIGH, RED)), ("m1", (AtRisk.HIGH,))
+    ]  # fmt: skip
+    assert found.looked_at == 6
+
+
+def test_late_data_is_neither_a_risk_nor_a_red_without_a_story():
+    own = measure("own", source=COUNCIL_RETURN, usual_lag_months=6)
+    told, silent = judged("own", RED), judged("own", RED, Reason.RED_WITHOUT_NARRATIVE)
+    assert exceptions([told], known(own), TODAY).shown[0].reasons == (RED, LATE)
+    assert not unexplained([told], known(own), TODAY).older and not unexplained([told], known(own), TODAY).shown
+    assert [one.reasons for one in unexplained([silent], known(own), TODAY).shown] == [silent.reasons]
+    assert not at_high_risk([told], known(own), TODAY).shown
 
 
 def test_an_improvement_that_leaves_the_target_missed_is_no_good_news():

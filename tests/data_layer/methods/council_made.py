@@ -1,10 +1,11 @@
-"""Targets and runs of figures within a year, for tests of methods: said in a line each."""
+"""Targets, promises and runs of figures within a year, for tests of methods: said in a line each."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from data_layer.council_facts import Target, ToleranceKind
+from data_layer.council_facts import CommitmentState, CommitmentStatus, Target, ToleranceKind
 from data_layer.facts import Observation
 from data_layer.periods import Period, add_months, financial_year
 from data_layer.vocabulary import AreaCode, Level, MetricId
@@ -41,3 +42,20 @@ def run(start: int, values: Sequence[float | None], *, months: int = 3, position
         period = Period(first, months)
         made.append(figure(value, Period(period.end, 0) if positions else period))
     return [one for one in made if one.value is not None]
+
+
+def promise(
+    status: CommitmentStatus = CommitmentStatus.BEHIND,
+    due: date | None = None,
+    *,
+    title: str = "Homes for rent",
+    in_force: bool = True,
+    outcome: str | None = None,
+    owner_role: str | None = None,
+    as_at: date | None = None,
+) -> CommitmentState:
+    return CommitmentState(
+        commitment="CP19-01", title=title, plan="Council Plan 2019 to 2023", in_force=in_force, outcome=outcome,
+        owner_role=owner_role, target=None, unit=None, baseline=None, due=due, status=status, as_at=as_at,
+        latest=None, note=None, source="s", loaded=date(2019, 11, 11),
+    )  # fmt: skip

@@ -67,7 +67,10 @@ def figure_of(case: Case) -> Figure:
                                                      case.outlier, ()),)  # fmt: skip
     story = Narrative(case.told, "Crews were short.", None, None, None, None, TODAY) if case.told else None
     ahead = Forecast(year(2023), 30, None, None, BASIS, case.outlook) if case.outlook else None
-    said = Judged(target=target(35), rag=case.rag, rag_before=case.before, forecast=ahead, narrative=story)
+    said = Judged(
+        target=target(35), rag=case.rag, rag_before=case.before, forecast=ahead, narrative=story,
+        unexplained=case.rag in MISSED and case.told != own.period,
+    )  # fmt: skip
     age = freshness(
         own.period, frequency="financial year", usual_lag_months=12, published=None, loaded=TODAY, now=TODAY
     )
