@@ -32,7 +32,7 @@ test: environment-dev ## Run every test on both cores; ARGS goes to pytest.
 check: environment-dev ## Run every check of the code, then say all that failed.
 	@$(VENV)/python scripts/check.py
 
-bench: environment-dev ## Measure what a user waits for.
+bench: environment-dev ## Measure what a user waits for; ARGS names parts of it: questions, loading, metrics.
 	@$(VENV)/python -m bench $(ARGS)
 
 train: environment ## Train the Rasa model, unless nothing it depends on has changed.

@@ -1,58 +1,61 @@
-"""`make bench`: asks, serves and loads the assistant and writes docs/performance.md. Run nothing else meanwhile."""
+"""`make bench`: measures what a user waits for and writes docs/performance.md. Run nothing else meanwhile.
+
+Words after it name the parts to measure (`make bench ARGS="loading metrics"`); the others stay as they were measured.
+"""
 
 from __future__ import annotations
 
-import platform
 import sys
 import tempfile
-import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
-from bench.in_process import turn_times
-from bench.load import load, pmf_thread, pmf_wording, turn_over_http
-from bench.mix import whole_questions
-from bench.processes import BIN, free_port, server
-from bench.report import Measured, write
-from bench.stock import stock_load
-from bot.training import train
+from bench import loading, many_metrics, questions
+from bench.page import renew
+from bench.report import dated, of_loading, of_metrics, of_questions
+from data_layer.settings import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
-SECONDS = 15
+PAGE = ROOT / "docs" / "performance.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the page: its title, and its text from what is measured in a folder of its own."""
+
+    title: str
+    text: Callable[[Path], str]
+
+
+PARTS: Mapping[str, Part] = MappingProxyType(
+    {
+        "questions": Part("Questions", lambda folder: of_questions(questions.measure(folder))),
+        "loading": Part("Loading and importing", lambda folder: of_loading(loading.measure(folder))),
+        "metrics": Part("Many metrics", lambda folder: of_metrics(list(many_metrics.measure(folder)))),
+    }
+)
+
+
+def main(asked: Sequence[str], page: Path = PAGE, parts: Mapping[str, Part] = PARTS) -> int:
+    """Measures the parts asked for, all where none is; returns 2 where a name is none of theirs."""
+    unknown = [name for name in asked if name not in parts]
+    if unknown:
+        say(f"There is no part {', '.join(unknown)}. Name some of: {', '.join(parts)}; or none, to measure all.")
+        return 2
+    order = [part.title for part in parts.values()]
+    for name in asked or parts:
+        say(f"measuring {name}")
+        with tempfile.TemporaryDirectory() as made:
+            body = dated(parts[name].text(Path(made)), date.today())
+        renew(page, {parts[name].title: body}, order)
+    return 0
 
 
 def say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def main() -> None:
-    say("training")
-    started = time.perf_counter()
-    model = train(force=True, progress=lambda line: None)
-    training = time.perf_counter() - started
-    with tempfile.TemporaryDirectory() as made:
-        folder = Path(made)
-        say("in process")
-        memory = turn_times(5, tracker="memory", var_dir=folder / "memory")
-        sqlite = turn_times(20, tracker="sql", var_dir=folder / "sql")
-        say("served")
-        port = free_port()
-        command = [str(BIN / "pmf"), "serve", "--port", str(port)]
-        with server(command, port, "/readyz", env={"PMF_VAR_DIR": str(folder / "served")}, cwd=ROOT) as running:
-            start_up = running.seconds_to_ready
-            load(port, 4, 5, pmf_wording, pmf_thread)
-            over_http = turn_over_http(port, 5, 60)
-            loads = [load(port, clients, SECONDS, pmf_wording, pmf_thread) for clients in (1, 4, 16)]
-            whole = load(port, 4, SECONDS, pmf_wording, pmf_thread, mix=whole_questions)
-            resident = running.resident_mb
-        say("stock")
-        stock = stock_load(model, folder, ROOT, 4, SECONDS)
-    machine = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"
-    write(
-        ROOT / "docs" / "performance.md",
-        Measured(date.today(), machine, training, start_up, resident, memory, sqlite, over_http, loads, whole, stock),
-    )
-
-
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))

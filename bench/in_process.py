@@ -34,12 +34,15 @@ async def times_of(turn: int, settings: ServiceSettings) -> list[float]:
 
 async def last_turn(assistant: Assistant, texts: list[str]) -> float:
     """Seconds that the last of the texts took."""
-    viewer = assistant.public_viewer()
-    conversation = None
-    taken = 0.0
+    return (await each_turn(assistant, texts))[-1]
+
+
+async def each_turn(assistant: Assistant, texts: list[str]) -> list[float]:
+    """Seconds that each text of one conversation took."""
+    viewer, conversation, taken = assistant.public_viewer(), None, []
     for text in texts:
         started = time.perf_counter()
         reply = await assistant.ask(text, conversation, viewer)
-        taken = time.perf_counter() - started
+        taken.append(time.perf_counter() - started)
         conversation = reply.conversation_id
     return taken

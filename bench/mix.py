@@ -27,6 +27,13 @@ FOLLOW_UPS = (
     "and in Leicester",
     "last year",
 )
+# over everything that is held, so that they grow with it
+OVERVIEWS = (
+    "what are we worst at?",
+    "anything to celebrate?",
+    "what needs attention in planning?",
+    "what do you hold about roads?",
+)
 SEED = 20231122
 
 

@@ -26,8 +26,13 @@ class Running:
 
     @property
     def resident_mb(self) -> float:
-        status = Path(f"/proc/{self.pid}/status").read_text()
-        return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024
+        return resident_mb(self.pid)
+
+
+def resident_mb(pid: int) -> float:
+    """Memory of a running process."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024
 
 
 def free_port() -> int:
