@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from actions.reading import Assumption, Kind
-from data_layer.vocabulary import Band, Basis, Direction, Group, Outlier, Status, Variation
+from data_layer.vocabulary import OWN_GROUP, Band, Basis, Direction, Group, Outlier, Status, Variation
 
 LevelName = Literal["public", "councillor", "officer", "restricted"]
+# beside the groups that every council may have, those of the council's own return
+GroupShown = Annotated[
+    Group,
+    WithJsonSchema(
+        {"anyOf": [{"enum": [str(group) for group in Group]}, {"pattern": f"^{OWN_GROUP}"}], "type": "string"}
+    ),
+]
 
 
 class Part(BaseModel):
@@ -24,7 +31,7 @@ class ReadingShown(Part):
     metrics: list[str] = []
     scope: str | None = None
     areas: list[str] = []
-    comparators: list[Group] = []
+    comparators: list[GroupShown] = []
     period: str | None = None
     statistic: str | None = None
     assumed: list[Assumption] = []
@@ -47,7 +54,7 @@ class MemberShown(Part):
 
 
 class ComparatorShown(Part):
-    group: Group
+    group: GroupShown
     basis: Basis
     median: float | None = None
     q1: float | None = None
@@ -191,7 +198,7 @@ class Answer(Part):
     reading: ReadingShown
     metrics: list[str] = []
     areas: list[str] = []
-    comparator: Group | None = None
+    comparator: GroupShown | None = None
     period: str | None = None
     headline: str
     summary: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.accountability import ILLUSTRATION, placed_by_us
 from actions.answer import Answer
 from actions.base import KindAction
+from actions.comparators import comparators_draft
 from actions.compose import Draft, compose
 from actions.desk import Desk
 from actions.reading import Kind, Reading, ScopeKind
@@ -16,6 +17,7 @@ from data_layer.catalogue import Catalogue, Metric
 from data_layer.vocabulary import MetricId, ThemeId
 
 PORTFOLIOS = "portfolios"
+COMPARATORS = "comparators"
 
 
 class ActionCatalogue(KindAction):
@@ -26,12 +28,14 @@ class ActionCatalogue(KindAction):
 
 
 def catalogue(asked: Reading, desk: Desk) -> Answer:
-    """By subkind "lens:<id>" what an outside body sees; by scope a theme; otherwise every theme."""
+    """By subkind what an outside body sees, the portfolios or the comparators; by scope a theme; else every theme."""
     held = desk.catalogue
     if asked.subkind and asked.subkind.startswith("lens"):
         return compose(lens_draft(held), asked, desk)
     if asked.subkind == PORTFOLIOS:
         return compose(portfolios_draft(held), asked, desk)
+    if asked.subkind == COMPARATORS:
+        return compose(comparators_draft(asked, desk), asked, desk)
     if asked.scope.kind is ScopeKind.THEME and asked.scope.id:
         return compose(theme_draft(ThemeId(asked.scope.id), held), asked, desk)
     if asked.scope.id:

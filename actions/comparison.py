@@ -11,7 +11,7 @@ from actions.compose import Draft, clauses_within, compose
 from actions.desk import Desk
 from actions.headline import subject
 from actions.next_questions import after_figure
-from actions.no_data import nothing_found
+from actions.no_data import nothing_found, without_value
 from actions.performance import one_draft
 from actions.reading import Kind, Reading, ScopeKind
 from actions.shown import figure_shown
@@ -25,7 +25,7 @@ from actions.wording.times import full_date, in_period
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Figure
 from data_layer.figures import figures
-from data_layer.vocabulary import AreaCode, Basis, Group, MetricId, ThemeId
+from data_layer.vocabulary import AreaCode, Basis, Group, MetricId, Status, ThemeId
 
 
 class ActionComparison(KindAction):
@@ -55,7 +55,7 @@ def comparison(asked: Reading, desk: Desk) -> Answer:
             groups=groups,
             **desk.known,
         )
-    if not found:
+    if without_value(found, of_theme=theme is not None):
         return nothing_found(asked, desk)
     if theme and len(areas) == 1:
         return compose(theme_draft(theme, found, catalogue, compared=True), asked, desk)
@@ -148,7 +148,10 @@ def councils_draft(metric: Metric, found: list[Figure], areas: Sequence[AreaCode
 def beside(figure: Figure, metric: Metric, catalogue: Catalogue) -> str:
     value = figure.observation.value
     where = place(figure.observation.area, catalogue)
-    return f"{where} {formatted(value, metric)}" if value is not None else f"{where} no figure"
+    if value is None:
+        return f"{where} no figure"
+    alone = " (not comparable)" if figure.observation.status is Status.NOT_COMPARABLE else ""
+    return f"{where} {formatted(value, metric)}{alone}"
 
 
 def own_change(figure: Figure, metric: Metric, catalogue: Catalogue) -> str | None:

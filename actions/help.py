@@ -9,7 +9,7 @@ from actions.desk import Desk
 from actions.reading import Kind, Reading
 from actions.wording.names import named, titled
 from actions.wording.numbers import counted
-from actions.wording.places import listed, place
+from actions.wording.places import group_offered, listed, place
 
 # Kinds of the contract that this version understands but does not answer yet, as people would name them.
 LATER = {
@@ -21,6 +21,9 @@ LATER = {
     Kind.EARLY_WARNING: "early warning signs",
     Kind.COMMITMENTS: "council plan commitments",
 }
+
+
+MOST_OWN_GROUPS = 2
 
 
 class ActionHelp(KindAction):
@@ -60,12 +63,13 @@ def how_to_ask(desk: Desk) -> Draft:
     held = [metric for metric in catalogue.whole_metrics() if metric.loaded]
     themes = [theme for theme in catalogue.themes.values() if any(catalogue.metrics[m].loaded for m in theme.metrics)]
     home = place(desk.viewer.home_area, catalogue)
+    own = "".join(f"{group_offered(group, catalogue)}, " for group in [*catalogue.own_groups][:MOST_OWN_GROUPS])
     extent = f"{counted(len(held), 'measure')} in {counted(len(themes), 'theme')}"
     return Draft(
         headline=f"Ask how {home} or another council is doing on {extent}.",
         sentences=[
             "Ask for a figure, how it has moved, or how it compares.",
-            "Compare with similar councils, the core cities, the region, England or a council by name.",
+            f"Compare with similar councils, the core cities, {own}the region, England or a council by name.",
             "A short follow-up that names another council or year is enough.",
             "Every answer shows its source, its age and how your question was read.",
         ],

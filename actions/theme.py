@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from actions.charting import group_chart
-from actions.compose import HEADLINE_WORDS, Draft, clauses_within
+from actions.compose import HEADLINE_WORDS, Draft
+from actions.headline import figure_headline
 from actions.next_questions import WHERE, meaning_question
 from actions.shown import figure_shown
 from actions.wording.changes import DIRECTION_WORDS, change_clause
 from actions.wording.names import named, titled
-from actions.wording.numbers import counted, formatted
-from actions.wording.places import group_name, listed, place
+from actions.wording.numbers import after_name, counted
+from actions.wording.places import group_name, group_offered, listed
 from actions.wording.positions import (
     in_best_quarter,
     in_worst_quarter,
@@ -25,7 +27,7 @@ from actions.wording.times import in_period
 from data_layer.catalogue import Catalogue, Metric, Theme
 from data_layer.facts import Figure
 from data_layer.methods.rag import MISSED
-from data_layer.vocabulary import BetterWhen, Direction, Influence, Variation
+from data_layer.vocabulary import BetterWhen, Direction, Group, Influence, Variation
 
 TOP = 3
 
@@ -104,10 +106,16 @@ def theme_draft(theme: Theme, figures: Sequence[Figure], catalogue: Catalogue, *
     draft.caveats = attributed([(one.metric.short_name, figure_caveats(one.figure, one.metric)) for one in top])
     draft.follow_ups = [f"{titled(lead.metric.short_name)}{WHERE} over time", meaning_question(lead.metric)]
     draft.follow_ups += [
-        f"{titled(other)}{WHERE} against nearest neighbours" if compared else f"{titled(other)}{WHERE}"
-        for other in others[:2]
+        f"{titled(other)}{WHERE}{against(weighed, catalogue) if compared else ''}" for other in others[:2]
     ]
     return draft
+
+
+def against(weighed: Sequence[Weighed], catalogue: Catalogue) -> str:
+    """The group that the answer was about, so that the next question stays with it."""
+    groups = [position.group for one in weighed for position in one.figure.positions]
+    group = groups[0] if groups else Group.NEAREST_NEIGHBOURS
+    return f" against {group_offered(group, catalogue)}"
 
 
 def parted(weighed: Sequence[Weighed]) -> tuple[list[Weighed], list[Weighed]]:
@@ -127,16 +135,12 @@ def theme_headline(theme: Theme, weighed: Sequence[Weighed], older: Sequence[Wei
         group = group_name(top.figure.positions[0].group, top.figure.observation.area, catalogue)
         count = f"{theme.name}: {len(worst)} of {counted(len(weighed), kept(older))} in the worst quarter"
         for start in (f"{count} of {group}", count):
-            for one in worst:
+            for one, brief in product(worst, (False, True)):
                 lead_in = ", such as" if len(worst) > 1 else ":"
-                line = f"{start}{lead_in} {named(one.metric)}, {said(one)}{age_clause(one)}."
+                line = f"{start}{lead_in} {named(one.metric)}, {said(one)}{age_clause(one, brief=brief)}."
                 if len(line.split()) <= HEADLINE_WORDS:
                     return line
-    where = place(top.figure.observation.area, catalogue)
-    age = age_clause(top)
-    start = f"{theme.name} in {where}: {named(top.metric)} {said(top)}"
-    line = clauses_within(start, [(", ", top.reason)], limit=HEADLINE_WORDS - len(age.split()))
-    return f"{line.removesuffix('.')}{age}."
+    return figure_headline(top.figure, top.metric, catalogue, opening=f"{theme.name}: ")
 
 
 def leading(theme: Theme, weighed: Sequence[Weighed]) -> list[Weighed]:
@@ -150,8 +154,8 @@ def stands_worst(one: Weighed) -> bool:
     return bool(one.figure.positions) and in_worst_quarter(one.figure.positions[0], one.metric)
 
 
-def age_clause(one: Weighed) -> str:
-    age = stale_clause(one.figure)
+def age_clause(one: Weighed, *, brief: bool) -> str:
+    age = stale_clause(one.figure, brief=brief)
     return f"; {age}" if age else ""
 
 
@@ -183,4 +187,4 @@ def said(one: Weighed) -> str:
     when = in_period(one.figure.observation.period, as_at=one.metric.as_at)
     if one.figure.observation.value is None:
         return f"no figure {when} ({one.reason})"
-    return f"{formatted(one.figure.observation.value, one.metric)} {when}"
+    return f"{after_name(one.figure.observation.value, one.metric)} {when}"

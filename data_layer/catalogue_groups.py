@@ -19,6 +19,8 @@ CLASSES = {
 # regions whose name takes the article in a sentence
 WITH_ARTICLE = ("East ", "West ", "North ", "South ")
 
+OWN = "own"  # the kind of a group of the council's own return: it is told from others by its name
+
 ListRow = tuple[str, AreaCode | None, str, str, Sequence[AreaCode]]  # kind, whose, name, vintage, members
 Groups = dict[tuple[Group, AreaCode], GroupMembers]
 
@@ -26,7 +28,8 @@ Groups = dict[tuple[Group, AreaCode], GroupMembers]
 def comparator_groups(areas: Mapping[AreaCode, Area], lists: Iterable[ListRow], known: date) -> Groups:
     """(group, council) -> its members: without itself, each place once, alphabetical by name.
 
-    Regions, classes and England are the councils of today; `known` is the day their list came in, their vintage.
+    Regions, classes and England are the councils of today; `known` is the day their list came in, their vintage. Of own
+    groups whose names differ in capitals or punctuation alone the one listed last counts.
     """
     councils = [area for area in areas.values() if area.kind in CLASSES and area.code.startswith("E")]
     living = by_name([area for area in councils if in_being(area, known)])
@@ -44,9 +47,10 @@ def comparator_groups(areas: Mapping[AreaCode, Area], lists: Iterable[ListRow], 
             region = areas[area.region]
             add(Group.REGION, area, in_sentence(region.name), [one for one in living if one.region == region.code])
     for kind, whose, name, of, codes in lists:
+        group = Group.own(name) if kind == OWN else Group(kind)
         members = by_name(once(areas, codes, known))
         for area in [areas[whose]] if whose is not None else [*councils, *members]:
-            add(Group(kind), area, name, members, of)
+            add(group, area, name, members, of)
     return found
 
 

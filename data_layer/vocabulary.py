@@ -1,7 +1,11 @@
 """The words of the field, as types: every border of the data layer speaks in these."""
 
+from __future__ import annotations
+
 from enum import IntEnum, StrEnum
 from typing import NewType
+
+from data_layer.slugs import underscored
 
 MetricId = NewType("MetricId", str)
 AreaCode = NewType("AreaCode", str)
@@ -57,6 +61,13 @@ class Influence(StrEnum):
     CONTEXT = "context"
 
 
+class Duty(StrEnum):
+    """Whose a service is where a county and its districts share the work; elsewhere one council does all of it."""
+
+    COUNTY = "county"
+    DISTRICT = "district"
+
+
 class Direction(StrEnum):
     IMPROVING = "improving"
     DETERIORATING = "deteriorating"
@@ -78,13 +89,38 @@ class Band(StrEnum):
 
 
 class Group(StrEnum):
-    """Comparator groups."""
+    """Comparator groups: five that every council may have, and beside them the groups of the council's own return.
+
+    `Group.own("Benchmarking Club")` is `own:benchmarking_club`, and `Group` of that id is the group again. It is not
+    among the members that iteration gives: which own groups there are is for the catalogue to say.
+    """
 
     NEAREST_NEIGHBOURS = "nearest_neighbours"
     CORE_CITIES = "core_cities"
     REGION = "region"
     TYPE = "type"
     ENGLAND = "england"
+
+    @classmethod
+    def own(cls, name: str) -> Group:
+        """Names that differ in capitals or punctuation alone are one group."""
+        return cls(f"{OWN_GROUP}{underscored(name)}")
+
+    @property
+    def is_own(self) -> bool:
+        return self.value.startswith(OWN_GROUP)
+
+    @classmethod
+    def _missing_(cls, value: object) -> Group | None:
+        """An id of the form of an own group's is one; of any other that no member has, `Group` raises ValueError."""
+        if not isinstance(value, str) or not value.startswith(OWN_GROUP):
+            return None
+        own = str.__new__(cls, value)
+        own._name_ = own._value_ = value
+        return own
+
+
+OWN_GROUP = "own:"  # what the id of a group of the council's own return begins with
 
 
 class Basis(StrEnum):

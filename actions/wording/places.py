@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from data_layer.catalogue import Catalogue
-from data_layer.vocabulary import AreaCode, AreaKind, Group
+from data_layer.vocabulary import OWN_GROUP, AreaCode, AreaKind, Group
 
 WITH_THE = ("Isle of ", "Isles of ", "Vale of ", "City of London")
 WIDE_WITH_THE = ("East", "West", "North", "South", "United")
@@ -21,6 +22,19 @@ TYPE_WORDS = {
     AreaKind.COUNTY: "other county councils",
     AreaKind.DISTRICT: "other district councils",
 }
+# as a person asks for a group
+OFFERED = {
+    Group.NEAREST_NEIGHBOURS: "nearest neighbours",
+    Group.CORE_CITIES: "core cities",
+    Group.REGION: "its region",
+    Group.TYPE: "councils of its type",
+    Group.ENGLAND: "England",
+}
+COLLECTIVE = re.compile(
+    r"\b(?:alliance|association|circle|club|cluster|consortium|family|forum|group|hub|league|list|network|panel|"
+    r"partnership|pool|ring|set)$",
+    re.IGNORECASE,
+)
 
 
 def place(area: AreaCode, catalogue: Catalogue) -> str:
@@ -42,7 +56,23 @@ def group_name(group: Group, area: AreaCode, catalogue: Catalogue) -> str:
         return f"other councils in {region}"
     if group is Group.TYPE:
         return TYPE_WORDS.get(held.kind, "councils of its type") if held else "councils of its type"
-    return GROUP_WORDS[group]
+    return own_group(group, catalogue) if group.is_own else GROUP_WORDS[group]
+
+
+def group_offered(group: Group, catalogue: Catalogue) -> str:
+    """The group as it can be asked for: "nearest neighbours", "the Benchmarking Club"."""
+    return own_group(group, catalogue) if group.is_own else OFFERED[group]
+
+
+def own_group(group: Group, catalogue: Catalogue) -> str:
+    """ "the Benchmarking Club"; a name that ends in no word for a group stands in quotation marks.
+
+    Of a group that is no longer held only the id is left to name it by.
+    """
+    name = catalogue.own_groups.get(group) or group.removeprefix(OWN_GROUP).replace("_", " ")
+    if name.casefold().startswith("the "):
+        return f"the {name[4:]}"
+    return f"the {name}" if COLLECTIVE.search(name) else f"“{name}”"
 
 
 def home_first(areas: Iterable[AreaCode], home: AreaCode, catalogue: Catalogue) -> list[AreaCode]:

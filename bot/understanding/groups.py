@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data_layer.vocabulary import AreaKind, Group
@@ -49,6 +50,7 @@ ANYBODY = re.compile(
 )
 # the middle of the group is asked for, not the council
 MIDDLE = re.compile(r"\b(?:average|median|mean|typical|norm|middle|quartiles?)\b")
+AFTER_GROUP = re.compile(r"[\"']?(?:'s?)? (?:average|median|mean)\b")
 COMPILED = [(re.compile(pattern), group, kind) for pattern, group, kind in TABLE]
 
 
@@ -64,19 +66,20 @@ class GroupSaid:
     middle: bool  # "the national average": the group's own middle is named
 
 
-def groups_in(text: str) -> list[GroupSaid]:
-    """All groups named in a text, in its order."""
+def groups_in(text: str, own: Iterable[GroupSaid] = ()) -> list[GroupSaid]:
+    """All groups named in a text, in its order; `own`: those found there by the names that the council gave them."""
     lower = text.lower()
-    found: list[GroupSaid] = []
+    found = list(own)
     patterns = [*COMPILED, (ANYBODY, None, None)]
     for pattern, group, kind in patterns:
         for match in pattern.finditer(lower):
             if not any(match.start() < one.end and one.start < match.end() for one in found):
-                after = lower[match.end() : match.end() + 12]
-                middle = bool(MIDDLE.search(match.group()) or re.match(r"(?:'s?)? (?:average|median|mean)\b", after))
-                found.append(
-                    GroupSaid(
-                        match.start(), match.end(), text[match.start() : match.end()].strip(), group, kind, middle
-                    )
-                )
+                found.append(said(text, match.start(), match.end(), group, kind))
     return sorted(found, key=lambda one: one.start)
+
+
+def said(text: str, start: int, end: int, group: Group | None, kind: AreaKind | None = None) -> GroupSaid:
+    """The group in a stretch of characters, with whether its middle is meant."""
+    words, after = text[start:end], text[end : end + 12].lower()
+    middle = bool(MIDDLE.search(words.lower()) or AFTER_GROUP.match(after))
+    return GroupSaid(start, end, words.strip(), group, kind, middle)

@@ -12,6 +12,7 @@ from bot.understanding.area_names import AreaNames
 from bot.understanding.areas import Areas, AreaSaid, home_words
 from bot.understanding.groups import GroupSaid, groups_in
 from bot.understanding.operations import Operations, operations_in, skeleton
+from bot.understanding.own_groups import OwnGroups
 from bot.understanding.periods import PeriodSaid, periods_in
 from bot.understanding.spans import of_characters, taken
 from bot.understanding.subject_index import SubjectIndex, content
@@ -74,14 +75,17 @@ class Listener:
     def __init__(self, catalogue: Catalogue) -> None:
         self._index = SubjectIndex(catalogue)
         self._subjects = Subjects(catalogue, self._index)
-        self._areas = Areas(AreaNames(catalogue), self._known)
+        names = AreaNames(catalogue)
+        self._areas = Areas(names, self._known)
+        self._own_groups = OwnGroups(catalogue, names, self._known)
 
     def hear(self, text: Text, scores: Mapping[str, float] | None) -> Heard:
         # in a name of several words no place, time or group is read: "reading and writing", "enough of others"
         names = [span for span, _ in phrases_in(text.tokens, self._index) if span.length > 1]
         phrases = taken(names)
         periods = tuple(one for one in periods_in(text.lower) if not within(text, one.start, one.end, phrases))
-        groups = tuple(one for one in groups_in(text.clean) if not within(text, one.start, one.end, phrases))
+        told = groups_in(text.clean, self._own_groups.named(text))
+        groups = tuple(one for one in told if not within(text, one.start, one.end, phrases))
         timed = taken(of_characters(text, one.start, one.end) for one in periods)
         grouped = taken(of_characters(text, one.start, one.end) for one in groups)
         areas = tuple(self._areas.named(text, phrases | timed | grouped))

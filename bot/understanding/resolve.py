@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from actions.reading import Assumption, Kind, Missing, MissingKind, ScopeKind
+from actions.wording.places import group_offered
 from bot.understanding.frame import Frame
 from bot.understanding.slots import ENGLAND, Places
 from data_layer.catalogue import Catalogue
@@ -19,13 +20,6 @@ ABOUT_PLACES = FIGURES | {Kind.EXPLANATION, Kind.BRIEFING, Kind.SCRUTINY_QUESTIO
 PERIODIC = {Kind.PERFORMANCE, Kind.COMPARISON, Kind.TREND, Kind.EXPORT}
 # groups offered in the place of neighbours, in this order
 INSTEAD = (Group.TYPE, Group.REGION, Group.ENGLAND)
-GROUP_NAMES = {
-    Group.NEAREST_NEIGHBOURS: "nearest neighbours",
-    Group.CORE_CITIES: "core cities",
-    Group.REGION: "its region",
-    Group.TYPE: "councils of its type",
-    Group.ENGLAND: "England",
-}
 
 
 def assume(frame: Frame, places: Places) -> None:
@@ -44,7 +38,7 @@ def assume(frame: Frame, places: Places) -> None:
         why = "no group was named"
         if frame.comparators[0] is not Group.NEAREST_NEIGHBOURS:
             why = "no nearest neighbours are held for it"
-        note(frame, "comparator", GROUP_NAMES[frame.comparators[0]], why)
+        note(frame, "comparator", group_offered(frame.comparators[0], places.catalogue), why)
     if frame.kind in FIGURES and frame.period is None and "period" not in frame.said:
         note(frame, "period", "latest", "no period was named")
 
@@ -138,5 +132,5 @@ def no_group(frame: Frame, catalogue: Catalogue) -> Missing | None:
     for group in frame.comparators:
         wrong = group is Group.TYPE and frame.group_kind and area and area.kind is not frame.group_kind
         if area is None or wrong or catalogue.group(group, area.code) is None:
-            return Missing(kind=MissingKind.GROUP, words=frame.group_words or GROUP_NAMES[group])
+            return Missing(kind=MissingKind.GROUP, words=frame.group_words or group_offered(group, catalogue))
     return None

@@ -15,7 +15,15 @@ import yaml
 
 from data_layer.council_facts import Accumulation, CommitmentStatus, Tier, ToleranceKind
 from data_layer.periods import Period, add_months, financial_year
-from data_layer.returns.governance_rows import AboutRow, EventRow, IntelligenceRow, PlanRow, RuleRow, ScrutinyRow
+from data_layer.returns.governance_rows import (
+    AboutRow,
+    EventRow,
+    GroupRow,
+    IntelligenceRow,
+    PlanRow,
+    RuleRow,
+    ScrutinyRow,
+)
 from data_layer.returns.measure_rows import BaselineRow, MeasureRow, NarrativeRow, ObservationRow, TargetRow
 from data_layer.returns.model import CouncilRows
 from data_layer.returns.service_rows import (
@@ -238,6 +246,9 @@ def governance_rows(told: dict[str, Any]) -> dict[str, tuple]:
             for one in told["rules"]
         ),
         "reporting_events": tuple(EventRow(**one) for one in told["events"]),
+        "comparator_groups": tuple(
+            GroupRow(group=one["name"], area=code) for one in told["groups"] for code in one["members"]
+        ),
     }  # fmt: skip
 
 

@@ -93,3 +93,13 @@ def test_an_answer_of_the_invented_council_opened_by_its_link_goes_on_there(brow
     page.get_by_role("radio", name="invented").wait_for()
     assert page.get_by_role("radio", name="invented").is_checked()
     page.close()
+
+
+def test_the_invented_club_is_compared_with_in_its_own_set_only(both):
+    """A group of the council's own return: its name says that it is invented, and its figures are published ones."""
+    text = "recycling rate against the invented benchmarking club"
+    [invented], [published] = ask(both, text, **ILLUSTRATIVE)["answers"], ask(both, text)["answers"]
+    assert invented["comparator"] == "own:invented_benchmarking_club"
+    assert "the Invented Benchmarking Club" in invented["headline"] and "(6 of 7 have a figure)" in invented["text"]
+    assert invented["charts"][0]["title"].endswith("and the Invented Benchmarking Club")
+    assert not str(published["comparator"]).startswith("own:") and "Invented" not in published["headline"]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from actions.wording.places import group_name, home_first, listed, place
+from actions.wording.places import group_name, group_offered, home_first, listed, place
+from data_layer.catalogue import GroupMembers
 from data_layer.vocabulary import AreaCode, AreaKind, Group
 from tests.served import HOME
 
@@ -47,6 +50,25 @@ def test_a_group_is_named_as_its_councils(catalogue, group, area, said):
 @pytest.mark.parametrize("group", list(Group))
 def test_a_group_of_a_place_nobody_knows_can_still_be_named(catalogue, group):
     assert group_name(group, AreaCode("E99999999"), catalogue)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Benchmarking Club", "the Benchmarking Club"),
+        ("The Big Six", "the Big Six"),
+        ("East Midlands family", "the East Midlands family"),
+        ("Cities we learn from", "“Cities we learn from”"),
+    ],
+)
+def test_a_group_of_the_councils_own_is_called_by_its_name(catalogue, name, said):
+    group = Group.own(name)
+    held = replace(catalogue, groups={(group, HOME): GroupMembers(group, name, "as returned", (DERBY,))})
+    assert group_name(group, HOME, held) == group_offered(group, held) == said
+
+
+def test_a_group_that_was_taken_back_out_can_still_be_named(catalogue):
+    assert group_name(Group.own("Benchmarking Club"), HOME, catalogue) == "the benchmarking club"
 
 
 def test_every_class_of_council_has_its_words(catalogue):

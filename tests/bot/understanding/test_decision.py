@@ -27,6 +27,7 @@ CASES = {
     "document export": "export the recycling rate",
     "calendar when": "when is the next recycling figure published?",
     "definition accountable metric+theme": "who is responsible for recycling?",
+    "list comparators": "which councils do you compare with?",
     "list portfolios everything+none": "what is in my portfolio?",
     "list measures": "what measures do you have on waste?",
     "document ask": "what should I ask about recycling?",

@@ -71,8 +71,22 @@ SAID: dict[str, list[str]] = {
         "whose portfolio is recycling in",
         "who owns recycling",
     ],
+    "comparators": [
+        "which councils do you compare with",
+        "who do you compare us with",
+        "who am I compared against",
+        "which comparator groups do you have",
+        "who are our nearest neighbours",
+        "which councils are in the core cities",
+        "who are Derby's nearest neighbours",
+    ],
     "portfolios": ["what is in my portfolio", "list the portfolios"],
-    "risk": ["what is the risk rating of recycling", "how risky is it", "the risk of missing the target"],
+    "risk": [
+        "what is the risk rating of recycling",
+        "how risky is it",
+        "which measures are at high risk",
+        "the risk of missing the target",
+    ],
     "unexplained": ["which reds have no explanation", "measures without a narrative", "no commentary on recycling"],
     "worst": [
         "what is getting worse",
