@@ -9,6 +9,7 @@ from actions.wording.names import titled
 from actions.wording.places import group_name, home_first, place
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Figure, Position, Series
+from data_layer.methods.measure import comparable
 from data_layer.vocabulary import AreaCode, Basis
 
 MOST_BARS = 20
@@ -89,8 +90,11 @@ def group_chart(figure: Figure, position: Position, metric: Metric, catalogue: C
 
 
 def councils_chart(figures: Sequence[Figure], metric: Metric, catalogue: Catalogue) -> list[ComparisonRequested]:
-    """Named councils side by side, in the order given (home first, then the alphabet)."""
-    bars = [(place(figure.observation.area, catalogue), figure.observation.value) for figure in figures]
+    """Named councils side by side, in the order given (home first, then the alphabet), as far as they compare."""
+    bars = [
+        (place(own.area, catalogue), own.value if comparable(own) else None)
+        for own in (figure.observation for figure in figures)
+    ]
     if sum(value is not None for _, value in bars) < 2:
         return []
     return [

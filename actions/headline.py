@@ -3,50 +3,79 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from actions.compose import HEADLINE_WORDS
 from actions.wording.changes import DIRECTION_WORDS, change_clause
 from actions.wording.names import named, titled
-from actions.wording.numbers import formatted, short
+from actions.wording.numbers import after_name
 from actions.wording.places import place
 from actions.wording.positions import in_best_quarter, in_worst_quarter, is_adverse_outlier, position_clause
-from actions.wording.states import NO_VALUE, missing_words, stale_clause
+from actions.wording.states import BRIEFLY, NO_VALUE, missing_words, stale_clause
 from actions.wording.targets import target_clause
 from actions.wording.times import in_period
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.council_facts import Rag
-from data_layer.facts import Figure
+from data_layer.facts import Figure, Observation
 from data_layer.methods.rag import MISSED
 from data_layer.vocabulary import Band, Direction, Status, Variation
 
 BRACKETS = re.compile(r" \([^)]*\)")
 
 
-def figure_headline(figure: Figure, metric: Metric, catalogue: Catalogue, *, position_first: bool = False) -> str:
+def figure_headline(
+    figure: Figure, metric: Metric, catalogue: Catalogue, *, position_first: bool = False, opening: str = ""
+) -> str:
     """ "The recycling rate in Nottingham was 26.7% in 2023/24, in the lowest quarter of its nearest neighbours (median
     35.6%); newest held, 2 years 8 months old."
+
+    `opening` stands before it, such as "Waste and recycling: ".
     """
     observation = figure.observation
     where, when = place(observation.area, catalogue), in_period(observation.period, as_at=metric.as_at)
     if observation.value is None:
-        reason = missing_words(observation)
-        if reason == NO_VALUE[Status.NOT_AVAILABLE]:
-            return f"The publisher gives no figure for {named(metric)} in {where} {when}."
-        return f"There is no figure for {named(metric)} in {where} {when}: {reason}."
+        return headline_without(observation, f"{named(metric)} in {where} {when}")
     verb = "were" if metric.plural else "was"
-    # "the number of households in ... was 554": the name has said the unit
-    value = (short if f"number of {metric.unit}" in metric.short_name else formatted)(observation.value, metric)
-    start = f"{subject(metric)} in {where} {verb} {value} {when}"
-    age = stale_clause(figure)
-    room = HEADLINE_WORDS - (len(age.split()) if age else 0)
-    for full in strongest_first(figure, metric, catalogue, position_first=position_first)[:2]:
+    name = f"{opening}{named(metric)}" if opening else subject(metric)
+    start = f"{name} in {where} {verb} {after_name(observation.value, metric)} {when}"
+    clauses = strongest_first(figure, metric, catalogue, position_first=position_first)[:2]
+    return clauses_and_age(start, clauses, figure)
+
+
+def headline_without(observation: Observation, what: str) -> str:
+    """Why there is no value, more briefly where the measure has a long name."""
+    reason = missing_words(observation)
+    if reason == NO_VALUE[Status.NOT_AVAILABLE]:
+        return f"The publisher gives no figure for {what}."
+    line = f"There is no figure for {what}: {reason}."
+    if len(line.split()) <= HEADLINE_WORDS or observation.status not in BRIEFLY:
+        return line
+    return f"No figure for {what}: {BRIEFLY[observation.status]}."
+
+
+def clauses_and_age(start: str, clauses: Sequence[str], figure: Figure) -> str:
+    """As many clauses as there is room for; the age is said more briefly before the strongest of them is left out."""
+    tried: list[tuple[int, str]] = []
+    for age in (stale_clause(figure), stale_clause(figure, brief=True)):
+        line, said = with_clauses(start, clauses, HEADLINE_WORDS - (len(age.split()) if age else 0))
+        line = f"{line}; {age}." if age else f"{line}."
+        if said[:1] == clauses[:1]:
+            return line
+        tried.append((len(said), line))
+    return max(tried, key=lambda one: one[0])[1]
+
+
+def with_clauses(line: str, clauses: Sequence[str], room: int) -> tuple[str, list[str]]:
+    """The line with the clauses that fit into `room` words, and which they are."""
+    said: list[str] = []
+    for full in clauses:
         # the median and the verdict in brackets give way before the clause itself does
         for clause in (full, BRACKETS.sub("", full)):
-            if len(f"{start}, {clause}".split()) <= room:
-                start = f"{start}, {clause}"
+            if len(f"{line}, {clause}".split()) <= room:
+                line = f"{line}, {clause}"
+                said.append(full)
                 break
-    return f"{start}; {age}." if age else f"{start}."
+    return line, said
 
 
 def subject(metric: Metric) -> str:
@@ -78,6 +107,8 @@ def strongest_first(figure: Figure, metric: Metric, catalogue: Catalogue, *, pos
         elif position.band in {None, Band.NO_CLEAR_DIFFERENCE} and not position_first:
             weight = 70
         weighed.append((weight, clause))
+    if figure.observation.status is Status.NOT_COMPARABLE:
+        weighed.append((20 if position_first else 50, "not comparable with that of other councils"))
     if clause := change_clause(figure, metric):
         weight = 40
         if figure.direction is Direction.DETERIORATING:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from actions.wording.names import named, titled
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Figure
-from data_layer.vocabulary import Group
+from data_layer.vocabulary import Group, Status
 
 # where the place goes that the answer was about; `placed` fills it in
 WHERE = "{where}"
@@ -30,7 +30,7 @@ def after_figure(
         questions.append(f"{titled(metric.short_name)}{WHERE} over time")
     if compared and figure.positions and figure.positions[0].group is Group.ENGLAND:
         questions.append(compare_question(metric))
-    elif compared:
+    elif compared and figure.observation.status is not Status.NOT_COMPARABLE:
         questions.append(f"Compare {name}{WHERE} with England")
     questions.append(meaning_question(metric))
     sibling = sibling_of(metric, catalogue)

@@ -6,16 +6,18 @@ from collections.abc import Callable, Sequence
 
 from actions.answer import Answer
 from actions.base import KindAction
-from actions.compose import Draft, compose
+from actions.compose import Draft, clauses_within, compose
 from actions.desk import Desk
 from actions.headline import figure_headline
 from actions.next_questions import meaning_question
-from actions.reading import Kind, Missing, MissingKind, Reading
+from actions.reading import Kind, Missing, MissingKind, Reading, ScopeKind
 from actions.shown import figure_shown
+from actions.wording.coverage import KINDS, districts_holding, kinds_holding, why_not_held
 from actions.wording.names import named, titled
-from actions.wording.places import listed, place
+from actions.wording.places import group_offered, listed, place
 from actions.wording.states import figure_caveats
 from data_layer.catalogue import Catalogue, Metric
+from data_layer.facts import Figure
 from data_layer.figures import figures
 from data_layer.vocabulary import AreaCode, Group, MetricId, ThemeId
 
@@ -35,11 +37,21 @@ def no_data(asked: Reading, desk: Desk) -> Answer:
 
 
 def nothing_found(asked: Reading, desk: Desk) -> Answer:
-    """The query came back empty although the reading seemed to be held."""
+    """The query came back without a value although the reading seemed to be held."""
+    if asked.areas and asked.period is None:
+        where = listed(place(area, desk.catalogue) for area in asked.areas)
+        draft = area_not_held(Missing(kind=MissingKind.AREA, words=where), asked, desk)
+        draft.kind = Kind.NO_DATA
+        return compose(draft, asked, desk)
     names = [desk.catalogue.metrics[metric].short_name for metric in asked.metrics if metric in desk.catalogue.metrics]
     draft = nearest(Draft(headline=f"No figure is held for {listed(names) or 'that'}."), asked, desk)
     draft.kind = Kind.NO_DATA
     return compose(draft, asked, desk)
+
+
+def without_value(found: Sequence[Figure], *, of_theme: bool) -> bool:
+    """Nothing to answer with: no figure at all or, of a theme, none with a value; one alone tells its reason."""
+    return not found or (of_theme and all(figure.observation.value is None for figure in found))
 
 
 def subject_not_held(missing: Missing, asked: Reading, desk: Desk) -> Draft:
@@ -77,20 +89,34 @@ def metric_not_loaded(missing: Missing, asked: Reading, desk: Desk) -> Draft:
 
 
 def area_not_held(missing: Missing, asked: Reading, desk: Desk) -> Draft:
-    catalogue = desk.catalogue
-    names = listed(place(area, catalogue) for area in asked.areas) or missing.words
-    metrics = [catalogue.metrics[metric] for metric in asked.metrics]
-    theme = catalogue.themes.get(ThemeId(asked.scope.id or ""))
-    what = listed(metric.short_name for metric in metrics) or (theme.name.lower() if theme else missing.words)
-    draft = Draft(headline=f"No figure for {what} is published for {names}.")
-    draft.sentences = [coverage(metric, catalogue) for metric in metrics[:1]]
-    return nearest(draft, asked, desk, areas=[desk.viewer.home_area])
+    """Says why: the duty of another council, held for other places, or not given; and who has a figure instead."""
+    catalogue, where = desk.catalogue, listed(place(area, desk.catalogue) for area in asked.areas) or missing.words
+    theme = catalogue.themes.get(ThemeId(asked.scope.id or "")) if asked.scope.kind is ScopeKind.THEME else None
+    metrics = [catalogue.metrics[metric] for metric in (theme.metrics if theme else asked.metrics)]
+    names = listed(named(metric) for metric in metrics)
+    start = f"No figures on {in_sentence(theme.name)} are held" if theme else f"No figure for {names} is held"
+    reasons = {why_not_held(metric, area, catalogue) for metric in metrics for area in asked.areas}
+    [why] = reasons if len(reasons) == 1 else [None]
+    draft = Draft(headline=clauses_within(f"{start} for {where}", [(": ", why)]))
+    if why and why not in draft.headline:
+        draft.sentences.append(f"{titled(why)}.")
+    if metrics and not theme:
+        draft.details.append(coverage(metrics[0], catalogue))
+    area = catalogue.areas.get(asked.areas[0]) if len(asked.areas) == 1 else None
+    districts = districts_holding(metrics[0].id, area.code, catalogue) if area and metrics else []
+    if districts:
+        *most, last = (place(one, catalogue) for one in districts)
+        draft.sentences.append(f"Ask for {', '.join(most)} or {last}." if most else f"Ask for {last}.")
+        draft.follow_ups = [f"{titled(metrics[0].short_name)} in {place(one, catalogue)}" for one in districts[:3]]
+    instead = area.county if area and area.county else desk.viewer.home_area
+    return nearest(draft, asked, desk, areas=[instead], metrics=[metric.id for metric in metrics])
 
 
 def coverage(metric: Metric, catalogue: Catalogue) -> str:
-    """How many places the metric is held for, so that the limit is understood."""
+    """For which places the metric is held, so that the limit is understood."""
+    kinds = [KINDS[kind] for kind in kinds_holding(metric, catalogue)]
     places = sum(1 for held, _ in catalogue.holdings if held == metric.id)
-    return f"It is held for {places:,} places."
+    return f"It is held for {places:,} places{f': {listed(kinds)}' if kinds else ''}."
 
 
 def unknown_area(missing: Missing, asked: Reading, desk: Desk) -> Draft:
@@ -135,33 +161,38 @@ def group_not_held(missing: Missing, asked: Reading, desk: Desk) -> Draft:
     catalogue = desk.catalogue
     where = listed(place(area, catalogue) for area in asked.areas)
     others = [
-        group for group in Group if asked.areas and (group is Group.ENGLAND or catalogue.group(group, asked.areas[0]))
+        group
+        for group in [*Group, *catalogue.own_groups]
+        if asked.areas and (group is Group.ENGLAND or catalogue.group(group, asked.areas[0]))
     ]
     draft = Draft(
         headline=f"No list of {missing.words} is held for {where}.",
-        sentences=[f"It can be compared with {listed(GROUPS_OFFERED[group] for group in others)}."],
+        sentences=[f"It can be compared with {listed(group_offered(group, catalogue) for group in others)}."],
     )
     metric = next((catalogue.metrics[m] for m in asked.metrics), None)
     draft = nearest(draft, asked, desk)
     if metric:
-        draft.follow_ups = [f"Compare {metric.short_name} in {where} with {GROUPS_OFFERED[group]}" for group in others]
+        draft.follow_ups = [
+            f"Compare {metric.short_name} in {where} with {group_offered(group, catalogue)}" for group in others
+        ]
     return draft
 
 
 STANDS_ALONE = {"in", "for", "at", "on", "by", "since", "from", "between", "before", "after", "during", "over", "until",
                 "up", "ever", "last", "a"}  # fmt: skip
-GROUPS_OFFERED = {
-    Group.NEAREST_NEIGHBOURS: "nearest neighbours",
-    Group.CORE_CITIES: "core cities",
-    Group.REGION: "its region",
-    Group.TYPE: "councils of its type",
-    Group.ENGLAND: "England",
-}
 
 
-def nearest(draft: Draft, asked: Reading, desk: Desk, *, areas: Sequence[AreaCode] | None = None) -> Draft:
+def nearest(
+    draft: Draft,
+    asked: Reading,
+    desk: Desk,
+    *,
+    areas: Sequence[AreaCode] | None = None,
+    metrics: Sequence[MetricId] | None = None,
+) -> Draft:
     """Adds the newest figure held of what was asked, named as such."""
-    metrics = [metric for metric in asked.metrics if desk.catalogue.metrics[metric].loaded]
+    wanted = asked.metrics if metrics is None else metrics
+    metrics = [metric for metric in wanted if desk.catalogue.metrics[metric].loaded]
     with desk.reader() as reader:
         found = figures(
             reader,
@@ -177,7 +208,9 @@ def nearest(draft: Draft, asked: Reading, desk: Desk, *, areas: Sequence[AreaCod
         draft.figures.append(figure_shown(figure, metric))
         draft.caveats += figure_caveats(figure, metric)
         draft.provenance.append(figure.provenance)
-        draft.follow_ups.append(f"{titled(metric.short_name)} over time")
+        elsewhere = figure.observation.area not in {*asked.areas, desk.viewer.home_area}
+        held_for = f" in {place(figure.observation.area, desk.catalogue)}" if elsewhere else ""
+        draft.follow_ups.append(f"{titled(metric.short_name)}{held_for} over time")
     if not draft.follow_ups:
         draft.follow_ups = ["What can I ask about?"]
     return draft

@@ -9,7 +9,7 @@ from actions.compose import Draft, clauses_within, compose
 from actions.desk import Desk
 from actions.headline import figure_headline
 from actions.next_questions import after_figure
-from actions.no_data import nothing_found
+from actions.no_data import nothing_found, without_value
 from actions.reading import Kind, Reading, ScopeKind
 from actions.shown import figure_shown
 from actions.theme import theme_draft
@@ -55,7 +55,7 @@ def performance(asked: Reading, desk: Desk) -> Answer:
             groups=asked.comparators or CONTEXT_GROUPS,
             **desk.known,
         )
-        if not found:
+        if without_value(found, of_theme=theme is not None):
             return nothing_found(asked, desk)
         if theme:
             return compose(theme_draft(theme, found, catalogue, compared=False), asked, desk)

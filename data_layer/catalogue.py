@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from data_layer.council_facts import Accumulation
 from data_layer.periods import Period
-from data_layer.vocabulary import AreaCode, AreaKind, BetterWhen, Group, Influence, Level, MetricId, MetricKind, ThemeId
+from data_layer.vocabulary import (
+    AreaCode,
+    AreaKind,
+    BetterWhen,
+    Duty,
+    Group,
+    Influence,
+    Level,
+    MetricId,
+    MetricKind,
+    ThemeId,
+)
 
 # sources of the council's own figures; those of the second are invented
 COUNCIL_RETURN, ILLUSTRATIVE_RETURN = "council_return", "illustrative_return"
@@ -87,6 +99,8 @@ class Metric:
     owner_role: str | None = None  # who answers for it
     accumulation: Accumulation | None = None  # None where nobody said
     ambition: Ambition | None = None
+    duty: Duty | None = None  # None: no service of one tier, or of both
+    denominator_source: str | None = None  # of a rate worked out here, where the number divided by comes from
 
     @property
     def is_own(self) -> bool:
@@ -125,6 +139,7 @@ class Area:
     until: date | None  # last day of an abolished council
     aliases: tuple[str, ...]
     successors: tuple[AreaCode, ...] = ()
+    county: AreaCode | None = None  # of a district: the county council above it
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +172,7 @@ class GroupMembers:
     """Members of a comparator group: without the council itself and abolished predecessors, alphabetical by name."""
 
     group: Group
-    name: str  # "its nearest neighbours", "the East Midlands"
+    name: str  # "its nearest neighbours", "the East Midlands"; of an own group as the return has it
     vintage: str
     members: tuple[AreaCode, ...]
 
@@ -188,6 +203,12 @@ class Catalogue:
     def group(self, group: Group, area: AreaCode) -> GroupMembers | None:
         """None where the area has no such group."""
         return self.groups.get((group, area))
+
+    @cached_property
+    def own_groups(self) -> dict[Group, str]:
+        """The groups of the council's own return with their names, by name; none without a return that has some."""
+        named = {group: found.name for (group, _), found in self.groups.items() if group.is_own}
+        return dict(sorted(named.items(), key=lambda item: item[1].casefold()))
 
     def whole_metrics(self) -> list[Metric]:
         """All metrics but the breakdowns of one, in the catalogue's order."""

@@ -114,8 +114,8 @@ class Asked:
 
     def areas(self) -> dict[AreaCode, Area]:
         return {
-            code: Area(code, name, AreaKind(kind), region, starts, until, tuple(aliases), tuple(successors))
-            for code, name, kind, region, starts, until, aliases, successors in self.rows("areas.sql")
+            code: Area(code, name, AreaKind(kind), region, starts, until, tuple(aliases), tuple(successors), county)
+            for code, name, kind, region, starts, until, aliases, successors, county in self.rows("areas.sql")
         }
 
     def outcomes(self, file: str, metrics: Mapping[MetricId, Metric]) -> dict[str, Outcome]:

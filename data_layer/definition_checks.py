@@ -89,9 +89,11 @@ def source_checks(
         ((document, ("sources", place), source.id) for place, source in enumerate(file.sources)), "source"
     )
     named = (
-        (theme, ("metrics", place, "source"), metric.source)
+        (theme, ("metrics", place, field), id)
         for theme, each in themes.items()
         for place, metric in enumerate(each.metrics)
+        for field, id in (("source", metric.source), ("denominator_source", metric.denominator_source))
+        if id is not None
     )
     yield from known(named, [source.id for source in file.sources], "source")
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictInt
 
 from data_layer.definition_rules import area_code, at_least, identifier, link, sentence, text, told_apart
-from data_layer.vocabulary import BetterWhen, EventKind, Influence, MetricKind
+from data_layer.vocabulary import BetterWhen, Duty, EventKind, Influence, MetricKind
 
 FEWEST_ALIASES = 6
 FEWEST_PART_ALIASES = 4
@@ -81,7 +81,9 @@ class MetricEntry(Entry):
     frequency: Frequency
     kind: MetricKind
     influence: Influence
+    duty: Duty | None = None
     source: Id
+    denominator_source: Id | None = None
     usual_lag_months: Annotated[StrictInt, Field(ge=0, le=60)]
     as_at: Literal["period_end"] | None = None
     lenses: tuple[Lens, ...] = ()

@@ -162,10 +162,12 @@ def touching(found: Found, kept: Standing) -> tuple[SeriesEvent, ...]:
 
 
 def provenance(own: Observation, metric: Metric, catalogue: Catalogue) -> Provenance:
+    """Of a rate worked out here both publishers are named; the link is that of what was divided."""
     source = catalogue.sources[own.source]
+    divided_by = catalogue.sources[metric.denominator_source] if metric.denominator_source else None
     return Provenance(
-        source=source.title,
-        publisher=source.publisher,
+        source=f"{source.title}, divided by {divided_by.title.lower()}" if divided_by else source.title,
+        publisher=f"{source.publisher} and {divided_by.publisher}" if divided_by else source.publisher,
         published=own.published,
         loaded=own.loaded,
         licence=source.licence,

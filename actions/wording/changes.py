@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from actions.wording.numbers import difference, formatted, rounded, same_as_shown
+from actions.wording.numbers import SINGULAR, difference, formatted, rounded, same_as_shown
 from actions.wording.times import in_period
 from data_layer.catalogue import Metric
-from data_layer.facts import Figure
+from data_layer.facts import Change, Figure
 from data_layer.vocabulary import BetterWhen, Direction, EventKind, MetricKind, Variation
 
 DIRECTION_WORDS = {
@@ -13,6 +13,7 @@ DIRECTION_WORDS = {
     Direction.DETERIORATING: "getting worse",
     Direction.NO_CLEAR_CHANGE: "no clear change",
 }
+HANDFUL = 10  # of fewer cases a percentage says nothing
 CASH = {MetricKind.MONEY, MetricKind.AMOUNT_PER_DWELLING}
 
 
@@ -32,10 +33,18 @@ def change_clause(figure: Figure, metric: Metric) -> str | None:
         return f"unchanged on {before}"
     word = "up" if change.value > 0 else "down"
     later = change.from_value + change.value
-    share = ""
-    if metric.kind is MetricKind.AMOUNT and change.relative is not None and abs(change.relative) < 1000:
-        share = f" ({rounded(abs(change.relative), 0)}%)"
+    share = f" ({percent}%)" if (percent := percent_of(change, metric)) else ""
     return f"{word} {difference(later, change.from_value, metric)}{share} on {before}"
+
+
+def percent_of(change: Change, metric: Metric) -> str | None:
+    """The change of an amount in whole percent; None where it would be nothing, past all sense, or of a handful."""
+    if metric.kind is not MetricKind.AMOUNT or change.relative is None or abs(change.relative) >= 1000:
+        return None
+    if metric.unit in SINGULAR and abs(change.from_value) < HANDFUL:
+        return None
+    percent = rounded(abs(change.relative), 0)
+    return percent if percent != "0" else None
 
 
 def usual_clause(figure: Figure) -> str | None:

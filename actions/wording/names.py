@@ -5,7 +5,8 @@ from __future__ import annotations
 from data_layer.catalogue import Metric
 
 # a name built on one of these takes the article: "the recycling rate", but "core spending power"
-COUNTED = {"rate", "share", "ratio", "proportion", "number", "gap", "score", "percentage", "count", "time", "amount"}
+COUNTED = {"rate", "share", "ratio", "proportion", "number", "gap", "score", "percentage", "count", "time", "amount",
+           "bill", "increase", "part", "population", "result"}  # fmt: skip
 
 
 def named(metric: Metric) -> str:

@@ -15,6 +15,11 @@ class HasUnit(Protocol):
     def decimals(self) -> int: ...
 
 
+class NamedUnit(HasUnit, Protocol):
+    @property
+    def short_name(self) -> str: ...
+
+
 def rounded(value: float, decimals: int) -> str:
     """1234.5 -> "1,234.5"; minus zero is zero; halves go away from zero, as publishers round them."""
     scaled = abs(value) * 10**decimals
@@ -56,6 +61,8 @@ IN_SHORT: dict[str, Callable[[str], str]] = {
     "£ per person": pounds,
 }
 
+BELOW_ZERO = {"£ per person": "more income than spending"}
+
 SINGULAR = {
     "households": "household", "children": "child", "people": "person", "incidents": "incident", "homes": "home",
     "decisions": "decision", "notices": "notice", "actions": "action", "days": "day", "weeks": "week", "years": "year",
@@ -75,6 +82,15 @@ def formatted(value: float | None, metric: HasUnit) -> str:
         return MISSING
     number = rounded(value, metric.decimals)
     return WITH_UNIT.get(metric.unit, lambda n: with_word(n, metric.unit))(number)
+
+
+def after_name(value: float | None, metric: NamedUnit) -> str:
+    """The value after the measure's name, which may have said the unit: "fly-tipping incidents were 1,024"."""
+    words = metric.short_name.lower().split()
+    counts = metric.unit in SINGULAR and metric.short_name.startswith("number of ")
+    said = (short if counts or metric.unit in words else formatted)(value, metric)
+    below = BELOW_ZERO.get(metric.unit) if value is not None and value < 0 else None
+    return f"{said} ({below})" if below else said
 
 
 def short(value: float | None, metric: HasUnit) -> str:

@@ -14,10 +14,16 @@ from data_layer.vocabulary import Status
 
 NO_VALUE = {
     Status.NOT_AVAILABLE: "the publisher gives none",
-    Status.SUPPRESSED: "the publisher withholds it, as the numbers behind it are small",
+    Status.SUPPRESSED: "the publisher withholds it, or a part of it, as the numbers behind it are small",
     Status.NOT_APPLICABLE: "the measure does not apply there",
     Status.LOW_RELIABILITY: "the sample was too small for one",
     Status.NOT_COMPARABLE: "the publisher gives no comparable one",
+}
+BRIEFLY = {
+    Status.SUPPRESSED: "a small number is withheld",
+    Status.NOT_APPLICABLE: "it does not apply there",
+    Status.LOW_RELIABILITY: "the sample was too small",
+    Status.NOT_COMPARABLE: "none that compares is given",
 }
 WEAK = {
     Status.PROVISIONAL: "The figure is provisional and may still be revised.",
@@ -35,9 +41,11 @@ def missing_words(observation: Observation) -> str:
     return given if given and len(given.split()) > 2 else words
 
 
-def stale_clause(figure: Figure) -> str | None:
+def stale_clause(figure: Figure, *, brief: bool = False) -> str | None:
     """ "newest held, 2 years 8 months old" for a headline; None while the figure is as fresh as it can be."""
-    return f"newest held, {age(figure.freshness.age_months)} old" if figure.freshness.stale else None
+    if not figure.freshness.stale:
+        return None
+    return f"{'' if brief else 'newest held, '}{age(figure.freshness.age_months)} old"
 
 
 def attributed(said: Sequence[tuple[str, Sequence[Caveat]]]) -> list[Caveat]:

@@ -1,6 +1,10 @@
 """What is not held is said plainly, with the nearest thing that is."""
 
+import pytest
+
 from actions.reading import Kind
+
+RUSHCLIFFE, NOTTINGHAMSHIRE = "E07000176", "E10000024"
 
 
 def missing(kind: str, words: str, id_: str | None = None) -> dict[str, object]:
@@ -37,3 +41,28 @@ def test_a_metric_without_figures_yet_names_its_publisher(ask, desk):
     answer = ask(Kind.NO_DATA, waiting.id, missing=missing("metric_not_loaded", waiting.short_name))
     assert waiting.short_name in answer.headline and not answer.figures
     assert desk.catalogue.sources[waiting.source].publisher in answer.text
+
+
+def test_a_district_is_told_whose_matter_it_is_and_given_the_countys_figure(ask, desk):
+    answer = ask(Kind.NO_DATA, "roads_a_maintenance", areas=(RUSHCLIFFE,), missing=missing("area", "Rushcliffe"))
+    assert answer.headline.endswith("is held for Rushcliffe: this is a matter for the county, Nottinghamshire.")
+    assert [figure.area for figure in answer.figures] == [NOTTINGHAMSHIRE]
+    assert any("in Nottinghamshire over time" in question for question in answer.follow_ups)
+
+
+def test_a_county_is_told_the_districts_to_ask_for_in_alphabetical_order(ask):
+    answer = ask(Kind.NO_DATA, "rough_sleeping", areas=(NOTTINGHAMSHIRE,), missing=missing("area", "Nottinghamshire"))
+    assert answer.headline.endswith("is held for Nottinghamshire: this is a matter for its districts.")
+    assert "Ashfield, Bassetlaw, Broxtowe, Gedling, Mansfield, Newark and Sherwood or Rushcliffe" in answer.text
+
+
+@pytest.mark.parametrize("kind", [Kind.PERFORMANCE, Kind.COMPARISON])
+def test_a_theme_without_any_figure_of_the_council_says_so(ask, kind):
+    """Rushcliffe's return has lines for social care spending, but no value: that is no answer on the theme."""
+    answer = ask(kind, theme="adult_social_care", areas=(RUSHCLIFFE,))
+    assert answer.kind == "no_data" and "adult social care" in answer.headline and "Nottinghamshire" in answer.headline
+
+
+def test_asked_for_as_held_a_measure_of_the_county_is_answered_with_the_countys_figure(ask):
+    answer = ask(Kind.PERFORMANCE, "asc_feel_safe", areas=(RUSHCLIFFE,))
+    assert answer.kind == "no_data" and "67.4%" in answer.text

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from actions.reading import Kind, Reading, Scope, ScopeKind
-from actions.scope import UNITS, metrics_in, scope_words, within
+from actions.scope import UNITS, commitments_in, metrics_in, scope_words, within
+from tests.data_layer.methods.council_made import promise
 
 
 def over(kind: ScopeKind, id: str | None = None, metrics: tuple = ()) -> Reading:
@@ -45,3 +46,21 @@ def test_named_measures_come_before_a_scope(desk):
     asked = over(ScopeKind.EVERYTHING, metrics=("recycling_rate",))
     assert metrics_in(asked, desk.catalogue) == ["recycling_rate"]
     assert scope_words(asked, desk.catalogue) == "the recycling rate"
+
+
+def test_a_body_of_the_cascade_has_all_promises_and_an_outcome_those_that_name_it(desk):
+    made = [promise(outcome="scp_better_housing"), promise()]
+    for kind, id, found in (
+        (ScopeKind.EVERYTHING, None, made),
+        (ScopeKind.LEVEL, "executive_panel", made),
+        (ScopeKind.OUTCOME, "scp_better_housing", made[:1]),
+        (ScopeKind.THEME, "waste", []),
+        (ScopeKind.LEVEL, "atlantis", []),
+    ):
+        assert commitments_in(over(kind, id), made, desk.catalogue) == found
+    assert commitments_in(over(ScopeKind.EVERYTHING, metrics=("recycling_rate",)), made, desk.catalogue) == []
+
+
+def test_a_promise_without_an_owner_is_no_divisions(desk):
+    """No published measure has an owner's role: a promise without one is not theirs for that."""
+    assert commitments_in(over(ScopeKind.DIVISION, "housing"), [promise()], desk.catalogue) == []

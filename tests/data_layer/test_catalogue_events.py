@@ -46,6 +46,7 @@ def held_years(file: str) -> Counter[int]:
         ("asc_admissions_65_plus", financial_year(2023), financial_year(2024)),
         ("reserves_share_of_net_revenue", financial_year(2019), financial_year(2020)),
         ("reserves_share_of_net_revenue", financial_year(2020), financial_year(2021)),
+        ("gcse_english_maths", academic_year(2023), academic_year(2024)),
     ],
 )
 def test_no_change_is_worked_out_across_a_break_and_one_is_after_it(definitions, metric, earlier, later):
@@ -61,7 +62,8 @@ def test_no_change_is_worked_out_across_a_break_and_one_is_after_it(definitions,
         ("recycling_rate", financial_year(2019), financial_year(2020)),
         ("ks2_expected_standard", academic_year(2018), academic_year(2021)),
         ("persistent_absence", academic_year(2018), academic_year(2020)),
-        ("gcse_english_maths", academic_year(2023), academic_year(2024)),
+        ("gcse_english_maths", academic_year(2019), academic_year(2020)),
+        ("spend_per_person_highways_transport", financial_year(2019), financial_year(2020)),
         ("asc_quality_of_life", financial_year(2019), financial_year(2021)),
         ("employment_rate", calendar_year(2019), calendar_year(2020)),
     ],
@@ -70,6 +72,25 @@ def test_the_pandemic_is_named_and_a_change_across_it_is_still_given(definitions
     happened = events(definitions, metric)
     assert not breaks_between(earlier, later, happened, NOTTINGHAM)
     assert any(earlier.start < event.starts <= later.end for event in happened)
+
+
+@pytest.mark.sources
+@pytest.mark.parametrize(("year", "up"), [(2022, True), (2023, False), (2024, False)])
+def test_gcse_results_that_moved_the_same_way_nearly_everywhere_are_not_compared(definitions, year, up):
+    """Grades given by schools in 2020 and 2021 came and went; no council got better or worse by it."""
+    with (SOURCES / "ons_els" / "gcses-in-english-and-maths.csv").open(encoding="utf-8-sig", newline="") as rows:
+        given = {
+            (row["areacd"], int(row["period"][:4])): float(row["observation"])
+            for row in csv.DictReader(rows)
+            if row["observation"]
+        }
+    moved = [
+        value - given[area, year - 1] for (area, at), value in given.items() if at == year and (area, at - 1) in given
+    ]
+    assert sum((change > 0) is up for change in moved) > 0.85 * len(moved) > 250
+    assert breaks_between(
+        academic_year(year - 1), academic_year(year), events(definitions, "gcse_english_maths"), NOTTINGHAM
+    )
 
 
 @pytest.mark.sources

@@ -195,6 +195,11 @@ ONE_MISTAKE = [
     (WASTE, "source: defra_waste", "source: defra_wast",
      "themes/waste.yml, line 16, recycling_rate (source): found 'defra_wast', which is no source. "
      "Use the id of one that is defined, such as defra_waste."),
+    (WASTE, "source: defra_waste", "source: defra_waste\n    denominator_source: ons_populace",
+     "themes/waste.yml, line 17, recycling_rate (denominator_source): found 'ons_populace', which is no source. "
+     "Use the id of one that is defined."),
+    (WASTE, "    kind: rate", "    kind: rate\n    duty: parish",
+     "themes/waste.yml, line 15, recycling_rate (duty): found 'parish'. Use 'county' or 'district'."),
     ("sources.yml", "url: https://www.gov.uk/waste", "url: gov.uk",
      "sources.yml, line 5, defra_waste (url): found 'gov.uk'. Write a whole link that begins with https://."),
     ("not_held.yml", "nearest: [recycling_rate]", "nearest: [recyling_rate]",

@@ -125,12 +125,24 @@ def test_the_break_of_another_area_is_none_of_ours():
     assert found.change and found.events == ()
 
 
-def test_a_figure_that_is_not_comparable_has_no_direction_and_no_band_and_says_why():
+def test_a_figure_that_is_not_comparable_has_no_direction_and_stands_in_no_group_and_says_why():
     event = SeriesEvent(EventKind.NOT_COMPARABLE, date(2019, 4, 1), HOME, False, "Not surveyed by the usual method.")
     rows = [Row(R, "E1", year, 20.0, status=Status.NOT_COMPARABLE) for year in (Y22, Y23)]
     (found,) = ask(small_reader([metric(R)], AREAS, [*rows, *BESIDE], groups=GROUPS, events={R: [event]}))
-    assert (found.direction, found.change, found.positions[0].band) == (None, None, None)
+    assert (found.direction, found.change, found.positions) == (None, None, ())
     assert found.events == (event,)
+
+
+@pytest.mark.parametrize("group", list(Group))
+def test_a_member_that_is_not_comparable_is_in_no_median_and_shows_no_value(group):
+    """England's own figure is no middle either, where it is not comparable."""
+    odd = [Row(R, code, Y23, 99.0, status=Status.NOT_COMPARABLE) for code in ("E7", ENGLAND)]
+    reader = small_reader([metric(R)], AREAS, [*OWN, *BESIDE, *odd], groups={(group, "E1"): NEIGHBOURS})
+    [position] = ask(reader, groups=[group])[0].positions
+    assert (position.median, position.n, position.of, position.basis) == (35, 5, 6, Basis.MEDIAN_OF_MEMBERS)
+    [member] = [one for one in position.members if one.area == "E7"]
+    assert (member.value, member.status) == (None, Status.NOT_COMPARABLE)
+    assert group_series(reader, R, HOME, group, **KNOWN) == [(financial_year(2023), 35)]
 
 
 def test_amounts_are_judged_in_percent_and_never_banded():

@@ -54,8 +54,23 @@ def test_a_count_says_its_change_in_percent_too(figure, metric):
     starts, one = changed(figure("recycling_rate"), -200.0, before=1_000.0, relative=-20.0), metric("recycling_rate")
     amount = replace(one, kind=MetricKind.AMOUNT, unit="people", decimals=0)
     assert change_clause(starts, amount) == "down 200 people (20%) on 2022/23"
-    wild = changed(figure("recycling_rate"), 999.0, before=1.0, relative=99_900.0)
-    assert "(" not in (change_clause(wild, amount) or "")
+
+
+@pytest.mark.parametrize(
+    ("before", "by", "relative"),
+    [(20.0, 999.0, 4_995.0), (4.0, 2.0, 50.0), (316_700.0, -994.0, -0.31)],
+    ids=["past all sense", "of a handful", "nothing"],
+)
+def test_a_percentage_that_says_nothing_is_left_out(figure, metric, before, by, relative):
+    amount = replace(metric("recycling_rate"), kind=MetricKind.AMOUNT, unit="people", decimals=0)
+    clause = change_clause(changed(figure("recycling_rate"), by, before=before, relative=relative), amount)
+    assert clause and "(" not in clause
+
+
+def test_a_sum_of_money_has_its_percentage_however_few_the_millions(figure, metric):
+    money = replace(metric("recycling_rate"), kind=MetricKind.AMOUNT, unit="£ million", decimals=1)
+    moved = changed(figure("recycling_rate"), 1.3, before=2.6, relative=50.0)
+    assert change_clause(moved, money) == "up £1.3 million (50%) on 2022/23"
 
 
 def test_a_position_is_measured_from_a_day(figure, metric):

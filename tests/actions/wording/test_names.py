@@ -13,6 +13,8 @@ from actions.wording.names import named, titled
         ("recycling_rate", "the recycling rate"),
         ("apprenticeship_starts", "apprenticeship starts"),
         ("core_spending_power", "core spending power"),
+        ("council_tax_band_d_area", "the whole Band D council tax bill"),
+        ("housing_delivery_test", "the result of the Housing Delivery Test"),
         ("residual_waste_per_household", "residual household waste"),
     ],
 )

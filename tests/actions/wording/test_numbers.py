@@ -9,13 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.wording.numbers import MISSING, counted, difference, formatted, rounded, same_as_shown, short
+from actions.wording.numbers import MISSING, after_name, counted, difference, formatted, rounded, same_as_shown, short
 
 
 @dataclass(frozen=True)
 class Unit:
     unit: str
     decimals: int = 1
+
+
+@dataclass(frozen=True)
+class Named(Unit):
+    short_name: str = ""
 
 
 @pytest.mark.parametrize(
@@ -106,3 +111,21 @@ def test_the_same_as_shown_is_the_same_where_only_hidden_decimals_differ():
 def test_one_thing_and_several():
     assert counted(1, "measure") == "1 measure" and counted(0, "measure") == "0 measures"
     assert counted(2_000, "council") == "2,000 councils" and counted(3, "city", "cities") == "3 cities"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "unit", "said"),
+    [
+        ("fly-tipping incidents", 1024, "incidents", "1,024"),
+        ("number of planning decisions", 795, "decisions", "795"),
+        ("number of fly-tips on roads", 407, "incidents", "407"),
+        ("number in temporary accommodation", 687, "households", "687 households"),
+        ("deprivation score", 33, "score", "33"),
+        ("life expectancy of women", 81, "years", "81 years"),
+        ("highways and transport spending", -44, "£ per person", "−£44 per person (more income than spending)"),
+        ("unallocated reserves", -2, "£ million", "−£2 million"),
+        ("recycling rate", None, "%", MISSING),
+    ],
+)
+def test_a_unit_that_the_name_has_said_is_not_said_again(name, value, unit, said):
+    assert after_name(value, Named(unit, decimals=0, short_name=name)) == said

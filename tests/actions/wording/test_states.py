@@ -48,6 +48,7 @@ def test_an_old_figure_is_said_to_be_old_with_its_age(figure, metric):
     """Recycling 2023/24 ended on 31 March 2024: 2 years 8 months before 24 November 2026."""
     found = figure("recycling_rate")
     assert stale_clause(found) == "newest held, 2 years 8 months old"
+    assert stale_clause(found, brief=True) == "2 years 8 months old"
     [stale] = [one for one in figure_caveats(found, metric("recycling_rate")) if one.code == "stale"]
     assert "31 March 2024" in stale.text and "2 years 8 months ago" in stale.text
 
