@@ -31,11 +31,12 @@ CREATE = "CREATE TEMP TABLE returned_{table} ({columns}, load VARCHAR, load_posi
 READ = "INSERT INTO returned_{table} BY NAME SELECT *, $load AS load, $at AS load_position FROM read_parquet($path)"
 PERIODS = "SELECT DISTINCT period FROM returned_{table} WHERE period IS NOT NULL"
 DROP = "DROP TABLE returned_{table}"
+# as those write it who see least: a spelling may tell of a row of a higher level
 PARTS_HELD = """
 SELECT measure, part, max(given) FROM (
-    SELECT measure, part, true AS given FROM returned_observations
-    UNION ALL SELECT measure, part, false FROM returned_targets)
-GROUP BY measure, part ORDER BY ALL
+    SELECT measure, part, true AS given, coalesce(audience, 0) AS level FROM returned_observations
+    UNION ALL SELECT measure, part, false, coalesce(audience, 0) FROM returned_targets)
+GROUP BY measure, part ORDER BY measure, min(level), part NULLS FIRST
 """
 LISTED = """
 INSERT INTO council_load SELECT unnest($1::VARCHAR[]), unnest($2::INTEGER[]), unnest($3::VARCHAR[]),
