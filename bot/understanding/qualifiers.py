@@ -9,12 +9,14 @@ from pathlib import Path
 import yaml
 
 from bot.understanding.text import Token, tokens
+from bot.understanding.words import words
 from data_layer.catalogue import Metric
 
 FILE = Path(__file__).with_name("qualifiers.yml")
 # what follows one of these is left out of what is meant: so many words, with the word itself
 ASIDE = {"without", "excluding", "except"}
 LONGEST_ASIDE = 4
+COUNTED = {"share", "rate", "number", "score", "count", "level", "amount", "total"}
 JOINED = {"and", "or", "versus", "vs", "both", "than", "between", "compared", "compare"}
 
 
@@ -83,10 +85,20 @@ def siblings(metric: Metric, metrics: Iterable[Metric]) -> list[tuple[str, Metri
 
 
 def related(metric: Metric, other: Metric) -> bool:
-    """Whether they share what they are about: an alias, or a word of their short names that is no qualifier."""
+    """Whether they share what they are about: an alias, or most words of their short names that are no qualifier."""
     if set(map(str.casefold, metric.aliases)) & set(map(str.casefold, other.aliases)):
         return True
-    return metric.short_name.split()[0] == other.short_name.split()[0]
+    one, another = (about(each.short_name, *each.qualifiers.values()) for each in (metric, other))
+    return 2 * len(one & another) > min(len(one), len(another))
+
+
+@cache
+def about(short_name: str, *qualifiers: str) -> frozenset[str]:
+    """Roots of a short name that say of what it is: not how it is counted, nor whose."""
+    whose = {token.root for value in qualifiers for wording in wordings_of(value) for token in tokens(wording)}
+    return frozenset(
+        token.root for token in tokens(short_name) if token.word not in COUNTED and token.word not in words().stop
+    ) - frozenset(whose)
 
 
 def also_named(metric: Metric, metrics: Iterable[Metric], said: Sequence[Token]) -> list[Metric]:

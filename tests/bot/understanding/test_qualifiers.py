@@ -50,6 +50,15 @@ def test_every_value_in_use_differs_from_its_siblings_by_a_wording(catalogue):
             assert set(evidence().get(mine, (mine,))) != set(evidence().get(theirs, (theirs,)))
 
 
+def test_names_that_share_only_how_they_are_counted_are_no_siblings(metric):
+    users, carers = ({"people": people} for people in ("users", "carers"))
+    safe = metric("safe", "share of care users who feel safe", qualifiers=users)
+    company = metric("company", "share of care users with company", qualifiers=users)
+    theirs = metric("theirs", "share of carers with company", qualifiers=carers)
+    assert siblings(safe, [company, theirs]) == []
+    assert siblings(company, [safe, theirs]) == [("people", theirs)]
+
+
 def test_the_qualifier_said_decides_between_equals(herons):
     assert [m.id for m in decided(herons[:2], tokens("herons of kids"))] == ["young"]
 
