@@ -13,7 +13,7 @@ from data_layer.methods.reasons import Good, Reason
 from data_layer.periods import Period
 from data_layer.store import Reader
 from data_layer.viewer import Viewer
-from data_layer.vocabulary import AreaCode, Band, Direction, Group, MetricId, Variation
+from data_layer.vocabulary import AreaCode, Band, Direction, Group, Level, MetricId, Variation
 
 ASSESSMENTS = Path(__file__).with_suffix(".sql")
 
@@ -23,14 +23,26 @@ def assessments(
 ) -> list[Assessment]:
     """Of the metrics that the area holds, in the catalogue's order.
 
-    Read from the snapshot for its home council and everything that is known; worked out anew for another council, for
-    an earlier day, and once a figure has come out of its embargo since the snapshot was built.
+    Read from the snapshot for its home council and everything that is known; worked out anew for breakdowns, for
+    another council, for an earlier day, and once a figure has come out of its embargo since the snapshot was built.
     """
     asked = list(metrics)
     known = {"viewer": viewer, "as_known_at": as_known_at}
     if area != reader.keys.home_area or not reader.newest(viewer, as_known_at):
         return compute_assessments(reader, area, metrics=asked, **known)
-    rows = reader.rows(ASSESSMENTS, metrics=reader.positions(asked), area=area, level=int(viewer.level))
+    held = reader.catalogue.metrics
+    breakdowns = [metric for metric in asked if metric in held and held[metric].part_of]
+    found = stored(reader, asked, area, viewer.level)
+    if breakdowns:
+        order = {metric: at for at, metric in enumerate(held)}
+        found += compute_assessments(reader, area, metrics=breakdowns, **known)
+        found.sort(key=lambda one: order[one.metric])
+    return found
+
+
+def stored(reader: Reader, asked: Iterable[MetricId], area: AreaCode, level: Level) -> list[Assessment]:
+    """As they were judged when the snapshot was built; whole metrics alone."""
+    rows = reader.rows(ASSESSMENTS, metrics=reader.positions(asked), area=area, level=int(level))
     return [
         Assessment(
             metric=metric,
