@@ -12,6 +12,7 @@ from actions.wording.states import missing_words, stale_clause
 from actions.wording.times import in_period
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Figure, Observation, Series
+from data_layer.vocabulary import Status
 
 
 def unbroken(found: Series) -> list[Observation]:
@@ -64,6 +65,8 @@ def said(point: Observation, metric: Metric) -> str:
 
 def moved(first: Observation, last: Observation, metric: Metric) -> str:
     assert first.value is not None and last.value is not None
+    if Status.NOT_COMPARABLE in {first.status, last.status}:
+        return "which are not comparable, so no change is worked out"
     if last.period.start <= first.period.end:
         return "averages that share years, so no change is worked out"
     if same_as_shown(first.value, last.value, metric):

@@ -221,7 +221,7 @@ def governance_rows(told: dict[str, Any]) -> dict[str, tuple]:
         "commitments": tuple(
             CommitmentRow(
                 id=one["id"], plan=plan["id"], title=one["title"], target=one["target"], unit=one["unit"],
-                due=one["due"],
+                due=one["due"], owner_role=one["owner"],
             )
             for one in told["commitments"]
         ),

@@ -35,3 +35,10 @@ def test_the_newest_point_carries_its_direction_and_the_others_none(ask):
     answer = ask(Kind.TREND, "recycling_rate")
     assert answer.figures[-1].direction == "improving"
     assert all(figure.direction is None for figure in answer.figures[:-1])
+
+
+def test_no_change_is_said_between_figures_that_do_not_compare(ask):
+    """Nottingham's roads since 2019/20 were not surveyed by the standard method."""
+    answer = ask(Kind.TREND, "roads_a_maintenance")
+    assert "19% in 2024/25, which are not comparable, so no change is worked out" in answer.headline
+    assert "percentage points" not in answer.text
