@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from data_layer.periods import Period
 from data_layer.scorecards.colours import colour_name
 from data_layer.scorecards.grid import Raw, shown
 from data_layer.scorecards.headers import Table
-from data_layer.scorecards.headings import Role
+from data_layer.scorecards.headings import Role, says_provisional
 from data_layer.scorecards.model import GivenBy, LeftOut, Origin, StatusAsGiven
 from data_layer.scorecards.statuses import is_shape
 from data_layer.scorecards.value_words import Written, written
+from data_layer.vocabulary import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,9 @@ def figure(
     if raw is None:
         return None
     read = written(raw, look.number_format)
+    heading = next((each.heading for each in table.columns if each.index == column), "")
+    if read.status is Status.FINAL and says_provisional(heading):
+        read = replace(read, status=Status.PROVISIONAL)
     as_given = (
         f"{read.value:g}%" if read.unit == "%" and not isinstance(raw, str) and read.value is not None else shown(raw)
     )

@@ -149,10 +149,21 @@ class HeadingRead:
     when: When | None
 
 
+# "2024/25 (prov)", "Q4 unaudited": what it heads are figures all the same
+PROVISIONAL = re.compile(
+    r"[(\[]\s*(?:prov(?:isional)?|p|draft|unaudited|unvalidated)\.?\s*[)\]]|\b(?:provisional|unaudited|unvalidated)\b",
+    re.IGNORECASE,
+)
+
+
+def says_provisional(heading: str) -> bool:
+    return PROVISIONAL.search(heading) is not None
+
+
 @lru_cache(maxsize=8192)
 def heading_read(heading: str) -> HeadingRead:
     """The role that a heading names; UNKNOWN where none does. A period alone heads values of that period."""
-    text = tidy(heading)
+    text = tidy(PROVISIONAL.sub(" ", heading)) or tidy(heading)
     if not text or len(text) > LONGEST_HEADING:
         return HeadingRead(Role.UNKNOWN, text, None)
     whole = core_of(text)

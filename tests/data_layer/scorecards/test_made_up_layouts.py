@@ -332,3 +332,12 @@ def test_a_quarter_in_one_title_and_the_year_in_another_make_one_period(tmp_path
         tmp_path / "a.csv", "Council Plan 2023/24,,\nQuarter 3 report,,\nMeasure,Actual,Target\nCalls,78%,80%\n"
     )
     assert figures(read(path)) == {("calls", "2023-10-01/P3M"): 78}
+
+
+def test_a_column_that_is_headed_provisional_holds_provisional_figures(tmp_path):
+    """ "2024/25 (prov)": its figures are read, and said to be provisional, whatever their cells say."""
+    rows = [["Indicator", "2023/24", "2024/25 (prov)"], ["Trees planted", 980, "1,300"], ["Parks open (%)", 95, 96]]
+    found = read(book(tmp_path / "s.xlsx", rows))
+    held = {(value.period.label, value.value): value.status for value in found.values}
+    assert held[("2024/25", 1300.0)] is held[("2024/25", 96.0)] is Status.PROVISIONAL
+    assert held[("2023/24", 980.0)] is Status.FINAL
