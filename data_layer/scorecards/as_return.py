@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from data_layer.council_facts import Accumulation, ToleranceKind
+from data_layer.council_facts import ToleranceKind
 from data_layer.periods import Period
 from data_layer.returns.governance_rows import AboutRow
 from data_layer.returns.measure_rows import MeasureRow, NarrativeRow, ObservationRow, TargetRow
@@ -100,15 +100,8 @@ def measure_row(measure: Measure, ids: dict[str, str], frequency: Frequency, aud
         counts=f"As the council's own scorecard names it: {measure.name}.",
         beware="The scorecard does not say how it is counted.",
         aliases=tuple(name for name in (measure.code, measure.name) if name),
-        accumulation=accumulation_of(measure),
+        accumulation=measure.accumulation,
     )
-
-
-def accumulation_of(measure: Measure) -> Accumulation | None:
-    """None where neither the file nor a person said: then no year is made of its counts."""
-    if measure.cumulative is None:
-        return None
-    return Accumulation.CUMULATIVE if measure.cumulative else Accumulation.IN_PERIOD
 
 
 def observation_row(value: Value, ids: dict[str, str]) -> ObservationRow:

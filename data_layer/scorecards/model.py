@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from data_layer.council_facts import ToleranceKind
+from data_layer.council_facts import Accumulation, ToleranceKind
 from data_layer.periods import Period
 from data_layer.vocabulary import BetterWhen, Status
 
@@ -41,7 +41,7 @@ class StatusAsGiven:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """`better_when`, `cumulative` and `unit` are None until the file or a person says them."""
+    """`better_when`, `accumulation` and `unit` are None until the file or a person says them."""
 
     key: str
     name: str
@@ -50,11 +50,15 @@ class Measure:
     unit: str | None
     decimals: int
     better_when: BetterWhen | None
-    cumulative: bool | None
+    accumulation: Accumulation | None
     owner: str | None
     team: str | None
     frequency: str | None
     origin: Origin
+
+    @property
+    def cumulative(self) -> bool:
+        return self.accumulation is Accumulation.CUMULATIVE
 
 
 @dataclass(frozen=True, slots=True)

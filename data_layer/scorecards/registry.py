@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from data_layer.council_facts import Accumulation
 from data_layer.scorecards.cells import Entry
 from data_layer.scorecards.headings import Role
 from data_layer.scorecards.model import Caution, Measure, Origin
@@ -17,6 +18,12 @@ from data_layer.vocabulary import BetterWhen
 
 MOST_AS_SHARE = 1.5
 MOST_COMPARED = 300  # names compared with each other; beyond it only codes and equal names are matched
+
+WAYS = {
+    "cumulative": Accumulation.CUMULATIVE,
+    "in period": Accumulation.IN_PERIOD,
+    "at the end of the period": Accumulation.AT_END,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +134,7 @@ class Registry:
             self.unit(draft),
             draft.decimals,
             self.better_when(draft),
-            self.cumulative(draft),
+            self.accumulation(draft),
             texts.get(Role.OWNER),
             texts.get(Role.TEAM),
             texts.get(Role.FREQUENCY),
@@ -176,25 +183,27 @@ class Registry:
         answer = self.asking.ask(question)
         return BetterWhen(answer) if answer else None
 
-    def cumulative(self, draft: Draft) -> bool | None:
+    def accumulation(self, draft: Draft) -> Accumulation | None:
         said = draft.texts.get(Role.CUMULATIVE, "")
         if draft.named.cumulative is not None or said:
             yes = said.lower() in {"yes", "y", "true", "c"} or cumulative_in(said)
-            return draft.named.cumulative if draft.named.cumulative is not None else bool(yes)
+            adds_up = draft.named.cumulative if draft.named.cumulative is not None else bool(yes)
+            return Accumulation.CUMULATIVE if adds_up else Accumulation.IN_PERIOD
         reason = (
             f"its code ends in ({draft.named.series}), which may mean cumulative" if draft.named.series == "C" else None
         )
         question = Question(
             Kind.CUMULATIVE,
             draft.key,
-            f"Does {draft.named.name!r} add up from the start of the year?",
-            ("cumulative", "in period"),
+            f"Does {draft.named.name!r} add up from the start of the year, count its own period alone, or say how "
+            "things are at its end, as a waiting list does?",
+            tuple(WAYS),
             "it is not known, and no total is made of it",
             "cumulative" if reason else None,
             reason,
         )
         answer = self.asking.ask(question)
-        return None if answer is None else answer == "cumulative"
+        return None if answer is None else WAYS[answer]
 
 
 def says_percent(draft: Draft) -> bool:
