@@ -6,7 +6,7 @@ from actions.answer import Answer
 from actions.base import KindAction
 from actions.compose import Draft, clauses_within, compose
 from actions.desk import Desk
-from actions.headline import subject
+from actions.headline import headline_without, subject
 from actions.next_questions import after_figure
 from actions.no_data import nothing_found
 from actions.reading import Kind, Reading
@@ -129,6 +129,8 @@ def headline(
     now = figure.observation
     where, verb = place(now.area, catalogue), "were" if metric.plural else "was"
     when = in_period(now.period, as_at=metric.as_at)
+    if now.value is None:
+        return headline_without(now, f"{named(metric)} in {where} {when}")
     line = f"{subject(metric)} in {where} {verb} {formatted(now.value, metric)} {when}"
     if isinstance(since, NoChangeSince) or start is None:
         reason = WHY_NOT[since.reason] if isinstance(since, NoChangeSince) else "no earlier figure is held"

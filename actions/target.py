@@ -8,7 +8,7 @@ from actions.answer import Answer
 from actions.base import KindAction
 from actions.compose import Draft, clauses_within, compose
 from actions.desk import Desk
-from actions.headline import subject
+from actions.headline import headline_without, subject
 from actions.next_questions import after_figure
 from actions.no_data import nothing_found
 from actions.reading import Kind, Reading
@@ -35,6 +35,7 @@ from data_layer.catalogue import Catalogue, Metric
 from data_layer.council_facts import Rag
 from data_layer.facts import Figure
 from data_layer.figures import figures
+from data_layer.judged import Judged
 from data_layer.vocabulary import Group
 
 GROUPS = (Group.NEAREST_NEIGHBOURS,)
@@ -83,6 +84,9 @@ def one_draft(figure: Figure, catalogue: Catalogue) -> Draft:
         headline = clauses_within(value, [(", ", clause), ("; ", stale_clause(figure))])
         sentences += [*outlook_sentences(figure, metric), tolerance_sentence(judged.target, metric)]
         sentences += [needed_sentence(judged, metric)]
+    elif own.value is None:
+        headline = headline_without(own, f"{named(metric)} in {where} {when}")
+        sentences += [target_held(judged, metric, where)]
     else:
         headline = no_target_headline(figure, metric, where, when)
         sentences += outlook_sentences(figure, metric)
@@ -95,13 +99,20 @@ def one_draft(figure: Figure, catalogue: Catalogue) -> Draft:
         headline=headline,
         sentences=[sentence for sentence in sentences if sentence],
         details=details,
-        subkind=None if clause else "no_target",
+        subkind=None if judged and judged.target else "no_target",
         period=own.period.label,
         figures=[figure_shown(figure, metric)],
         caveats=figure_caveats(figure, metric),
         provenance=[figure.provenance],
         follow_ups=after_figure(figure, metric, catalogue),
     )
+
+
+def target_held(judged: Judged | None, metric: Metric, where: str) -> str:
+    """Beside a figure that is not there."""
+    if judged is None or judged.target is None:
+        return f"No target of {where}'s own is held for that period."
+    return f"The target for {judged.target.period.words} is {formatted(judged.target.value, metric)}."
 
 
 def no_target_headline(figure: Figure, metric: Metric, where: str, when: str) -> str:

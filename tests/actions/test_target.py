@@ -8,6 +8,7 @@ import pytest
 
 from actions.reading import Kind, Reading, Scope, ScopeKind
 from actions.target import one_draft, several_draft, target
+from data_layer.vocabulary import Status
 from tests.actions.council import HOME, beside, figure_of, story_of, target_of
 
 RECYCLING = "recycling_rate"
@@ -43,6 +44,17 @@ def test_the_headline_says_the_distance_and_the_rating(desk, value, tolerance, w
         "The recycling rate in Nottingham was 26.7% in 2023/24"
     )
     assert len(draft.headline.split()) <= 30
+
+
+def test_a_withheld_figure_is_said_to_be_so_beside_its_target(desk):
+    """Its distance would tell it."""
+    found = figure_of(desk, RECYCLING)
+    withheld = replace(found, observation=replace(found.observation, value=None, status=Status.SUPPRESSED))
+    draft = one_draft(beside(desk, withheld, targets=(target_of(withheld, 30.0, 1.0),)), desk.catalogue)
+    assert draft.subkind is None and draft.headline.startswith(
+        "There is no figure for the recycling rate in Nottingham"
+    )
+    assert draft.sentences[0] == "The target for 2023/24 is 30.0%." and "26.7" not in draft.headline
 
 
 def test_a_lower_is_better_target_is_missed_from_above(desk):
