@@ -10,14 +10,17 @@ from actions.answer import Answer, Caveat, ChartRequested, FigureShown, LevelNam
 from actions.desk import Desk
 from actions.next_questions import placed
 from actions.reading import TALK, Kind, Reading, ScopeKind
+from actions.scope import UNITS, unit_of
 from actions.shown import provenance_shown
 from actions.wording.places import group_name, home_first, place
 from data_layer.catalogue import Catalogue
 from data_layer.facts import Provenance
-from data_layer.vocabulary import Level, MetricId, ThemeId
+from data_layer.vocabulary import Level, MetricId
 
 HEADLINE_WORDS = 30
 SUMMARY_WORDS = 80
+# kinds that go over everything where nothing is named
+RANGING = {Kind.EXCEPTIONS, Kind.IMPROVING, Kind.TARGET, Kind.BASELINE, Kind.BRIEFING, Kind.EARLY_WARNING}
 LEVEL_WORDS: dict[Level, LevelName] = {
     Level.PUBLIC: "public",
     Level.COUNCILLOR: "councillor",
@@ -112,12 +115,9 @@ def reading_words(asked: Reading, desk: Desk, period: str | None = None) -> str:
     if asked.kind in TALK:
         return ""
     catalogue = desk.catalogue
-    what = [catalogue.metrics[metric].short_name for metric in asked.metrics if metric in catalogue.metrics]
-    if asked.scope.kind is ScopeKind.THEME and ThemeId(asked.scope.id or "") in catalogue.themes:
-        what = [catalogue.themes[ThemeId(asked.scope.id or "")].name]
-    if not what:
+    parts = [subjects_read(asked, catalogue)]
+    if not parts[0]:
         return ""
-    parts = [", ".join(what)]
     if asked.kind is Kind.DEFINITION:
         return parts[0]
     parts.append(
@@ -133,6 +133,16 @@ def reading_words(asked: Reading, desk: Desk, period: str | None = None) -> str:
     if asked.assumed:
         line += "; assumed: " + ", ".join(f"{one.what} {one.as_} ({one.because})" for one in asked.assumed)
     return line
+
+
+def subjects_read(asked: Reading, catalogue: Catalogue) -> str:
+    """A theme, a division or another scope by its name, else the measures; everything where a list ranges over it."""
+    unit = unit_of(asked.scope, catalogue)
+    if unit is not None:
+        return unit.name if asked.scope.kind is ScopeKind.THEME else UNITS[asked.scope.kind].words(unit.name)
+    if asked.scope.kind is ScopeKind.EVERYTHING and not asked.metrics:
+        return "all measures" if asked.kind in RANGING else ""
+    return ", ".join(catalogue.metrics[metric].short_name for metric in asked.metrics if metric in catalogue.metrics)
 
 
 def source_words(found: Provenance) -> str:

@@ -103,3 +103,17 @@ def test_headlines_have_at_most_thirty_words(ask_for, desk):
             answer = ask_for(kind, id)
             assert len(answer.headline.split()) <= 30, answer.headline
             assert len(answer.summary.split()) <= 80 or answer.summary == answer.headline
+
+
+@pytest.mark.parametrize(
+    ("kind", "id", "words"),
+    [
+        (ScopeKind.EVERYTHING, None, "all measures · Nottingham · latest figure held"),
+        (ScopeKind.PORTFOLIO, "finance_and_resources", "the Finance and Resources portfolio · Nottingham"),
+        (ScopeKind.LEVEL, "executive_panel", "the Executive Panel · Nottingham"),
+        (ScopeKind.THEME, "waste", "Waste and recycling · Nottingham"),
+    ],
+)
+def test_what_a_list_ranged_over_is_shown_as_read(ask_for, kind, id, words):
+    answer = ask_for(kind, id)
+    assert answer.reading.words.startswith(words) and f"Read as: {words}" in answer.text
