@@ -16,8 +16,6 @@ LATER = {
     Kind.BRIEFING: "briefings",
     Kind.SCRUTINY_QUESTIONS: "questions for scrutiny",
     Kind.CALENDAR: "reporting dates",
-    Kind.OUTCOME: "progress on council plan outcomes",
-    Kind.EXPLANATION: "the reasons behind a figure",
     Kind.EARLY_WARNING: "early warning signs",
     Kind.COMMITMENTS: "council plan commitments",
 }

@@ -12,12 +12,14 @@ from actions.comparison import comparison
 from actions.definition import definition
 from actions.desk import Desk
 from actions.exceptions import exceptions
+from actions.explanation import explanation
 from actions.export import export
 from actions.help import help_answer
 from actions.improving import improving
 from actions.no_data import no_data
 from actions.not_permitted import not_permitted
 from actions.out_of_scope import out_of_scope
+from actions.outcome import outcome
 from actions.performance import performance
 from actions.reading import Kind, Reading
 from actions.smalltalk import smalltalk
@@ -31,8 +33,10 @@ ANSWERS: dict[Kind, Callable[[Reading, Desk], Answer]] = {
     Kind.TARGET: target,
     Kind.BASELINE: baseline,
     Kind.EXCEPTIONS: exceptions,
+    Kind.EXPLANATION: explanation,
     Kind.EXPORT: export,
     Kind.IMPROVING: improving,
+    Kind.OUTCOME: outcome,
     Kind.DEFINITION: definition,
     Kind.CATALOGUE: catalogue,
     Kind.HELP: help_answer,
