@@ -37,9 +37,9 @@ TABLE: list[tuple[str, Group, AreaKind | None]] = [
      Group.TYPE, None),
     (rf"\b(?:the |our |its )?(?:(?<!city )region|regional average|regionally|rest of the region|wider region|{COUNCIL} in (?:the|our) region|regional (?:{COUNCIL}|peers|picture|figure|median))\b",
      Group.REGION, None),
-    (r"\b(?:the )?(?:national(?:ly)?|england|english|country)(?:'s)?[ -](?:average|median|mean|picture|norm|benchmark|level|figure|rate|position|standing)\b",
+    (r"\b(?:the )?(?:national(?:ly)?|england|english|country)(?:'s)?[ -](?:average|averge|avarage|avrage|median|mean|picture|norm|benchmark|level|figure|rate|position|standing)\b",
      Group.ENGLAND, None),
-    (r"\b(?:nationally|nationwide|(?:across|in|for) the (?:whole )?(?:country|nation)|the rest of (?:the country|england)|the nation|the country as a whole|"
+    (r"\b(?:nationally|nationwide|(?:across|in|for) the (?:whole )?(?:country|nation)|(?:the )?rest of (?:the country|england)|(?:the country|england) (?:generally|in general|at large|overall)|the nation|the country as a whole|"
      r"country[- ]wide|(?:across|all over) england|everywhere else|(?:all )?(?:other )?english (?:councils|authorities)|every (?:other )?council|all (?:other )?councils)\b",
      Group.ENGLAND, None),
 ]  # fmt: skip

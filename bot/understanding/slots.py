@@ -21,6 +21,8 @@ SET_AGAINST = re.compile(
     r"\b(?:compar\w+|against|vs|versus|v|than|stack\w*|above|below|benchmark\w*|relative|differ\w*|gap)\b"
 )
 MIDDLE = re.compile(r"\b(?:average|median|mean|quartiles?|norm|typical)\b")
+# between two places of a list
+JOINT = re.compile(r"\s*(?:,|&|\+|/|,?\s*\b(?:and|n|vs|v|versus|or|with|to)\b)\s*", re.IGNORECASE)
 WE = re.compile(r"\b(?:we|us|our|ours|my)\b")
 ENGLAND = "England"
 
@@ -61,7 +63,7 @@ def fill_places(frame: Frame, heard: Heard, places: Places) -> None:
         else:
             councils.append(code)
     home = [one for one in heard.home if not set_around(frame, one, councils, places)]
-    if home and (not councils or compared):
+    if home and (not councils or compared or any(is_listed(one, heard) for one in home)):
         councils.insert(0, places.home)
         frame.said.add("area")
     if others and not councils:
@@ -82,6 +84,17 @@ def fill_places(frame: Frame, heard: Heard, places: Places) -> None:
     if heard.unknown:
         frame.missing = Missing(kind=MissingKind.UNKNOWN_AREA, words=heard.unknown.words)
         frame.said.add("area")
+
+
+def is_listed(home: AreaSaid, heard: Heard) -> bool:
+    """Whether "us" is one of a list of places: "us, Leicester and Derby", "Derby and ourselves"."""
+    text = heard.text
+    for area in heard.areas:
+        first, second = sorted((home.span, area.span), key=lambda span: span.first)
+        between = text.clean[text.tokens[first.last - 1].end : text.tokens[second.first].start]
+        if first.last <= second.first and JOINT.fullmatch(between):
+            return True
+    return False
 
 
 def set_around(frame: Frame, said: AreaSaid, councils: list[AreaCode], places: Places) -> bool:

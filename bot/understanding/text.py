@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from bot.understanding.stems import root, stem
+from bot.understanding.words import words
 
 # A question longer than this is a pasted document: its start and its end hold the question, and a bound holds the cost.
 LONGEST_HEAD, LONGEST_TAIL = 400, 1200
@@ -65,7 +67,18 @@ def clean(raw: str) -> str:
     if len(raw) > LONGEST_HEAD + LONGEST_TAIL:
         raw = f"{raw[:LONGEST_HEAD]}\n{raw[-LONGEST_TAIL:]}"
     text = unicodedata.normalize("NFKC", raw.translate(QUOTES))
-    return re.sub(r"[ \t]+", " ", "".join(map(plain, text))).strip()
+    return spelled_out(re.sub(r"[ \t]+", " ", "".join(map(plain, text))).strip())
+
+
+def spelled_out(text: str) -> str:
+    """Short forms as the words that they stand for: "qtr", "hholds"."""
+    return short_forms().sub(lambda match: words().short[match.group().casefold()], text)
+
+
+@cache
+def short_forms() -> re.Pattern[str]:
+    longest_first = sorted(words().short, key=len, reverse=True)
+    return re.compile(rf"(?<![\w/])(?:{'|'.join(map(re.escape, longest_first))})(?![\w/])", re.IGNORECASE)
 
 
 def plain(each: str) -> str:

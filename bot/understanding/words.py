@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,11 @@ FILE = Path(__file__).with_name("words.yml")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """`stop` and `general` as words; `known_roots` and `weak_subjects` as roots."""
+    """`short`: a short form -> what it stands for; `stop` and `general` as words, `known_roots` and `weak_subjects` as
+    roots.
+    """
+
+    short: Mapping[str, str]
 
     stop: frozenset[str]
     general: frozenset[str]
@@ -35,6 +40,7 @@ def words() -> Words:
     read = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     stop, general = frozenset(read["stop"].split()), frozenset(read["general"].split())
     return Words(
+        short=read["short"],
         stop=stop,
         general=general,
         known_roots=frozenset(root(stem(word)) for word in stop | general),

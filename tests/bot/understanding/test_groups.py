@@ -39,6 +39,8 @@ NAMES: list[tuple[str, Group, AreaKind | None]] = [
     ("regionally", Group.REGION, None),
     ("the rest of the region", Group.REGION, None),
     ("the national average", Group.ENGLAND, None),
+    ("the national averge", Group.ENGLAND, None),
+    ("the country generally", Group.ENGLAND, None),
     ("the england median", Group.ENGLAND, None),
     ("nationally", Group.ENGLAND, None),
     ("the rest of the country", Group.ENGLAND, None),

@@ -54,7 +54,14 @@ SAID: dict[str, list[str]] = {
     "warn": ["any early warning signs", "are we going bust", "how long will our reserves last"],
     "cause": ["why is recycling low", "what is driving recycling", "the reasons for low recycling", "how come"],
     "source": ["where does the recycling rate come from", "what is the source", "who publishes recycling"],
-    "define": ["what does recycling rate mean", "define recycling", "how is recycling measured", "who is counted"],
+    "define": [
+        "what does recycling rate mean",
+        "define recycling",
+        "how is recycling measured",
+        "who is counted",
+        "how do you get to that figure",
+        "when does the clock start on it",
+    ],
     "target": [
         "are we on target for recycling",
         "will we hit our goal",
@@ -94,6 +101,8 @@ SAID: dict[str, list[str]] = {
         "what should worry us",
         "our weakest areas",
         "what is going wrong",
+        "what's red in waste",
+        "measures that are behind where they should be",
     ],
     "better": ["what has gone well", "what is getting better", "any good news", "what can we be proud of"],
     "rank": ["rank councils on recycling", "the league table for recycling", "who has the best recycling rate"],
@@ -109,6 +118,7 @@ SAID: dict[str, list[str]] = {
         "has recycling improved",
         "is recycling getting better",
         "the trend in recycling",
+        "are more people recycling than used to",
     ],
     "draw": ["draw recycling", "a chart of recycling", "plot it"],
     "value": [

@@ -22,6 +22,9 @@ def names(catalogue, reading) -> list[str]:
         ("recycling in the North West", ["North West"], []),
         ("how does our recycling compare with the North West", ["Nottingham", "North West"], []),
         ("the recycling rate in England", ["England"], []),
+        ("recycling: us, Leicester and Derby", ["Nottingham", "Leicester", "Derby"], []),
+        ("recycling in Derby and ourselves", ["Nottingham", "Derby"], []),
+        ("tell us Leicester's recycling rate", ["Leicester"], []),
     ],
 )
 def test_a_place_is_asked_about_or_set_against(read, catalogue, text, areas, comparators):

@@ -13,6 +13,19 @@ def words_of(text: str) -> list[str]:
     return [token.word for token in as_text(text).tokens]
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("TA per 1,000 hholds last qtr", "TA per 1,000 households last quarter"),
+        ("ASC w/force turnover", "ASC workforce turnover"),
+        ("obesity in Yr 6", "obesity in year 6"),
+        ("a yron qtrs", "a yron quarters"),
+    ],
+)
+def test_short_forms_are_read_as_their_words(typed, words):
+    assert clean(typed) == words
+
+
 @pytest.mark.parametrize("typed", ["Derby's rate", "Derby’s rate", "Derby`s rate", "Derby´s rate", "DERBY'S RATE"])
 def test_a_possessive_is_the_name_whatever_its_apostrophe(typed):
     assert words_of(typed) == ["derby", "rate"]
