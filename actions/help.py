@@ -17,7 +17,6 @@ LATER = {
     Kind.SCRUTINY_QUESTIONS: "questions for scrutiny",
     Kind.CALENDAR: "reporting dates",
     Kind.EARLY_WARNING: "early warning signs",
-    Kind.COMMITMENTS: "council plan commitments",
 }
 
 

@@ -8,6 +8,7 @@ from actions.answer import Answer
 from actions.baseline import baseline
 from actions.catalogue import catalogue
 from actions.clarify import clarify
+from actions.commitments import commitments_answer
 from actions.comparison import comparison
 from actions.definition import definition
 from actions.desk import Desk
@@ -37,6 +38,7 @@ ANSWERS: dict[Kind, Callable[[Reading, Desk], Answer]] = {
     Kind.EXPORT: export,
     Kind.IMPROVING: improving,
     Kind.OUTCOME: outcome,
+    Kind.COMMITMENTS: commitments_answer,
     Kind.DEFINITION: definition,
     Kind.CATALOGUE: catalogue,
     Kind.HELP: help_answer,

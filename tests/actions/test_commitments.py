@@ -1,0 +1,63 @@
+"""What was promised and how it stands: trouble first, the rest counted, and nothing made up where none is held."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from actions.answer import Answer
+from actions.commitments import commitments_answer
+from actions.desk import Desk
+from actions.reading import Kind, Reading, Scope, ScopeKind
+from data_layer.snapshots import Snapshots
+from data_layer.vocabulary import Level
+from tests.actions.test_exceptions_of_a_return import NOW, PROMISES, THEN, council_rows
+from tests.data_layer.returns.conftest import Desk as Loading
+from tests.data_layer.returns.whole_return import whole_load
+from tests.data_layer.small_pack import DERBY, NOTTINGHAM, Place, seen_by
+
+
+@pytest.fixture(scope="module")
+def data_dir(tmp_path_factory):
+    loading = Loading(Place(tmp_path_factory.mktemp("promises")).write())
+    loading.accept(whole_load(council_rows(*PROMISES)))
+    return loading.data_dir
+
+
+@pytest.fixture
+def ask_for(data_dir):
+    def asked(kind=ScopeKind.EVERYTHING, id=None, *, level=Level.PUBLIC, area=NOTTINGHAM) -> Answer:
+        desk = Desk(Snapshots(data_dir).current(), seen_by(level, THEN), as_known_at=NOW, asked_at=datetime.now(UTC))
+        return commitments_answer(Reading(kind=Kind.COMMITMENTS, scope=Scope(kind=kind, id=id), areas=(area,)), desk)
+
+    return asked
+
+
+def test_those_behind_at_risk_or_overdue_come_first_and_all_are_counted(ask_for):
+    """Of four that the public sees one is at risk and overdue, one overdue without a word, one done, one to come."""
+    answer = ask_for()
+    assert answer.kind is Kind.COMMITMENTS
+    assert answer.headline.startswith("2 of 4 commitments in") and "1 at risk" in answer.headline
+    listed = [line for line in answer.text.splitlines() if line.startswith("- ")]
+    assert "“To do one”" in listed[0] and "at risk" in listed[0] and "“To do kept”" in listed[-1]
+
+
+def test_a_promise_for_officers_is_there_for_them_alone(ask_for):
+    assert "for_officers" not in ask_for().text
+    assert (
+        "for_officers" in ask_for(level=Level.OFFICER).text
+        and " of 5 commitments" in ask_for(level=Level.OFFICER).headline
+    )
+
+
+def test_an_outcome_has_its_own_and_a_theme_has_all_and_says_so(ask_for):
+    assert "1 of 1 commitment in the outcome" in ask_for(ScopeKind.OUTCOME, "clean_streets").headline
+    of_theme = ask_for(ScopeKind.THEME, "waste")
+    assert of_theme.caveats[0].code == "commitments_name_no_theme" and " of 4 commitments" in of_theme.headline
+
+
+def test_where_none_is_held_that_is_said_and_nothing_else(ask_for, ask):
+    for answer in (ask_for(area=DERBY), ask(Kind.COMMITMENTS)):
+        assert answer.kind is Kind.COMMITMENTS and answer.subkind == "none_held"
+        assert answer.figures == [] and answer.headline.startswith("No commitments of ")
