@@ -15,7 +15,6 @@ from actions.wording.places import group_offered, listed, place
 LATER = {
     Kind.BRIEFING: "briefings",
     Kind.SCRUTINY_QUESTIONS: "questions for scrutiny",
-    Kind.CALENDAR: "reporting dates",
     Kind.EARLY_WARNING: "early warning signs",
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from actions.answer import Answer
 from actions.baseline import baseline
+from actions.calendar import calendar
 from actions.catalogue import catalogue
 from actions.clarify import clarify
 from actions.commitments import commitments_answer
@@ -39,6 +40,7 @@ ANSWERS: dict[Kind, Callable[[Reading, Desk], Answer]] = {
     Kind.IMPROVING: improving,
     Kind.OUTCOME: outcome,
     Kind.COMMITMENTS: commitments_answer,
+    Kind.CALENDAR: calendar,
     Kind.DEFINITION: definition,
     Kind.CATALOGUE: catalogue,
     Kind.HELP: help_answer,

@@ -38,7 +38,7 @@ def train(force: bool = False, progress: Progress = print) -> Path:
     path = expected_path(settings)
     if path.is_file() and not force:
         return path
-    progress("Training the language model (about a quarter of a minute)")
+    progress("Training the language model (about half a minute)")
     path.parent.mkdir(parents=True, exist_ok=True)
     command = [str(Path(sys.executable).parent / "rasa"), "train", "--quiet", "--fixed-model-name", path.stem]
     command += ["--data", "nlu_data/training", "--domain", "nlu_data/domain", "--config", "config.yml"]
