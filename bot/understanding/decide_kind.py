@@ -66,6 +66,10 @@ def operations_meant(heard: Heard) -> set[str]:
         operations.add("define")
     if "remark" in operations and heard.chosen.named and "remark" in heard.operations.by_classifier:
         operations.discard("remark")
+    if (heard.areas or heard.groups or heard.periods) and not heard.unexplained:
+        operations -= (
+            TALK - {"value"}
+        ) & heard.operations.by_classifier  # a place or a time alone is part of a question
     return operations
 
 

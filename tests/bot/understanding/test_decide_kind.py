@@ -103,3 +103,14 @@ def test_a_remark_guessed_by_the_classifier_gives_way_to_a_measure(read):
 def test_a_sure_classifier_decides_where_words_do_not(read):
     assert read("wibble", scores={"out_of_scope": 0.95}).kind == "out_of_scope"
     assert read("wibble", scores={"out_of_scope": 0.3}).kind == "clarify"
+
+
+@pytest.mark.parametrize("text", ["and Birmingham", "core cities", "in 2021/22", "Derby?"])
+def test_a_place_or_a_time_alone_goes_on_whatever_the_classifier_makes_of_it(read, text):
+    for kind in ("out_of_scope", "smalltalk", "help"):
+        reading = read(text, last=read("recycling rate"), scores={kind: 0.95})
+        assert reading.metrics == ("recycling_rate",) and reading.kind in {"performance", "comparison"}
+
+
+def test_a_place_in_a_request_is_still_a_request(read):
+    assert read("mend my garden fence in Derby", scores={"out_of_scope": 0.95}).kind == "out_of_scope"
