@@ -14,7 +14,6 @@ from actions.wording.places import group_offered, listed, place
 # Kinds of the contract that this version understands but does not answer yet, as people would name them.
 LATER = {
     Kind.BRIEFING: "briefings",
-    Kind.SCRUTINY_QUESTIONS: "questions for scrutiny",
     Kind.EARLY_WARNING: "early warning signs",
 }
 

@@ -24,6 +24,7 @@ from actions.out_of_scope import out_of_scope
 from actions.outcome import outcome
 from actions.performance import performance
 from actions.reading import Kind, Reading
+from actions.scrutiny_questions import scrutiny_questions
 from actions.smalltalk import smalltalk
 from actions.target import target
 from actions.trend import trend
@@ -41,6 +42,7 @@ ANSWERS: dict[Kind, Callable[[Reading, Desk], Answer]] = {
     Kind.OUTCOME: outcome,
     Kind.COMMITMENTS: commitments_answer,
     Kind.CALENDAR: calendar,
+    Kind.SCRUTINY_QUESTIONS: scrutiny_questions,
     Kind.DEFINITION: definition,
     Kind.CATALOGUE: catalogue,
     Kind.HELP: help_answer,
