@@ -13,7 +13,6 @@ from actions.wording.places import group_offered, listed, place
 
 # Kinds of the contract that this version understands but does not answer yet, as people would name them.
 LATER = {
-    Kind.BRIEFING: "briefings",
     Kind.EARLY_WARNING: "early warning signs",
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from actions.answer import Answer
 from actions.baseline import baseline
+from actions.briefing import briefing
 from actions.calendar import calendar
 from actions.catalogue import catalogue
 from actions.clarify import clarify
@@ -42,6 +43,7 @@ ANSWERS: dict[Kind, Callable[[Reading, Desk], Answer]] = {
     Kind.OUTCOME: outcome,
     Kind.COMMITMENTS: commitments_answer,
     Kind.CALENDAR: calendar,
+    Kind.BRIEFING: briefing,
     Kind.SCRUTINY_QUESTIONS: scrutiny_questions,
     Kind.DEFINITION: definition,
     Kind.CATALOGUE: catalogue,

@@ -108,9 +108,7 @@ def asked_of(one: StandOut, told: Told, question: str) -> Asking:
 
 def of_one(figure: Figure, asking: Sequence[Asking], desk: Desk) -> Draft:
     metric = desk.catalogue.metrics[figure.observation.metric]
-    old = [OF_AGE] if figure.freshness.stale else []
-    aimed = figure.judged is not None and figure.judged.target is not None
-    questions = list(dict.fromkeys([*(one.question for one in asking), *old, *ALWAYS[aimed:]]))
+    questions = questions_for(figure, asking)
     return Draft(
         headline=figure_headline(figure, metric, desk.catalogue),
         sentences=questions[: IN_SUMMARY + 1],
@@ -121,6 +119,13 @@ def of_one(figure: Figure, asking: Sequence[Asking], desk: Desk) -> Draft:
         provenance=[figure.provenance],
         follow_ups=[f"Why is {named(metric)} as it is?", f"What does {named(metric)} mean?"],
     )
+
+
+def questions_for(figure: Figure, asking: Sequence[Asking]) -> list[str]:
+    """Each once: those that it stands out by, its age, and those that can always be asked."""
+    old = [OF_AGE] if figure.freshness.stale else []
+    aimed = figure.judged is not None and figure.judged.target is not None
+    return list(dict.fromkeys([*(one.question for one in asking), *old, *ALWAYS[aimed:]]))
 
 
 def of_several(asking: Sequence[Asking], asked: Reading, area: AreaCode, desk: Desk) -> Draft:

@@ -58,6 +58,10 @@ class Listing:
 
 
 def standouts_answer(asked: Reading, desk: Desk, listing: Listing) -> Answer:
+    return compose(standouts_draft(asked, desk, listing), asked, desk)
+
+
+def standouts_draft(asked: Reading, desk: Desk, listing: Listing) -> Draft:
     """For one council and whatever the question ranges over."""
     catalogue = desk.catalogue
     area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
@@ -76,7 +80,7 @@ def standouts_answer(asked: Reading, desk: Desk, listing: Listing) -> Answer:
     result = draft(told, asked, area)
     if listing.beware:
         result.caveats.insert(0, listing.beware)
-    return compose(result, asked, desk)
+    return result
 
 
 def coming_up(judged: Sequence[Assessment], asked: Reading, catalogue: Catalogue) -> list[Assessment]:
