@@ -1,4 +1,4 @@
-"""What the assistant can do, and an honest word where something is asked that it can't do yet."""
+"""What the assistant can do, and how to ask."""
 
 from __future__ import annotations
 
@@ -7,15 +7,8 @@ from actions.base import KindAction
 from actions.compose import Draft, compose
 from actions.desk import Desk
 from actions.reading import Kind, Reading
-from actions.wording.names import named, titled
 from actions.wording.numbers import counted
-from actions.wording.places import group_offered, listed, place
-
-# Kinds of the contract that this version understands but does not answer yet, as people would name them.
-LATER = {
-    Kind.EARLY_WARNING: "early warning signs",
-}
-
+from actions.wording.places import group_offered, place
 
 MOST_OWN_GROUPS = 2
 
@@ -28,28 +21,7 @@ class ActionHelp(KindAction):
 
 
 def help_answer(asked: Reading, desk: Desk) -> Answer:
-    """How to ask; or, for a kind that is understood and not answered yet, that it is so."""
-    later = asked.kind in LATER
-    return compose(later_draft(asked.kind, asked, desk) if later else how_to_ask(desk), asked, desk)
-
-
-def later_draft(kind: Kind, asked: Reading, desk: Desk) -> Draft:
-    catalogue = desk.catalogue
-    names = [named(catalogue.metrics[metric]) for metric in asked.metrics if metric in catalogue.metrics]
-    about = f" on {listed(names)}" if names else ""
-    first = names[0] if names else next(named(metric) for metric in catalogue.whole_metrics() if metric.loaded)
-    return Draft(
-        headline=f"This version cannot give {LATER[kind]}{about} yet.",
-        sentences=["It can give the published figure, how it has moved and how it compares."],
-        follow_ups=[
-            f"How is {first} doing?",
-            f"{titled(first.removeprefix('the '))} over time",
-            f"How does {first} compare with similar councils?",
-        ],
-        kind=Kind.HELP,
-        subkind=f"later:{kind.value}",
-        metrics=[],
-    )
+    return compose(how_to_ask(desk), asked, desk)
 
 
 def how_to_ask(desk: Desk) -> Draft:

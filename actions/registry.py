@@ -14,6 +14,7 @@ from actions.commitments import commitments_answer
 from actions.comparison import comparison
 from actions.definition import definition
 from actions.desk import Desk
+from actions.early_warning import early_warning
 from actions.exceptions import exceptions
 from actions.explanation import explanation
 from actions.export import export
@@ -43,6 +44,7 @@ ANSWERS: dict[Kind, Callable[[Reading, Desk], Answer]] = {
     Kind.OUTCOME: outcome,
     Kind.COMMITMENTS: commitments_answer,
     Kind.CALENDAR: calendar,
+    Kind.EARLY_WARNING: early_warning,
     Kind.BRIEFING: briefing,
     Kind.SCRUTINY_QUESTIONS: scrutiny_questions,
     Kind.DEFINITION: definition,
@@ -57,5 +59,4 @@ ANSWERS: dict[Kind, Callable[[Reading, Desk], Answer]] = {
 
 
 def answer(asked: Reading, desk: Desk) -> Answer:
-    """Kinds without a function of their own are answered by help, which says so."""
-    return ANSWERS.get(asked.kind, help_answer)(asked, desk)
+    return ANSWERS[asked.kind](asked, desk)

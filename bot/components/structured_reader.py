@@ -25,8 +25,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from actions.conversation import SLOT, from_slot, to_slot
 from actions.desk import current_desk
-from actions.help import LATER
-from actions.reading import Kind, Reading
+from actions.reading import Reading
 from bot.components.current import understanding_of
 
 LAST_READING = "last_reading"
@@ -66,7 +65,7 @@ class StructuredReader(GraphComponent):
             intent_scores=scores(message),
         )
         message.set(ENTITIES, [entity(reading, message.get(TEXT))], add_to_output=True)
-        intent = {INTENT_NAME_KEY: answered_by(reading), PREDICTED_CONFIDENCE_KEY: reading.confidence}
+        intent = {INTENT_NAME_KEY: reading.kind.value, PREDICTED_CONFIDENCE_KEY: reading.confidence}
         message.set(INTENT, intent, add_to_output=True)
 
 
@@ -74,11 +73,6 @@ def scores(message: Message) -> dict[str, float]:
     """What the classifier made of the text: confidence by intent."""
     ranked = message.get(INTENT_RANKING_KEY) or []
     return {one[INTENT_NAME_KEY]: one[PREDICTED_CONFIDENCE_KEY] for one in ranked}
-
-
-def answered_by(reading: Reading) -> str:
-    """The intent whose rule leads to an action: help for kinds that come later."""
-    return (Kind.HELP if reading.kind in LATER else reading.kind).value
 
 
 def entity(reading: Reading, text: str) -> dict[str, Any]:

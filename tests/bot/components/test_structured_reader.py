@@ -9,13 +9,12 @@ import pytest
 from rasa.engine.graph import ExecutionContext, GraphSchema
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
-from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, METADATA, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from actions.conversation import SLOT, from_slot, to_slot
-from actions.help import LATER
 from actions.reading import Kind, Reading
-from bot.components.structured_reader import LAST_READING, StructuredReader, answered_by
+from bot.components.structured_reader import LAST_READING, StructuredReader
 from data_layer.vocabulary import MetricId
 from tests.assistants import at_a_desk
 from tests.served import HOME
@@ -94,7 +93,7 @@ def test_without_a_last_reading_the_question_stands_alone(component, metadata):
     assert found.metrics == ("recycling_rate",) and found.carried_over == ()
 
 
-@pytest.mark.parametrize("kind", list(Kind))
-def test_every_kind_leads_to_an_action(kind):
-    """Kinds that come later are answered by help, which says so."""
-    assert answered_by(Reading(kind=kind)) == ("help" if kind in LATER else kind.value)
+def test_the_intent_of_a_message_is_the_kind_of_its_reading(component):
+    for text, kind in (("brief me on waste", Kind.BRIEFING), ("why is recycling so low", Kind.EXPLANATION)):
+        message = processed(component, Message({TEXT: text}))
+        assert message.get(INTENT)[INTENT_NAME_KEY] == kind.value == reading_in(message).kind.value
