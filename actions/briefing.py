@@ -14,7 +14,7 @@ from actions.no_data import nothing_found
 from actions.performance import chart_of, one_draft
 from actions.reading import Kind, Reading
 from actions.scope import metrics_in
-from actions.scrutiny_questions import Asking, questions_for, questions_on
+from actions.scrutiny_questions import Asking, metrics_of_scope, questions_for, questions_on
 from actions.standouts import GROUPS, INSTEAD, standouts_draft
 from actions.wording.stories import story_sentences
 from data_layer.figures import figures
@@ -48,7 +48,7 @@ def briefing(asked: Reading, desk: Desk) -> Answer:
             listed_section("Questions to ask", questions),
         ],
         figures=each_once([*bad.figures, *good.figures]),
-        metrics=list(dict.fromkeys([*(bad.metrics or ()), *(good.metrics or ())])),
+        metrics=list(dict.fromkeys([*(bad.metrics or ()), *(good.metrics or ()), *metrics_of_scope(asked, desk)])),
         areas=[area],
         caveats=caveats_once([*bad.caveats, *good.caveats]),
         provenance=[*bad.provenance, *good.provenance],

@@ -28,7 +28,7 @@ from data_layer.figures import figures
 from data_layer.methods.reasons import Good, Reason
 from data_layer.queries.assessments import assessments
 from data_layer.standouts import StandOut, exceptions, improvements
-from data_layer.vocabulary import AreaCode
+from data_layer.vocabulary import AreaCode, MetricId
 
 MOST = 5
 OF_GOOD_NEWS = 1
@@ -141,7 +141,7 @@ def of_several(asking: Sequence[Asking], asked: Reading, area: AreaCode, desk: D
         sentences=[f"{one.rests_on} {one.question}" for one in asking[:IN_SUMMARY]],
         details=["\n".join(f"- {one.rests_on} {one.question}" for one in asking)],
         figures=[figure_shown(figure, of) for figure, of in shown],
-        metrics=[figure.observation.metric for figure, _ in shown],
+        metrics=list(dict.fromkeys([*(of.id for _, of in shown), *metrics_of_scope(asked, desk)])),
         areas=[area],
         caveats=attributed([(of.short_name, figure_caveats(figure, of)) for figure, of in shown[:MOST]]),
         provenance=[figure.provenance for figure, _ in shown],
@@ -149,12 +149,17 @@ def of_several(asking: Sequence[Asking], asked: Reading, area: AreaCode, desk: D
     )
 
 
+def metrics_of_scope(asked: Reading, desk: Desk) -> list[MetricId]:
+    """What was looked at, where something was named; not everything there is."""
+    return metrics_in(asked, desk.catalogue) if asked.scope.id or asked.metrics else []
+
+
 def nothing_stands_out(asked: Reading, area: AreaCode, desk: Desk) -> Draft:
     about, where = within(asked, desk.catalogue), place(area, desk.catalogue)
     return Draft(
         headline=f"Nothing{about} in {where} stands out on current figures; any measure can be asked about like this.",
         sentences=list(ALWAYS),
-        metrics=[],
+        metrics=metrics_of_scope(asked, desk),
         areas=[area],
         follow_ups=[f"Which measures do you have{about}?"],
     )
