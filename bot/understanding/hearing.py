@@ -31,6 +31,10 @@ WHOLE_COUNCIL = re.compile(
 REFERS = re.compile(
     r"\b(?:it|its|that|this|those|these|them|they|the same|same|one|ones|the (?:figure|number|rate|trend|gap|change|drop|fall|rise|increase|value|measure|metric))\b"
 )
+# of these no word names a subject: "good news on health" asks for no years in good health
+SET_PHRASES = re.compile(
+    r"\b(?:(?:good|bad|best|worst|happy) news|good (?:job|work|morning|afternoon|evening)|well done)\b"
+)
 # small words inside a name: "control over daily life", "homes for every thousand"
 LINKS = frozenset({"a", "an", "the", "of", "in", "on", "at", "over", "to", "with", "for", "by", "per", "who", "that", "their",
                    "own", "out", "from", "not", "every", "each"})  # fmt: skip
@@ -91,7 +95,8 @@ class Listener:
         areas = tuple(self._areas.named(text, phrases | timed | grouped))
         placed = taken(one.span for one in areas)
         free = [at for at in range(len(text.tokens)) if at not in timed | grouped | placed]
-        said = said_in(text.tokens, free, self._index)
+        set_words = taken(of_characters(text, *found.span()) for found in SET_PHRASES.finditer(text.lower)) - phrases
+        said = said_in(text.tokens, [at for at in free if at not in set_words], self._index)
         chosen = self._subjects.choose(said, text.tokens, peers=bool(groups or PEERS.search(text.lower)))
         home = tuple(home_words(text, timed | grouped | placed))
         unknown = self._areas.unknown(text, timed | grouped | placed | chosen.at)

@@ -26,6 +26,8 @@ import pytest
         ("give me a one-page summary of waste", "briefing"),
         ("what should scrutiny ask about waste", "scrutiny_questions"),
         ("what is going well in health", "improving"),
+        ("good news on health please", "improving"),
+        ("any bad news on health", "exceptions"),
         ("what is getting worse in waste", "exceptions"),
         ("are we going bust", "early_warning"),
         ("download recycling as csv", "export"),
