@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from actions.answer import Answer, Caveat, FigureShown
+from actions.answer import Answer, Caveat
 from actions.base import KindAction
 from actions.compose import Draft, compose
 from actions.desk import Desk
@@ -15,6 +15,7 @@ from actions.performance import chart_of, one_draft
 from actions.reading import Kind, Reading
 from actions.scope import metrics_in
 from actions.scrutiny_questions import Asking, metrics_of_scope, questions_for, questions_on
+from actions.shown import each_once
 from actions.standouts import GROUPS, INSTEAD, standouts_draft
 from actions.wording.stories import story_sentences
 from data_layer.figures import figures
@@ -83,10 +84,6 @@ def section(title: str, parts: Iterable[str]) -> str:
 
 def listed_section(title: str, lines: Sequence[str]) -> str:
     return "\n".join([f"{title}:", *(f"- {line}" for line in lines)]) if lines else ""
-
-
-def each_once(shown: Iterable[FigureShown]) -> list[FigureShown]:
-    return list({(one.metric, one.part, one.area, one.period): one for one in shown}.values())
 
 
 def caveats_once(caveats: Iterable[Caveat]) -> list[Caveat]:

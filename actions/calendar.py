@@ -83,7 +83,7 @@ def due_headline(figure: Figure, metric: Metric, today: date) -> str:
     due, newest = figure.freshness.next_expected, in_period(figure.observation.period, as_at=metric.as_at)
     held = f"the newest held is that {newest}"
     if due is None:
-        return f"No next figure for {named(metric)} is due: it is not published any more or only once; {held}."
+        return f"No next figure for {named(metric)} is due: it has no regular release; {held}."
     if due < today:
         start = f"The next figure for {named(metric)} should have been here by {due:%B %Y}"
         return clauses_within(start, [(", and is not held yet", ""), ("; ", held)])

@@ -11,11 +11,11 @@ from actions.compose import Draft, compose
 from actions.desk import Desk
 from actions.reading import Kind, Reading, ScopeKind
 from actions.scope import commitments_in, within
-from actions.standouts import provenance_of
+from actions.standouts import INVENTED, provenance_of
 from actions.wording.commitments import STATUS_WORDS, commitment_clause
 from actions.wording.numbers import counted
 from actions.wording.places import listed, place
-from data_layer.catalogue import Catalogue
+from data_layer.catalogue import ILLUSTRATIVE_RETURN, Catalogue
 from data_layer.council_facts import CommitmentState, CommitmentStatus
 from data_layer.methods.exceptions import commitment_overdue
 from data_layer.queries.commitments import commitments
@@ -60,7 +60,7 @@ def commitments_answer(asked: Reading, desk: Desk) -> Answer:
         return compose(none_held(where, about, paused=[one for one in every if not one.in_force]), asked, desk)
     troubled = [one for one in made if one.status in TROUBLED or commitment_overdue(one, desk.viewer.now)]
     result = draft(made, troubled, about, where, catalogue)
-    result.caveats = beware
+    result.caveats = [*beware, *([INVENTED] if any(one.source == ILLUSTRATIVE_RETURN for one in made) else [])]
     return compose(result, asked, desk)
 
 
@@ -89,7 +89,7 @@ def draft(
     worst_first = sorted(made, key=lambda one: (one not in troubled, ORDER.index(one.status)))
     return Draft(
         headline=headline(made, troubled, about, where),
-        sentences=[f"{sentence_of(one)}" for one in worst_first[:2]],
+        sentences=[sentence_of(one) for one in worst_first[:2]],
         details=[listing(worst_first), f"Plans: {listed(sorted({one.plan for one in made}))}."],
         metrics=[],
         provenance=[provenance_of(one, catalogue) for one in made[:1]],

@@ -78,7 +78,7 @@ def signals(held: Sequence[Figure], runs: Mapping[MetricId, Series], services: D
         ],
         details=[
             "Finances:\n" + "\n".join(f"- {line(figure, of, runs, catalogue)}" for figure, of in shown),
-            NOTHING_NOW.format(age=age(newest)) if stale else "",
+            NOTHING_NOW.format(age=age(newest)) if len(stale) == len(shown) else "",
             f"Services: {services.headline}",
         ],
         figures=[figure_shown(figure, of) for figure, of in shown],

@@ -61,6 +61,7 @@ def explained(figure: Figure, run: Series, catalogue: Catalogue, level: Level) -
     """What is recorded first; then what is known of the series; never a cause that nobody gave."""
     metric = catalogue.metrics[figure.observation.metric]
     told = recorded(figure, level)
+    has_story = figure.judged is not None and figure.judged.narrative is not None
     about = [*happened(figure, run), metric.definition.beware]
     stands = [position_sentence(position, figure, metric, catalogue) for position in figure.positions]
     return Draft(
@@ -69,9 +70,9 @@ def explained(figure: Figure, run: Series, catalogue: Catalogue, level: Level) -
         details=[
             " ".join(["What to know of the figure:", *(sentence for sentence in about if sentence)]),
             " ".join(sentence for sentence in stands if sentence),
-            " ".join([*([NO_CAUSE] if told else []), ASK]),
+            " ".join([*([NO_CAUSE] if has_story else []), ASK]),
         ],
-        subkind="recorded" if told else "not_recorded",
+        subkind="recorded" if has_story else "not_recorded",
         period=figure.observation.period.label,
         figures=[figure_shown(figure, metric)],
         caveats=figure_caveats(figure, metric),

@@ -6,21 +6,12 @@ from actions.answer import Answer
 from actions.base import KindAction
 from actions.compose import Draft, compose
 from actions.desk import Desk
+from actions.exceptions import ATTENTION
 from actions.reading import Kind, Reading, ScopeKind
-from actions.standout_words import Words
-from actions.standouts import Listing, standouts_answer
+from actions.standouts import standouts_answer
 from actions.wording.numbers import counted
 from actions.wording.places import listed
-from data_layer.standouts import exceptions
 
-WORDS = Words(
-    one="needs attention",
-    many="need attention",
-    none="stands out as an exception",
-    within=lambda about: f"What needs attention{about}?",
-    follow_up=lambda about: f"What has improved{about}?",
-)
-PROGRESS = Listing(exceptions, WORDS, with_commitments=True)
 NAMED = 4
 
 
@@ -38,7 +29,7 @@ def outcome(asked: Reading, desk: Desk) -> Answer:
         return compose(all_outcomes(desk), asked, desk)
     if not found.metrics:
         return compose(unmeasured(found.name), asked, desk)
-    return standouts_answer(asked, desk, PROGRESS)
+    return standouts_answer(asked, desk, ATTENTION)
 
 
 def unmeasured(name: str) -> Draft:

@@ -15,7 +15,7 @@ from actions.headline import figure_headline
 from actions.no_data import nothing_found
 from actions.reading import Kind, Reading
 from actions.scope import metrics_in, within
-from actions.shown import figure_shown
+from actions.shown import each_once, figure_shown
 from actions.standout_words import Told, line
 from actions.standouts import GROUPS, INSTEAD, figures_of
 from actions.wording.names import named
@@ -140,7 +140,7 @@ def of_several(asking: Sequence[Asking], asked: Reading, area: AreaCode, desk: D
         headline=clauses_within(start, [(", first about ", f"{named(metric)}, {value} {when}")]),
         sentences=[f"{one.rests_on} {one.question}" for one in asking[:IN_SUMMARY]],
         details=["\n".join(f"- {one.rests_on} {one.question}" for one in asking)],
-        figures=[figure_shown(figure, of) for figure, of in shown],
+        figures=each_once(figure_shown(figure, of) for figure, of in shown),
         metrics=list(dict.fromkeys([*(of.id for _, of in shown), *metrics_of_scope(asked, desk)])),
         areas=[area],
         caveats=attributed([(of.short_name, figure_caveats(figure, of)) for figure, of in shown[:MOST]]),

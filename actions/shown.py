@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from actions import answer as shown
+from actions.answer import FigureShown
 from actions.wording.numbers import formatted
 from data_layer.catalogue import Metric
 from data_layer.council_facts import Target, ToleranceKind
@@ -113,3 +116,8 @@ def provenance_shown(found: Provenance) -> shown.ProvenanceShown:
         definition=found.definition,
         query=found.query,
     )
+
+
+def each_once(shown: Iterable[FigureShown]) -> list[FigureShown]:
+    """Of figures that several parts of an answer show."""
+    return list({(one.metric, one.part, one.area, one.period): one for one in shown}.values())

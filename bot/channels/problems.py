@@ -51,7 +51,10 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Fault)
     async def not_now(request: Request, error: Fault) -> JSONResponse:
-        return problem(404 if isinstance(error, NotOffered) else 503, str(error))
+        if isinstance(error, NotOffered):
+            return problem(404, str(error))
+        log.error("failed on %s %s: %s", request.method, request.url.path, error)  # it may name folders of the server
+        return problem(503, "The figures can't be read at the moment. Please try again later.")
 
     @app.exception_handler(RequestValidationError)
     async def unusable(request: Request, error: RequestValidationError) -> JSONResponse:

@@ -130,7 +130,11 @@ def hidden_of(given: Sequence[Given], measure: Counted, today: date) -> list[Giv
                 hidden |= hidden_among(seen, measure, hidden, settled)
                 settled |= {row.key for each in seen if (row := each.counts(measure))}
                 before = seen
-    return [each for each in given if (row := each.counts(measure)) and row.key in hidden]
+    counted = [each for each in given if (row := each.counts(measure)) and row.key in hidden]
+    cells = {each.cell for each in counted}
+    # the same figure once more, as a baseline or in a return that gives no counts
+    again = [each for each in given if each.cell in cells and each.value is not None and not each.counts(measure)]
+    return counted + again
 
 
 def hidden_among(

@@ -45,6 +45,10 @@ QUALIFY row_number() OVER (PARTITION BY id ORDER BY load DESC, audience DESC) = 
 """
 
 
+HALF_A_TENTH = 0.05
+READ_TO = (1, 2)  # decimals, as people write a figure that was worked out
+
+
 class Figure(Protocol):
     """A figure that is hidden."""
 
@@ -74,6 +78,9 @@ class Hidden:
         said = [spelled for number in sorted(self.numbers) for spelled in spellings(number)]
         return re.compile(rf"(?<![\d.,])\b({'|'.join(said)})\b(?![.,]?\d)", re.IGNORECASE)
 
+    def holds(self, value: float | None) -> bool:
+        return value is not None and any(abs(value - number) < HALF_A_TENTH for number in self.numbers)
+
     def told_by(self, period: str | None, text: str) -> bool:
         """Whether words stand beside a hidden figure of the whole, or name a hidden number."""
         return period in self.periods or self.naming.search(text) is not None
@@ -96,6 +103,7 @@ def keep_texts(connection: DuckDBPyConnection, figures: Iterable[Figure]) -> Non
     for each in figures:
         for found in (hidden[each.metric, each.area], of_metric[each.metric]):
             found.numbers |= {number for number in (each.value, each.numerator) if number}
+            found.numbers |= {round(each.value, places) for places in READ_TO if each.value}
             if not each.part:
                 found.periods.add(each.period.id)
     if not hidden:
@@ -114,7 +122,7 @@ def keep_items(connection: DuckDBPyConnection, of_metric: Mapping[str, Hidden]) 
     asked = {"officer": int(Level.OFFICER), "metrics": list(of_metric)}
     rows = [
         row for row, metric, period, text, value in connection.execute(ITEMS, asked).fetchall()
-        if of_metric[metric].told_by(period, text) or value in of_metric[metric].numbers
+        if of_metric[metric].told_by(period, text) or of_metric[metric].holds(value)
     ]  # fmt: skip
     if rows:
         connection.execute(ITEMS_TOLD, {"rows": rows})

@@ -108,9 +108,13 @@ QUALIFY level < coalesce(min(level) OVER (PARTITION BY id
     ORDER BY load_position DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 4)
 ORDER BY ALL;
 
+-- An update is seen by those who see the commitment as it was given last before it.
 INSERT INTO commitment_update
-SELECT commitment, as_at, status, latest, note, load FROM returned_commitment_updates
-QUALIFY row_number() OVER (PARTITION BY commitment, as_at ORDER BY load_position DESC) = 1
+SELECT u.commitment, u.as_at, u.status, u.latest, u.note,
+    coalesce((SELECT arg_max(coalesce(c.audience, 0), c.load_position) FROM returned_commitments AS c
+        WHERE c.id = u.commitment AND c.load_position <= u.load_position), 0), u.load
+FROM returned_commitment_updates AS u
+QUALIFY row_number() OVER (PARTITION BY u.commitment, u.as_at ORDER BY u.load_position DESC) = 1
 ORDER BY ALL;
 
 INSERT INTO soft_intelligence

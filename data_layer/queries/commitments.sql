@@ -10,9 +10,7 @@ FROM commitment AS c
     JOIN load AS l ON l.id = c.load
     LEFT JOIN (
         SELECT n.* FROM commitment_update AS n JOIN load AS k ON k.id = n.load
-        WHERE n.as_at <= $as_known_at AND k.known_from <= $as_known_at
-          AND coalesce((SELECT arg_max(h.audience, h.load) FROM commitment AS h
-            WHERE h.id = n.commitment AND h.load <= n.load), 0) <= $level
+        WHERE n.as_at <= $as_known_at AND k.known_from <= $as_known_at AND n.audience <= $level
     ) AS u ON u.commitment = c.id
 WHERE c.audience <= $level AND l.known_from <= $as_known_at
 QUALIFY row_number() OVER (PARTITION BY c.id ORDER BY c.load DESC, u.as_at DESC NULLS LAST) = 1

@@ -66,7 +66,7 @@ CREATE TABLE commitment (id VARCHAR NOT NULL, plan VARCHAR NOT NULL, outcome VAR
     unit VARCHAR, baseline VARCHAR, due DATE, owner_role VARCHAR, source VARCHAR, audience INTEGER NOT NULL DEFAULT 0, load VARCHAR,
     PRIMARY KEY (id, audience));
 CREATE TABLE commitment_update (commitment VARCHAR NOT NULL, as_at DATE NOT NULL, status VARCHAR NOT NULL, latest VARCHAR, note VARCHAR,
-    load VARCHAR);
+    audience INTEGER NOT NULL DEFAULT 0, load VARCHAR);
 CREATE TABLE divisional_action (id VARCHAR NOT NULL, division VARCHAR NOT NULL, metric VARCHAR, title VARCHAR NOT NULL, due DATE,
     status VARCHAR NOT NULL, owner_role VARCHAR, audience INTEGER NOT NULL DEFAULT 2, load VARCHAR, PRIMARY KEY (id, audience));
 CREATE TABLE risk (id VARCHAR NOT NULL, title VARCHAR NOT NULL, division VARCHAR, metric VARCHAR, owner_role VARCHAR,

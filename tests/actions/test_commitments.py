@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,12 +11,15 @@ from actions.answer import Answer
 from actions.commitments import commitments_answer
 from actions.desk import Desk
 from actions.reading import Kind, Reading, Scope, ScopeKind
+from data_layer.returns.model import CouncilRows
 from data_layer.snapshots import Snapshots
 from data_layer.vocabulary import Level
-from tests.actions.test_exceptions_of_a_return import NOW, PROMISES, THEN, council_rows
+from tests.actions.test_exceptions_of_a_return import NOW, PROMISES, THEN, council_rows, promise
 from tests.data_layer.returns.conftest import Desk as Loading
 from tests.data_layer.returns.whole_return import whole_load
 from tests.data_layer.small_pack import DERBY, NOTTINGHAM, Place, seen_by
+
+WHOLE = Scope(kind=ScopeKind.EVERYTHING)
 
 
 @pytest.fixture(scope="module")
@@ -61,3 +65,18 @@ def test_where_none_is_held_that_is_said_and_nothing_else(ask_for, ask):
     for answer in (ask_for(area=DERBY), ask(Kind.COMMITMENTS)):
         assert answer.kind is Kind.COMMITMENTS and answer.subkind == "none_held"
         assert answer.figures == [] and answer.headline.startswith("No commitments of ")
+
+
+def test_what_officers_were_told_of_a_promise_stays_theirs_when_it_is_opened(tmp_path):
+    """First for officers with an update, then given again for all without one."""
+    loading = Loading(Place(tmp_path).write())
+    kept = replace(promise("one"), audience=Level.OFFICER)
+    loading.accept(whole_load(council_rows(kept, promise("kept"))))
+    loading.accept(whole_load(CouncilRows(commitments=(promise("one"),))))
+    told = {}
+    for level in (Level.PUBLIC, Level.OFFICER):
+        desk = Desk(
+            Snapshots(loading.data_dir).current(), seen_by(level, THEN), as_known_at=NOW, asked_at=datetime.now(UTC)
+        )
+        told[level] = commitments_answer(Reading(kind=Kind.COMMITMENTS, areas=(NOTTINGHAM,), scope=WHOLE), desk).text
+    assert "at risk in June 2025" in told[Level.OFFICER] and "at risk in June 2025" not in told[Level.PUBLIC]

@@ -40,7 +40,9 @@ async function chooseSet(id, name) {
   figuresOf = id;
   working(id === "illustrative" ? "Making the invented figures ready, which may take half a minute the first time …" : "");
   try {
-    await (namesLoaded = loadNames());
+    const loaded = loadNames();
+    await loaded;
+    namesLoaded = loaded;
     conversation = null;
     log.append(element("li", { className: "turned" }, `${name}. A new conversation begins here.`));
     announce(`${name}. A new conversation begins here.`);

@@ -118,6 +118,13 @@ def test_a_share_is_hidden_by_its_counts_and_takes_its_interval_with_it(tmp_path
     assert all(each.lower is not None for each in told.rows(OFFICER))
 
 
+def test_a_hidden_share_is_not_told_by_a_baseline_of_its_period(tmp_path):
+    rows = with_figures(shares(), {"": {Q1: (3, 60), Q2: (30, 60)}})
+    told = Told.of(tmp_path, replace(rows, baselines=(BaselineRow(measure=ID, period=Q1, value=5.0),)))
+    assert told.hidden() == {("", Q1)}
+    assert not said(told, PUBLIC).baselines and said(told, OFFICER).baselines
+
+
 def test_each_revision_is_hidden_as_it_was_known(tmp_path):
     """Girls were not given again, and yet they and the new total tell the new number of boys."""
     first = with_figures(measure(), {"": {Q1: 20}, "Boys": {Q1: 8}, "Girls": {Q1: 12}})
