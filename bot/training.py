@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.settings import ROOT, ServiceSettings
 from data_layer.faults import Fault
 
-DEPENDED_ON = ("config.yml", "nlu_data", "bot/components", "requirements.lock")
+DEPENDED_ON = ("config.yml", "nlu_data", "bot/components", "bot/understanding", "requirements.lock")
 SUFFIXES = {".yml", ".py", ".lock"}
 Progress = Callable[[str], None]
 

@@ -16,28 +16,36 @@ from rasa.shared.nlu.constants import (
     ENTITY_ATTRIBUTE_VALUE,
     INTENT,
     INTENT_NAME_KEY,
-    INTENT_RANKING_KEY,
     METADATA,
     PREDICTED_CONFIDENCE_KEY,
     TEXT,
 )
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.conversation import SLOT, from_slot, to_slot
 from actions.desk import current_desk
-from actions.reading import Reading
+from actions.reading import Kind, Reading
 from bot.components.current import understanding_of
+from bot.understanding.features import features
+from bot.understanding.hearing import Heard
+from bot.understanding.learned_kinds import LearnedKinds, learn
 
 LAST_READING = "last_reading"
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+@DefaultV1Recipe.register(
+    [DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR], is_trainable=True
+)
 class StructuredReader(GraphComponent):
-    """Reads against the catalogue in service; the trained intents before it are one signal.
+    """Reads against the catalogue in service; which kind such questions mean is learned from the training wordings.
 
     The message's metadata holds the last Reading of the conversation. Under the stock tools there is none, and the desk
-    is a public one. Nothing is learned here, so a new metric is understood without training.
+    is a public one. No name of a measure is learned, so a new metric is understood without training.
     """
+
+    def __init__(self, model_storage: ModelStorage, resource: Resource, learned: LearnedKinds | None = None) -> None:
+        self._model_storage, self._resource, self._learned = model_storage, resource, learned
 
     @classmethod
     def create(
@@ -47,7 +55,32 @@ class StructuredReader(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> StructuredReader:
-        return cls()
+        return cls(model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> StructuredReader:
+        with model_storage.read_from(resource) as folder:
+            return cls(model_storage, resource, LearnedKinds.load(folder))
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Against the public catalogue in service, of whose names nothing is kept. Raises Fault without data."""
+        desk = current_desk()
+        understanding = understanding_of(desk)
+        examples: list[tuple[frozenset[str], Kind]] = []
+        for message in training_data.intent_examples:
+            if heard := understanding.by_rules(message.get(TEXT) or "", desk.viewer.home_area):
+                examples.append((features(*heard), Kind(message.get(INTENT))))
+        self._learned = learn(examples)
+        with self._model_storage.write_to(self._resource) as folder:
+            self._learned.save(folder)
+        return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
@@ -62,17 +95,15 @@ class StructuredReader(GraphComponent):
             message.get(TEXT),
             last=from_slot(held) if held else None,
             home_area=desk.viewer.home_area,
-            intent_scores=scores(message),
+            opinion=self.opinion if self._learned else None,
         )
         message.set(ENTITIES, [entity(reading, message.get(TEXT))], add_to_output=True)
         intent = {INTENT_NAME_KEY: reading.kind.value, PREDICTED_CONFIDENCE_KEY: reading.confidence}
         message.set(INTENT, intent, add_to_output=True)
 
-
-def scores(message: Message) -> dict[str, float]:
-    """What the classifier made of the text: confidence by intent."""
-    ranked = message.get(INTENT_RANKING_KEY) or []
-    return {one[INTENT_NAME_KEY]: one[PREDICTED_CONFIDENCE_KEY] for one in ranked}
+    def opinion(self, heard: Heard, ruled: Reading) -> dict[Kind, float]:
+        """How likely each kind is meant."""
+        return self._learned.scores(features(heard, ruled)) if self._learned else {}
 
 
 def entity(reading: Reading, text: str) -> dict[str, Any]:

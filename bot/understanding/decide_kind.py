@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from actions.reading import Doubt, DoubtKind, Kind, Reading, Scope, ScopeKind
+from actions.reading import Doubt, DoubtKind, Kind, Missing, MissingKind, Reading, Scope, ScopeKind
 from bot.understanding import follow_ups
-from bot.understanding.decision import decide
+from bot.understanding.decision import decide, subkind_of
 from bot.understanding.doubts import doubt_of_metrics, unexplained
 from bot.understanding.frame import Frame, scope_name
 from bot.understanding.hearing import Heard
@@ -37,8 +37,10 @@ NEEDS_SUBJECT = {
 UNSURE = 0.6  # said of a reading that leaves a word unexplained
 
 
-def decide_kind(frame: Frame, heard: Heard, last: Reading | None, catalogue: Catalogue) -> None:
-    """`last` is given where the words follow on it."""
+def decide_kind(
+    frame: Frame, heard: Heard, last: Reading | None, catalogue: Catalogue, *, meant: Kind | None = None
+) -> None:
+    """`last` is given where the words follow on it; `meant`, what was learned of such questions, has the last word."""
     operations = operations_meant(heard)
     said_subject = frame.about_something
     if scope_name(frame, heard) == "none" and operations - {"value"} and operations <= TALK:
@@ -55,8 +57,14 @@ def decide_kind(frame: Frame, heard: Heard, last: Reading | None, catalogue: Cat
         frame.kind = follow_ups.kind_kept(last, frame) or (row.kind if row else Kind.PERFORMANCE)
     elif row:
         frame.kind, frame.subkind = row.kind, row.subkind
+    if meant and meant is not frame.kind:
+        frame.kind, frame.subkind = meant, subkind_of(meant, heard.operations.weights)
     widen(frame, scope)
-    doubt(frame, heard, last, scope, catalogue)
+    if frame.kind is Kind.NO_DATA:
+        frame.kind, frame.subkind = Kind.PERFORMANCE, None
+        frame.missing = Missing(kind=MissingKind.SUBJECT, words=" ".join(heard.unexplained))
+        return
+    doubt(frame, heard, last, scope, catalogue, sure=meant is not None)
 
 
 def operations_meant(heard: Heard) -> set[str]:
@@ -64,12 +72,6 @@ def operations_meant(heard: Heard) -> set[str]:
     operations = set(heard.operations.sure)
     if BARE.match(heard.skeleton) and heard.chosen.metrics and not MEASURED.search(heard.text.lower):
         operations.add("define")
-    if "remark" in operations and heard.chosen.named and "remark" in heard.operations.by_classifier:
-        operations.discard("remark")
-    if (heard.areas or heard.groups or heard.periods) and not heard.unexplained:
-        operations -= (
-            TALK - {"value"}
-        ) & heard.operations.by_classifier  # a place or a time alone is part of a question
     return operations
 
 
@@ -98,8 +100,13 @@ def widen(frame: Frame, scope: str) -> None:
         frame.scope = Scope(kind=ScopeKind.EVERYTHING)
 
 
-def doubt(frame: Frame, heard: Heard, last: Reading | None, scope: str, catalogue: Catalogue) -> None:
-    """Sets a doubt where two readings are close, a reference is missing, or words stay unexplained."""
+def doubt(
+    frame: Frame, heard: Heard, last: Reading | None, scope: str, catalogue: Catalogue, *, sure: bool = False
+) -> None:
+    """Sets a doubt where two readings are close, a reference is missing, or words stay unexplained.
+
+    `sure`: what was learned says what is asked for, whatever single words mean.
+    """
     if frame.doubt or (frame.missing and not frame.metrics):
         frame.kind = frame.kind or Kind.PERFORMANCE
         return
@@ -111,7 +118,7 @@ def doubt(frame: Frame, heard: Heard, last: Reading | None, scope: str, catalogu
         frame.metrics = ()
     elif frame.kind is None or (frame.kind in SUBJECT_KINDS and not frame.about_something):
         nothing_known(frame, heard, catalogue)
-    elif frame.kind is Kind.PERFORMANCE and last is None and too_much_left(heard):
+    elif frame.kind is Kind.PERFORMANCE and last is None and not sure and too_much_left(heard):
         frame.doubt = unexplained(heard.unexplained, frame.metrics or heard.chosen.near, catalogue)
     elif heard.unexplained:
         frame.confidence = UNSURE

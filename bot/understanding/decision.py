@@ -52,3 +52,8 @@ def table() -> tuple[Row, ...]:
 def decide(operations: Collection[str], scope: str, lenses: Collection[str]) -> Row | None:
     """None where no row fits: nothing was asked that a table can tell."""
     return next((row for row in table() if row.fits(operations, scope, lenses)), None)
+
+
+def subkind_of(kind: Kind, operations: Collection[str]) -> str | None:
+    """The first of a kind whose operation was worded at all; None where none was."""
+    return next((row.subkind for row in table() if row.kind is kind and row.operation in operations), None)

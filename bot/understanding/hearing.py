@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from actions.reading import Kind
 from bot.understanding.area_names import AreaNames
 from bot.understanding.areas import Areas, AreaSaid, home_words
 from bot.understanding.groups import GroupSaid, groups_in
-from bot.understanding.operations import Operations, operations_in, skeleton
+from bot.understanding.operations import Operations, operations_in, seconded, skeleton
 from bot.understanding.own_groups import OwnGroups
 from bot.understanding.periods import PeriodSaid, periods_in
 from bot.understanding.spans import of_characters, taken
@@ -72,6 +73,10 @@ class Heard:
     def tells_peers(self) -> bool:
         return bool({"compare", "rank"} & self.operations.sure)
 
+    def seconded(self, scores: Mapping[Kind, float]) -> Heard:
+        """With what was learned as a second signal, by kind."""
+        return replace(self, operations=seconded(self.operations, scores))
+
 
 class Listener:
     """Built once a catalogue."""
@@ -83,7 +88,7 @@ class Listener:
         self._areas = Areas(names, self._known)
         self._own_groups = OwnGroups(catalogue, names, self._known)
 
-    def hear(self, text: Text, scores: Mapping[str, float] | None) -> Heard:
+    def hear(self, text: Text) -> Heard:
         # in a name of several words no place, time or group is read: "reading and writing", "enough of others"
         names = [span for span, _ in phrases_in(text.tokens, self._index) if span.length > 1]
         phrases = taken(names)
@@ -105,12 +110,9 @@ class Listener:
         marks = dict.fromkeys(named, "SUBJECT") | dict.fromkeys(timed, "PERIOD")
         marks |= dict.fromkeys(grouped, "GROUP") | dict.fromkeys(placed | strange, "AREA")
         frame = skeleton(text, marks)
-        operations = operations_in(frame, skeleton(text, {}), scores, phrases)
+        operations = operations_in(frame, skeleton(text, {}), phrases)
         held = chosen.at | operations.explained | strange
         left = tuple(text.tokens[at].word for at in free if at not in held and self._strange(text.tokens[at], chosen))
-        if chosen.named and not left:
-            # a subject and nothing left to explain: what the classifier alone makes of it would only be a guess
-            operations = operations.worded
         return Heard(text, periods, groups, areas, home, unknown, chosen, operations, frame.words, left)
 
     def _named_at(self, text: Text, free: list[int], chosen: Chosen) -> set[int]:

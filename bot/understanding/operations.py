@@ -1,4 +1,4 @@
-"""What a question asks to be done: worded cues, seconded by the trained classifier."""
+"""What a question asks to be done: worded cues, seconded by what was learned."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from pathlib import Path
 
 import yaml
 
+from actions.reading import Kind
 from bot.understanding.spans import Span
 from bot.understanding.text import Text
 
 FILE = Path(__file__).with_name("cues.yml")
 STRONG, WEAK = 1.0, 0.5
 DECIDES = 1.0  # one strong cue, or a weak one with a second signal
-# A classifier's confidence counts as a second signal once its intent is among the few possible ones, and as a cue of
-# its own only where it leaves no more than a quarter for all the others together.
-SECONDS, ALONE = 0.25, 0.75
+# How likely a kind must be for what was learned to second a cue: once it is among the few possible ones.
+SECONDS = 0.25
 ESCAPED = re.compile(r"\\.")
 LITERAL = re.compile(r"[a-z']+")
 OPTIONAL = re.compile(r"([a-z']+)[a-z]\?")
@@ -26,32 +26,26 @@ OPTIONAL = re.compile(r"([a-z']+)[a-z]\?")
 IN_PLAIN_WORDS = {"request", "instructions", "thanks", "goodbye"}
 SLOT_MARKS = ("SUBJECT", "AREA", "GROUP", "PERIOD")
 
-# intents are trained under the names of kinds; here the operation that each one speaks for
-INTENTS = {
-    "performance": "value", "comparison": "compare", "trend": "series", "definition": "define", "target": "target",
-    "baseline": "baseline", "exceptions": "worst", "improving": "better", "briefing": "brief",
-    "scrutiny_questions": "ask", "catalogue": "measures", "calendar": "when", "outcome": "outcome",
-    "explanation": "cause", "early_warning": "warn", "commitments": "promises", "export": "export", "help": "help",
-    "out_of_scope": "remark", "not_permitted": "change", "smalltalk": "greeting",
+# what is learned are kinds; here the operation that each one speaks for
+SPEAKS_FOR = {
+    Kind.PERFORMANCE: "value", Kind.COMPARISON: "compare", Kind.TREND: "series", Kind.DEFINITION: "define",
+    Kind.TARGET: "target", Kind.BASELINE: "baseline", Kind.EXCEPTIONS: "worst", Kind.IMPROVING: "better",
+    Kind.BRIEFING: "brief", Kind.SCRUTINY_QUESTIONS: "ask", Kind.CATALOGUE: "measures", Kind.CALENDAR: "when",
+    Kind.OUTCOME: "outcome", Kind.EXPLANATION: "cause", Kind.EARLY_WARNING: "warn", Kind.COMMITMENTS: "promises",
+    Kind.EXPORT: "export", Kind.HELP: "help", Kind.OUT_OF_SCOPE: "remark", Kind.NOT_PERMITTED: "change",
+    Kind.SMALLTALK: "greeting",
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Operations:
-    """What was asked for, each with its weight; `by_classifier` those that no wording supports."""
+    """What was asked for, each with its weight."""
 
     weights: Mapping[str, float]
-    by_classifier: frozenset[str]
     explained: frozenset[int]  # tokens that cues account for
 
     def __contains__(self, operation: object) -> bool:
         return self.weights.get(str(operation), 0.0) >= DECIDES
-
-    @property
-    def worded(self) -> Operations:
-        """Those that the words themselves ask for."""
-        kept = {each: weight for each, weight in self.weights.items() if each not in self.by_classifier}
-        return replace(self, weights=kept, by_classifier=frozenset())
 
     @property
     def sure(self) -> frozenset[str]:
@@ -128,10 +122,8 @@ def skeleton(text: Text, marks: Mapping[int, str]) -> Skeleton:
     return Skeleton(" ".join(word for word, _ in words), tuple(starts))
 
 
-def operations_in(
-    said: Skeleton, plain: Skeleton, scores: Mapping[str, float] | None, names: Collection[int] = ()
-) -> Operations:
-    """`plain`: the question without marks; `names`: tokens of names in it, which ask for nothing by themselves."""
+def operations_in(said: Skeleton, plain: Skeleton, names: Collection[int] = ()) -> Operations:
+    """By their wording. `plain`: the question without marks; `names`: tokens of names, which ask for nothing."""
     weights: dict[str, float] = {}
     explained: set[int] = set()
     for cue in cues():
@@ -144,13 +136,14 @@ def operations_in(
             and not plain.spelt(*found.span(), cue) <= set(names)
         ):
             weights[cue.operation] = weights.get(cue.operation, 0.0) + cue.weight
-    worded = frozenset(weights)
-    for intent, confidence in (scores or {}).items():
-        operation = INTENTS.get(intent)
-        if operation is None or confidence < SECONDS:
-            continue
-        if operation in worded:
+    return Operations(weights, frozenset(explained))
+
+
+def seconded(worded: Operations, scores: Mapping[Kind, float]) -> Operations:
+    """With what was learned, by kind, as a second signal to what is worded weakly."""
+    weights = dict(worded.weights)
+    for kind, confidence in scores.items():
+        operation = SPEAKS_FOR.get(kind)
+        if operation in weights and confidence >= SECONDS:
             weights[operation] += STRONG * confidence + WEAK
-        elif confidence >= ALONE:
-            weights[operation] = DECIDES
-    return Operations(weights, frozenset(weights) - worded, frozenset(explained))
+    return replace(worded, weights=weights)

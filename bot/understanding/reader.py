@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from actions.reading import TALK, Choice, Doubt, DoubtKind, Kind, Missing, MissingKind, Reading, Scope, ScopeKind
@@ -14,6 +14,7 @@ from bot.understanding.frame import Frame
 from bot.understanding.hearing import Heard, Listener
 from bot.understanding.qualifiers import decided
 from bot.understanding.resolve import as_one_period, assume, resolve
+from bot.understanding.second_thought import second_thought
 from bot.understanding.slots import Places, fill_period, fill_places, is_region_or_country
 from bot.understanding.subject_index import SubjectKind
 from bot.understanding.subjects import Chosen
@@ -22,7 +23,8 @@ from bot.understanding.text import Text, as_text, clauses, readable
 from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import AreaCode, MetricId, ThemeId
 
-Scores = Mapping[str, float] | None
+# of what was heard and what the rules made of it: how likely each kind is meant
+Opinion = Callable[[Heard, Reading], Mapping[Kind, float]]
 
 
 class Understanding:
@@ -32,8 +34,8 @@ class Understanding:
         self._catalogue = catalogue
         self._listener = Listener(catalogue)
 
-    def read(self, text: str, *, last: Reading | None, home_area: AreaCode, intent_scores: Scores = None) -> Reading:
-        """Never raises for any text. `last` is the Reading before it in the conversation; scores run from 0 to 1."""
+    def read(self, text: str, *, last: Reading | None, home_area: AreaCode, opinion: Opinion | None = None) -> Reading:
+        """Never raises for any text. `last` is the Reading before it in the conversation."""
         places = Places(home_area, self._catalogue)
         whole = as_text(text)
         if not whole.tokens or not readable(whole):
@@ -42,10 +44,22 @@ class Understanding:
             return self._with_choices(choices, last, places)
         if last and last.kind is Kind.CLARIFY and whole.clean.strip(" .)#").isdigit():
             return last  # a number beyond the choices: the same choices again
-        heard = self._main(whole, intent_scores)
+        heard = self._main(whole)
         if clicked := self._clicked(whole):
-            heard = replace(heard, chosen=clicked)
-        return self._understood(heard, last, places)
+            return self._understood(replace(heard, chosen=clicked), last, places)
+        if opinion is None:
+            return self._understood(heard, last, places)
+        alone = self._understood(heard, None, places)
+        scores = opinion(heard, alone)
+        return self._understood(heard.seconded(scores), last, places, meant=second_thought(alone, heard, scores))
+
+    def by_rules(self, text: str, home_area: AreaCode) -> tuple[Heard, Reading] | None:
+        """What is heard in a question asked alone and what the rules make of it; None for a text without a word."""
+        whole = as_text(text)
+        if not whole.tokens or not readable(whole):
+            return None
+        heard = self._main(whole)
+        return heard, self._understood(heard, None, Places(home_area, self._catalogue))
 
     def _by_qualifier(self, text: Text, last: Reading) -> list[Choice]:
         """The one choice that a qualifier names: "the one in pounds"."""
@@ -66,12 +80,12 @@ class Understanding:
             return Chosen(metrics=(MetricId(said),))
         return Chosen(theme=ThemeId(said)) if said in self._catalogue.themes and "_" in said else None
 
-    def _main(self, whole: Text, scores: Scores) -> Heard:
+    def _main(self, whole: Text) -> Heard:
         """The clause that asks: the last that says something; what it leaves open may stand in one before it."""
         parts = clauses(whole)
         if len(parts) < 2:
-            return self._listener.hear(whole, scores)
-        heard = [self._listener.hear(part, scores) for part in parts]
+            return self._listener.hear(whole)
+        heard = [self._listener.hear(part) for part in parts]
         asking = [one for one in heard if not one.says_nothing and not is_aside(one)] or heard
         main = next(
             (one for one in reversed(asking) if one.chosen.named or one.operations.sure - {"value"}), asking[-1]
@@ -81,7 +95,8 @@ class Understanding:
                 main = with_preamble(main, other)
         return main
 
-    def _understood(self, heard: Heard, last: Reading | None, places: Places) -> Reading:
+    def _understood(self, heard: Heard, last: Reading | None, places: Places, *, meant: Kind | None = None) -> Reading:
+        """`meant`: the kind that was learned for such a question, where it is none that follows on the last."""
         frame = Frame()
         following = follow_ups.follows(heard, last)
         if last and follow_ups.is_correction(heard) and follow_ups.has_subject(last):
@@ -96,7 +111,7 @@ class Understanding:
         fill_places(frame, heard, places)
         fill_period(frame, heard)
         as_one_period(frame, places)
-        decide_kind(frame, heard, last if following else None, self._catalogue)
+        decide_kind(frame, heard, last if following else None, self._catalogue, meant=None if following else meant)
         if frame.kind in SETTLED:
             return frame.reading()
         if frame.doubt or (frame.missing and frame.missing.kind is MissingKind.SUBJECT):
@@ -109,7 +124,7 @@ class Understanding:
         rest = follow_ups.without_aside(heard.text.clean)
         if rest == heard.text.clean or not rest.strip():
             return heard
-        again = self._listener.hear(as_text(rest), None)
+        again = self._listener.hear(as_text(rest))
         return again if not again.says_nothing else heard
 
     def _switched(self, heard: Heard, last: Reading) -> tuple[MetricId, ...]:
@@ -137,7 +152,7 @@ class Understanding:
         """The question asked back goes on with what was picked."""
         doubt = last.doubt
         if doubt is None or doubt.kind not in {DoubtKind.WHICH_METRIC, DoubtKind.WHICH_AREA, DoubtKind.MISSING_METRIC}:
-            return self._understood(self._listener.hear(as_text(choices[0].value), None), None, places)
+            return self._understood(self._listener.hear(as_text(choices[0].value)), None, places)
         frame = Frame(kind=follow_ups.kind_meant(last), metrics=last.metrics, scope=last.scope)
         frame.areas, frame.comparators, frame.period = last.areas, last.comparators, last.period
         frame.statistic, frame.carried = last.statistic, list(last.carried_over)
@@ -146,7 +161,7 @@ class Understanding:
         if frame.kind in {Kind.CLARIFY, None}:
             frame.kind = Kind.PERFORMANCE
         if doubt.kind is DoubtKind.WHICH_AREA:
-            named = [self._listener.hear(as_text(choice.value), None) for choice in choices]
+            named = [self._listener.hear(as_text(choice.value)) for choice in choices]
             codes = [one.areas[0].codes[0] for one in named if one.areas]
             frame.areas, frame.assumed = tuple(codes), [one for one in frame.assumed if one.what != "area"]
             set_beside_home(frame, places)

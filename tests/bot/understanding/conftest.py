@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from actions.reading import Reading
+from actions.reading import Kind, Reading
 from bot.understanding.hearing import Heard, Listener
 from bot.understanding.reader import Understanding
 from bot.understanding.text import as_text
@@ -32,7 +32,8 @@ def read(catalogue: Catalogue) -> Callable[..., Reading]:
     def reading(
         text: str, *, last: Reading | None = None, home: AreaCode = HOME, scores: Mapping[str, float] | None = None
     ) -> Reading:
-        return understanding.read(text, last=last, home_area=home, intent_scores=scores)
+        opinion = None if scores is None else lambda heard, ruled: {Kind(kind): p for kind, p in scores.items()}
+        return understanding.read(text, last=last, home_area=home, opinion=opinion)
 
     return reading
 
@@ -41,7 +42,12 @@ def read(catalogue: Catalogue) -> Callable[..., Reading]:
 def hear(catalogue: Catalogue) -> Callable[..., Heard]:
     """What is heard in a text before anything is decided."""
     listener = Listener(catalogue)
-    return lambda text, scores=None: listener.hear(as_text(text), scores)
+
+    def heard(text: str, scores: Mapping[str, float] | None = None) -> Heard:
+        found = listener.hear(as_text(text))
+        return found.seconded({Kind(kind): p for kind, p in scores.items()}) if scores else found
+
+    return heard
 
 
 @pytest.fixture(scope="session")

@@ -98,17 +98,17 @@ def test_a_shared_alias_asks_and_keeps_what_was_meant(read):
     assert reading.period.words == "since 2018"
 
 
-def test_a_remark_guessed_by_the_classifier_gives_way_to_a_measure(read):
+def test_a_remark_learned_gives_way_to_a_measure(read):
     assert read("what is the recycling rate", scores={"out_of_scope": 0.9}).kind == "performance"
 
 
-def test_a_sure_classifier_decides_where_words_do_not(read):
+def test_what_was_learned_decides_where_words_do_not(read):
     assert read("wibble", scores={"out_of_scope": 0.95}).kind == "out_of_scope"
     assert read("wibble", scores={"out_of_scope": 0.3}).kind == "clarify"
 
 
 @pytest.mark.parametrize("text", ["and Birmingham", "core cities", "in 2021/22", "Derby?"])
-def test_a_place_or_a_time_alone_goes_on_whatever_the_classifier_makes_of_it(read, text):
+def test_a_place_or_a_time_alone_goes_on_whatever_was_learned_of_it(read, text):
     for kind in ("out_of_scope", "smalltalk", "help"):
         reading = read(text, last=read("recycling rate"), scores={kind: 0.95})
         assert reading.metrics == ("recycling_rate",) and reading.kind in {"performance", "comparison"}

@@ -70,9 +70,10 @@ def test_a_time_is_no_place_and_no_subject(hear):
     assert heard.chosen.metrics == ("recycling_rate",)
 
 
-def test_the_classifier_is_heard_beside_the_words(hear):
-    assert "cause" in hear("wibble", {"explanation": 0.9}).operations
+def test_what_was_learned_is_heard_beside_the_words(hear):
+    assert "help" in hear("some help with it", {"help": 0.9}).operations
+    assert "help" not in hear("some help with it").operations
 
 
-def test_a_subject_with_nothing_left_to_explain_needs_no_classifier(hear):
+def test_a_subject_with_nothing_left_to_explain_is_no_cause(hear):
     assert "cause" not in hear("recycling", {"explanation": 0.9}).operations

@@ -1,4 +1,4 @@
-"""What a question asks to be done: worded cues, seconded by the trained classifier."""
+"""What a question asks to be done: worded cues, seconded by what was learned."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import re
 import pytest
 import yaml
 
-from bot.understanding.operations import FILE, INTENTS, Operations, Skeleton, cues, operations_in, skeleton
+from actions.reading import Kind
+from bot.understanding.operations import FILE, SPEAKS_FOR, Operations, Skeleton, cues, operations_in, seconded, skeleton
 from bot.understanding.text import as_text
 
 # what people say for each operation, with one measure, place, group or time in it
@@ -141,7 +142,7 @@ def test_every_operation_of_the_file_has_wordings_here():
 
 
 def test_every_intent_speaks_for_an_operation_that_has_cues():
-    assert set(INTENTS.values()) <= set(SAID)
+    assert set(SPEAKS_FOR.values()) <= set(SAID)
 
 
 def test_no_cue_matches_an_empty_question():
@@ -170,7 +171,8 @@ def said(text: str, marks: dict[int, str] | None = None) -> Skeleton:
 
 
 def asked(text: str, scores: dict[str, float] | None = None) -> Operations:
-    return operations_in(said(text), said(text), scores)
+    found = operations_in(said(text), said(text))
+    return seconded(found, {Kind(kind): p for kind, p in scores.items()}) if scores else found
 
 
 def test_slots_stand_as_one_word_each():
@@ -180,21 +182,13 @@ def test_slots_stand_as_one_word_each():
     )
 
 
-def test_a_weak_cue_alone_decides_nothing_and_with_the_classifier_it_does():
+def test_a_weak_cue_alone_decides_nothing_and_seconded_it_does():
     assert "help" not in asked("some help with it")
     assert "help" in asked("some help with it", {"help": 0.6})
 
 
-def test_a_sure_classifier_stands_in_for_words():
-    sure = asked("wibble", {"explanation": 0.9})
-    assert "cause" in sure
-    assert sure.by_classifier == {"cause"}
-
-
-@pytest.mark.parametrize(
-    "scores", [{"explanation": 0.6}, {"explanation": 0.1}, {"nobody_trained_this": 0.99}, {}, None]
-)
-def test_an_unsure_classifier_decides_nothing_alone(scores):
+@pytest.mark.parametrize("scores", [{"explanation": 0.99}, {"explanation": 0.1}, {"clarify": 0.99}, {}, None])
+def test_what_was_learned_words_nothing_by_itself(scores):
     assert asked("wibble", scores).sure == frozenset()
 
 

@@ -28,7 +28,7 @@ def with_groups(catalogue):
 def named(with_groups):
     """Ids of the groups heard in a question."""
     listener = Listener(with_groups)
-    return lambda text: [one.group for one in listener.hear(as_text(text), None).groups]
+    return lambda text: [one.group for one in listener.hear(as_text(text)).groups]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_a_name_with_a_place_in_it_asks_about_no_place(with_groups):
 
 
 def test_the_middle_of_an_own_group_is_heard(with_groups):
-    [heard] = Listener(with_groups).hear(as_text("the East Midlands Benchmarking Club's median"), None).groups
+    [heard] = Listener(with_groups).hear(as_text("the East Midlands Benchmarking Club's median")).groups
     assert heard.middle and heard.group == CLUB
 
 
@@ -91,4 +91,4 @@ def test_a_name_too_long_for_a_question_costs_nothing(catalogue):
     long = " ".join(f"council{number}" for number in range(1200))
     groups = {(Group.own(long), HOME): GroupMembers(Group.own(long), long, "as returned", ())}
     listener = Listener(replace(catalogue, groups={**catalogue.groups, **groups}))
-    assert listener.hear(as_text(f"recycling against {long[:1000]}"), None).groups == ()
+    assert listener.hear(as_text(f"recycling against {long[:1000]}")).groups == ()

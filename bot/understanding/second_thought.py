@@ -1,0 +1,45 @@
+"""Where what was learned from thousands of wordings overrules the rules, and where it must not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from actions.reading import TALK, Kind, MissingKind, Reading
+from bot.understanding.decide_kind import SUBJECT_KINDS
+from bot.understanding.hearing import Heard
+
+LIKELY = 0.6  # more likely than all others together
+UNSETTLED = 0.35  # enough where the rules have nothing to say
+ALL_BUT_SURE = 0.8  # before a question with a subject of ours is taken for talk
+NEVER = {Kind.CLARIFY}  # whether something must be asked back is seen in the data
+WITHOUT_SUBJECT = TALK | {Kind.EARLY_WARNING}  # whatever else is named
+
+
+def second_thought(ruled: Reading, heard: Heard, scores: Mapping[Kind, float]) -> Kind | None:
+    """The kind to answer instead of the ruled one, or the same where it is seconded; None where nothing was learned."""
+    meant = max((kind for kind in scores if kind not in NEVER), key=lambda kind: scores[kind], default=None)
+    if meant is None or scores[meant] < needed(meant, ruled, heard) or not fits(meant, ruled, heard):
+        return None
+    return meant
+
+
+def needed(meant: Kind, ruled: Reading, heard: Heard) -> float:
+    """How likely it must be."""
+    if meant in TALK and heard.chosen.named:
+        return ALL_BUT_SURE
+    return UNSETTLED if ruled.kind is Kind.CLARIFY else LIKELY
+
+
+def fits(meant: Kind, ruled: Reading, heard: Heard) -> bool:
+    """Whether a question that was heard so can be of that kind at all."""
+    chosen = heard.chosen
+    held = bool(chosen.metrics or chosen.theme)
+    if ruled.missing and ruled.missing.kind is MissingKind.SUBJECT:
+        return meant in WITHOUT_SUBJECT  # a subject that is not held stays so, whatever is asked of it
+    if meant in TALK and chosen.named and not heard.unexplained:
+        return meant is ruled.kind  # every word is accounted for by a question of ours
+    if meant is Kind.NO_DATA:
+        return bool(heard.unexplained) and not chosen.named
+    if meant in SUBJECT_KINDS and not held:
+        return meant is ruled.kind
+    return True
