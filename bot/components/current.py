@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections import OrderedDict
-from threading import Lock
+from threading import Lock, Thread
 
 from actions.desk import Desk
+from bot.understanding.meaning.nearest import Nearest
+from bot.understanding.meaning.vectors import NameVectors
 from bot.understanding.reader import Understanding
 from data_layer.catalogue import Catalogue
 
@@ -13,17 +16,39 @@ from data_layer.catalogue import Catalogue
 MOST_KEPT = 8
 KEPT: OrderedDict[int, tuple[Catalogue, Understanding]] = OrderedDict()
 LOCK = Lock()
+LOG = logging.getLogger(__name__)
 
 
-def understanding_of(desk: Desk) -> Understanding:
-    """Catalogues never change, so each is understood once; the last few are kept."""
+def understanding_of(desk: Desk, vectors: NameVectors | None = None) -> Understanding:
+    """Catalogues never change, so each is understood once; the last few are kept.
+
+    `vectors`: what the names mean, as far as it was worked out at training; the rest is added beside the questions.
+    """
     catalogue = desk.catalogue
     key = id(catalogue)
     with LOCK:
         if key not in KEPT:
+            nearest = Nearest(catalogue, vectors) if vectors else None
             # the catalogue is kept beside it, so that its id stays its own
-            KEPT[key] = (catalogue, Understanding(catalogue))
+            KEPT[key] = (catalogue, Understanding(catalogue, nearest))
+            if nearest:
+                made_ready(nearest)
             if len(KEPT) > MOST_KEPT:
                 KEPT.popitem(last=False)
         KEPT.move_to_end(key)
         return KEPT[key][1]
+
+
+def made_ready(nearest: Nearest) -> None:
+    """At once where all is known, else beside the questions, which words alone answer meanwhile."""
+    if nearest.missing:
+        Thread(target=prepared, args=(nearest,), name="names", daemon=True).start()
+    else:
+        nearest.prepare()
+
+
+def prepared(nearest: Nearest) -> None:
+    try:
+        nearest.prepare()
+    except Exception:
+        LOG.exception("What the names of measures mean could not be worked out; words alone decide.")

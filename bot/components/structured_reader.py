@@ -30,6 +30,11 @@ from bot.components.current import understanding_of
 from bot.understanding.features import features
 from bot.understanding.hearing import Heard
 from bot.understanding.learned_kinds import LearnedKinds, learn
+from bot.understanding.meaning.encoder import PACKAGE, Encoder, encoder
+from bot.understanding.meaning.nearest import Nearest
+from bot.understanding.meaning.vectors import NameVectors
+from bot.understanding.reader import Understanding
+from data_layer.faults import Fault
 
 LAST_READING = "last_reading"
 
@@ -44,8 +49,15 @@ class StructuredReader(GraphComponent):
     is a public one. No name of a measure is learned, so a new metric is understood without training.
     """
 
-    def __init__(self, model_storage: ModelStorage, resource: Resource, learned: LearnedKinds | None = None) -> None:
-        self._model_storage, self._resource, self._learned = model_storage, resource, learned
+    def __init__(
+        self,
+        model_storage: ModelStorage,
+        resource: Resource,
+        learned: LearnedKinds | None = None,
+        vectors: NameVectors | None = None,
+    ) -> None:
+        self._model_storage, self._resource = model_storage, resource
+        self._learned, self._vectors = learned, vectors
 
     @classmethod
     def create(
@@ -66,13 +78,18 @@ class StructuredReader(GraphComponent):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> StructuredReader:
+        found = encoder()
         with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, LearnedKinds.load(folder))
+            vectors = NameVectors.load(folder, found) if found else None
+            return cls(model_storage, resource, LearnedKinds.load(folder), vectors)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Against the public catalogue in service, of whose names nothing is kept. Raises Fault without data."""
+        """Against the public catalogue in service. Raises Fault without data or without the encoder's files."""
         desk = current_desk()
-        understanding = understanding_of(desk)
+        vectors = self._vectors = NameVectors(needed_encoder())
+        nearest = Nearest(desk.catalogue, vectors)
+        nearest.prepare()
+        understanding = Understanding(desk.catalogue, nearest)
         examples: list[tuple[frozenset[str], Kind]] = []
         for message in training_data.intent_examples:
             if heard := understanding.by_rules(message.get(TEXT) or "", desk.viewer.home_area):
@@ -80,6 +97,7 @@ class StructuredReader(GraphComponent):
         self._learned = learn(examples)
         with self._model_storage.write_to(self._resource) as folder:
             self._learned.save(folder)
+            vectors.save(folder)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -91,7 +109,7 @@ class StructuredReader(GraphComponent):
     def read(self, message: Message) -> None:
         desk = current_desk()
         held = (message.get(METADATA) or {}).get(LAST_READING)
-        reading = understanding_of(desk).read(
+        reading = understanding_of(desk, self._vectors).read(
             message.get(TEXT),
             last=from_slot(held) if held else None,
             home_area=desk.viewer.home_area,
@@ -104,6 +122,13 @@ class StructuredReader(GraphComponent):
     def opinion(self, heard: Heard, ruled: Reading) -> dict[Kind, float]:
         """How likely each kind is meant."""
         return self._learned.scores(features(heard, ruled)) if self._learned else {}
+
+
+def needed_encoder() -> Encoder:
+    found = encoder()
+    if found is None:
+        raise Fault(f"The package {PACKAGE} is not installed. Make the environment anew with make environment.")
+    return found
 
 
 def entity(reading: Reading, text: str) -> dict[str, Any]:

@@ -57,6 +57,8 @@ def decide_kind(
         frame.kind = follow_ups.kind_kept(last, frame) or (row.kind if row else Kind.PERFORMANCE)
     elif row:
         frame.kind, frame.subkind = row.kind, row.subkind
+        if row.kind is Kind.EARLY_WARNING and not_held:
+            frame.missing = None  # what is asked for are signs, whatever else is named
     if meant and meant is not frame.kind:
         frame.kind, frame.subkind = meant, subkind_of(meant, heard.operations.weights)
     widen(frame, scope)
@@ -110,7 +112,7 @@ def doubt(
     if frame.doubt or (frame.missing and not frame.metrics):
         frame.kind = frame.kind or Kind.PERFORMANCE
         return
-    few = frame.kind in TAKES_SEVERAL and len(heard.chosen.metrics) <= MOST_TAKEN
+    few = frame.kind in TAKES_ALL or (frame.kind in TAKES_SEVERAL and len(heard.chosen.metrics) <= MOST_TAKEN)
     if heard.chosen.tied and frame.metrics == heard.chosen.metrics and not few:
         about = heard.text.words(min(heard.chosen.at), max(heard.chosen.at) + 1) if heard.chosen.at else ""
         frame.doubt = doubt_of_metrics(heard.chosen.metrics, about, catalogue)
@@ -127,6 +129,8 @@ def doubt(
 # kinds that say a sentence a measure, so that two meant alike are better answered both than asked back
 TAKES_SEVERAL = {Kind.TARGET, Kind.BASELINE}
 MOST_TAKEN = 2
+# kinds that speak of measures alike together: which of them is meant makes no difference to the page
+TAKES_ALL = {Kind.SCRUTINY_QUESTIONS, Kind.BRIEFING, Kind.CALENDAR, Kind.EXPLANATION, Kind.EXPORT}
 SUBJECT_KINDS = {
     Kind.PERFORMANCE,
     Kind.COMPARISON,
@@ -156,7 +160,7 @@ def nothing_known(frame: Frame, heard: Heard, catalogue: Catalogue) -> None:
 def too_much_left(heard: Heard) -> bool:
     """A plain figure is the default only where nothing is left unexplained, or little beside words that ask for it."""
     left = len(heard.unexplained)
-    if not left:
+    if not left or heard.chosen.by_meaning:
         return False
     known = len(heard.chosen.at) + len(heard.areas) + len(heard.periods) + len(heard.groups)
     asked = "value" in heard.operations

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from actions.reading import Kind
@@ -19,7 +19,7 @@ from bot.understanding.spans import of_characters, taken
 from bot.understanding.subject_index import SubjectIndex, content
 from bot.understanding.subject_match import phrases_in, said_in
 from bot.understanding.subjects import Chosen, Subjects
-from bot.understanding.text import Text, Token
+from bot.understanding.text import Text, Token, tokens
 from bot.understanding.words import words
 from data_layer.catalogue import Catalogue
 
@@ -34,7 +34,8 @@ REFERS = re.compile(
 )
 # of these no word names a subject: "good news on health" asks for no years in good health
 SET_PHRASES = re.compile(
-    r"\b(?:(?:good|bad|best|worst|happy) news|good (?:job|work|morning|afternoon|evening)|well done)\b"
+    r"\b(?:(?:good|bad|best|worst|happy) news|good (?:job|work|morning|afternoon|evening)|well done)\b|"
+    r"^(?:please |pls |can you |could you )?send\b(?=.* (?:to|as|in|by|over) )|\bsend (?:me|us|it|that|this|them)\b"
 )
 # small words inside a name: "control over daily life", "homes for every thousand"
 LINKS = frozenset({"a", "an", "the", "of", "in", "on", "at", "over", "to", "with", "for", "by", "per", "who", "that", "their",
@@ -54,6 +55,7 @@ class Heard:
     operations: Operations
     skeleton: str
     unexplained: tuple[str, ...]
+    bare: str  # the words but for places, groups and times: the subject and what is asked of it
 
     @property
     def refers(self) -> bool:
@@ -68,6 +70,11 @@ class Heard:
         """No slot and no operation besides a request for some value."""
         slots = self.periods or self.groups or self.areas or self.home or self.unknown or self.chosen.named
         return not slots and self.operations.sure <= {"value"}
+
+    @property
+    def contents(self) -> bool:
+        """Whether a word is left that is not grammar."""
+        return any(content(token) for token in tokens(self.bare))
 
     @property
     def tells_peers(self) -> bool:
@@ -113,7 +120,10 @@ class Listener:
         operations = operations_in(frame, skeleton(text, {}), phrases)
         held = chosen.at | operations.explained | strange
         left = tuple(text.tokens[at].word for at in free if at not in held and self._strange(text.tokens[at], chosen))
-        return Heard(text, periods, groups, areas, home, unknown, chosen, operations, frame.words, left)
+        slots = [(text.tokens[one.first].start, text.tokens[one.last - 1].end) for one in (each.span for each in areas)]
+        slots += [(one.start, one.end) for one in (*groups, *periods)]
+        bare = without(text.clean, slots)
+        return Heard(text, periods, groups, areas, home, unknown, chosen, operations, frame.words, left, bare)
 
     def _named_at(self, text: Text, free: list[int], chosen: Chosen) -> set[int]:
         """Where the subject stands, with words of its own name around it: "long-term support" asks for no long term."""
@@ -147,3 +157,10 @@ class Listener:
 def within(text: Text, start: int, end: int, held: set[int]) -> bool:
     at = taken([of_characters(text, start, end)])
     return bool(at) and at <= held
+
+
+def without(text: str, cuts: Iterable[tuple[int, int]]) -> str:
+    """A text but for some stretches of characters that do not overlap."""
+    for start, end in sorted(cuts, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return " ".join(text.split())

@@ -12,9 +12,11 @@ from bot.understanding.decide_kind import decide_kind
 from bot.understanding.doubts import doubt_of_metrics, nothing_to_say, unexplained
 from bot.understanding.frame import Frame
 from bot.understanding.hearing import Heard, Listener
+from bot.understanding.meaning.choice import by_meaning, is_open
+from bot.understanding.meaning.nearest import Nearest
 from bot.understanding.qualifiers import decided
 from bot.understanding.resolve import as_one_period, assume, resolve
-from bot.understanding.second_thought import second_thought
+from bot.understanding.second_thought import goes_elsewhere, second_thought
 from bot.understanding.slots import Places, fill_period, fill_places, is_region_or_country
 from bot.understanding.subject_index import SubjectKind
 from bot.understanding.subjects import Chosen
@@ -30,9 +32,11 @@ Opinion = Callable[[Heard, Reading], Mapping[Kind, float]]
 class Understanding:
     """Reads questions against one catalogue; build one a catalogue, and read from any thread."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, nearest: Nearest | None = None) -> None:
+        """`nearest`: the subjects by what their names mean; without it words alone decide."""
         self._catalogue = catalogue
         self._listener = Listener(catalogue)
+        self._nearest = nearest
 
     def read(self, text: str, *, last: Reading | None, home_area: AreaCode, opinion: Opinion | None = None) -> Reading:
         """Never raises for any text. `last` is the Reading before it in the conversation."""
@@ -47,18 +51,23 @@ class Understanding:
         heard = self._main(whole)
         if clicked := self._clicked(whole):
             return self._understood(replace(heard, chosen=clicked), last, places)
+        heard = self._meant(heard)
         if opinion is None:
             return self._understood(heard, last, places)
         alone = self._understood(heard, None, places)
         scores = opinion(heard, alone)
-        return self._understood(heard.seconded(scores), last, places, meant=second_thought(alone, heard, scores))
+        if follow_ups.follows(heard, last):
+            meant = goes_elsewhere(scores, heard)
+        else:
+            meant = second_thought(alone, heard, scores)
+        return self._understood(heard.seconded(scores), last, places, meant=meant)
 
     def by_rules(self, text: str, home_area: AreaCode) -> tuple[Heard, Reading] | None:
         """What is heard in a question asked alone and what the rules make of it; None for a text without a word."""
         whole = as_text(text)
         if not whole.tokens or not readable(whole):
             return None
-        heard = self._main(whole)
+        heard = self._meant(self._main(whole))
         return heard, self._understood(heard, None, Places(home_area, self._catalogue))
 
     def _by_qualifier(self, text: Text, last: Reading) -> list[Choice]:
@@ -95,8 +104,14 @@ class Understanding:
                 main = with_preamble(main, other)
         return main
 
+    def _meant(self, heard: Heard) -> Heard:
+        """With the subject that the words mean, where they name none for sure."""
+        if self._nearest is None or not is_open(heard):
+            return heard
+        return by_meaning(heard, self._nearest.nearest(heard.bare), self._catalogue)
+
     def _understood(self, heard: Heard, last: Reading | None, places: Places, *, meant: Kind | None = None) -> Reading:
-        """`meant`: the kind that was learned for such a question, where it is none that follows on the last."""
+        """`meant`: the kind that was learned for such words."""
         frame = Frame()
         following = follow_ups.follows(heard, last)
         if last and follow_ups.is_correction(heard) and follow_ups.has_subject(last):
@@ -111,7 +126,13 @@ class Understanding:
         fill_places(frame, heard, places)
         fill_period(frame, heard)
         as_one_period(frame, places)
-        decide_kind(frame, heard, last if following else None, self._catalogue, meant=None if following else meant)
+        decide_kind(
+            frame,
+            heard,
+            last if following else None,
+            self._catalogue,
+            meant=meant,
+        )
         if frame.kind in SETTLED:
             return frame.reading()
         if frame.doubt or (frame.missing and frame.missing.kind is MissingKind.SUBJECT):
@@ -234,6 +255,7 @@ def with_preamble(main: Heard, other: Heard) -> Heard:
         groups=main.groups or other.groups,
         periods=main.periods or other.periods,
         unknown=main.unknown,
+        bare=main.bare if main.chosen.named else f"{other.bare} {main.bare}",
     )
 
 

@@ -8,9 +8,10 @@ from actions.reading import TALK, Kind, MissingKind, Reading
 from bot.understanding.decide_kind import SUBJECT_KINDS
 from bot.understanding.hearing import Heard
 
-LIKELY = 0.6  # more likely than all others together
-UNSETTLED = 0.35  # enough where the rules have nothing to say
+LIKELY = 0.5  # as likely as all others together
+UNSETTLED = 0.3  # enough where the rules have nothing to say
 ALL_BUT_SURE = 0.8  # before a question with a subject of ours is taken for talk
+LIKELY_ELSEWHERE = 0.6  # before a follow-up turns to another kind
 NEVER = {Kind.CLARIFY}  # whether something must be asked back is seen in the data
 WITHOUT_SUBJECT = TALK | {Kind.EARLY_WARNING}  # whatever else is named
 
@@ -28,6 +29,20 @@ def needed(meant: Kind, ruled: Reading, heard: Heard) -> float:
     if meant in TALK and heard.chosen.named:
         return ALL_BUT_SURE
     return UNSETTLED if ruled.kind is Kind.CLARIFY else LIKELY
+
+
+# what a few words that follow on a question may turn to, the subject staying the same
+TURNED_TO = TALK | {Kind.DEFINITION, Kind.BASELINE, Kind.TARGET, Kind.SCRUTINY_QUESTIONS, Kind.EXPLANATION, Kind.EXPORT,
+                    Kind.TREND, Kind.BRIEFING, Kind.CALENDAR}  # fmt: skip
+
+
+def goes_elsewhere(scores: Mapping[Kind, float], heard: Heard) -> Kind | None:
+    """What words that follow on the last question ask of it instead; a place or a time alone asks for nothing else."""
+    meant = max((kind for kind in scores if kind in TURNED_TO), key=lambda kind: scores[kind], default=None)
+    slots = heard.areas or heard.groups or heard.periods or heard.unknown
+    if meant is None or not heard.contents or (meant in TALK and (slots or heard.chosen.named)):
+        return None
+    return meant if scores[meant] >= (ALL_BUT_SURE if meant in TALK else LIKELY_ELSEWHERE) else None
 
 
 def fits(meant: Kind, ruled: Reading, heard: Heard) -> bool:

@@ -34,6 +34,8 @@ class Chosen:
     beside: str | None = None
     score: float = 0.0
     near: tuple[MetricId, ...] = ()  # to offer where nothing was named for sure
+    whole: bool = False  # a name of it was said word for word
+    by_meaning: bool = False  # chosen or confirmed by what the words mean
 
     @property
     def named(self) -> bool:
@@ -55,7 +57,10 @@ class Subjects:
     def choose(self, said: Said, tokens: Sequence[Token], *, peers: bool) -> Chosen:
         """`said` the content words free for it, `tokens` all words, `peers` whether a comparison is asked for."""
         found = matches(said, self._index)
-        found = [match for match in found if not weak(match, said)] or found
+        # an everyday word alone ("people") is no directorate of that name
+        found = [match for match in found if not weak(match, said)] or [
+            match for match in found if match.subject.kind not in PLANS
+        ]
         if not found:
             return Chosen(near=self._near(said))
         first = self._first(found, said)
@@ -85,8 +90,12 @@ class Subjects:
     def _of(self, first: Match, top: list[Match], said: Said, tokens: Sequence[Token], *, peers: bool) -> Chosen:
         metrics = [self._metric(match) for match in top if match.subject.kind is SubjectKind.METRIC]
         base = Chosen(at=first.at, score=first.score)
+        planned = [match for match in top if match.subject.kind in PLANS]
+        if first.subject.kind is SubjectKind.NOT_HELD and planned and not metrics:
+            return replace(base, outcome=planned[0].subject)  # a division of that name, whose measures are held
         if first.subject.kind is SubjectKind.NOT_HELD and not metrics:
-            return replace(base, not_held=first.subject.id)
+            whole = bool(self._index.names[first.subject] & said.phrases)
+            return replace(base, not_held=first.subject.id, whole=whole)
         if first.subject.kind is SubjectKind.THEME or (len(metrics) != 1 and self._themes(top)):
             return replace(base, theme=ThemeId(first.subject.id if not metrics else self._themes(top)[0]))
         if first.subject.kind in PLANS:

@@ -16,12 +16,12 @@ FILE = Path(__file__).with_name("words.yml")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """`short`: a short form -> what it stands for; `stop` and `general` as words, `known_roots` and `weak_subjects` as
-    roots.
+    """`short` and `abbreviations`: a short form -> what it stands for; `stop` and `general` as words, `known_roots` and
+    `weak_subjects` as roots.
     """
 
     short: Mapping[str, str]
-
+    abbreviations: Mapping[str, str]
     stop: frozenset[str]
     general: frozenset[str]
     known_roots: frozenset[str]
@@ -41,6 +41,7 @@ def words() -> Words:
     stop, general = frozenset(read["stop"].split()), frozenset(read["general"].split())
     return Words(
         short=read["short"],
+        abbreviations=read["abbreviations"],
         stop=stop,
         general=general,
         known_roots=frozenset(root(stem(word)) for word in stop | general),

@@ -92,8 +92,8 @@ def test_a_question_without_a_measure_asks_which(read, text):
 
 
 def test_a_shared_alias_asks_and_keeps_what_was_meant(read):
-    reading = read("why did reserves in Derby fall since 2018")
-    assert (reading.kind, reading.subkind, reading.metrics) == ("clarify", "explanation", ())
+    reading = read("how have reserves in Derby changed since 2018")
+    assert (reading.kind, reading.subkind, reading.metrics) == ("clarify", "trend", ())
     assert reading.doubt.kind == "which_metric"
     assert reading.period.words == "since 2018"
 
@@ -104,7 +104,7 @@ def test_a_remark_learned_gives_way_to_a_measure(read):
 
 def test_what_was_learned_decides_where_words_do_not(read):
     assert read("wibble", scores={"out_of_scope": 0.95}).kind == "out_of_scope"
-    assert read("wibble", scores={"out_of_scope": 0.3}).kind == "clarify"
+    assert read("wibble", scores={"out_of_scope": 0.2}).kind == "clarify"
 
 
 @pytest.mark.parametrize("text", ["and Birmingham", "core cities", "in 2021/22", "Derby?"])

@@ -193,7 +193,7 @@ def test_a_reply_that_meets_a_newer_catalogue_is_read(small, read, reply):
     ],
 )
 def test_a_slot_from_the_sentence_before_counts_its_place_there(read, text):
-    assert read(text).kind in {"comparison", "clarify"}
+    assert read(text).kind in {"comparison", "clarify", "explanation"}
 
 
 def test_a_place_from_the_sentence_before_is_the_one_asked_about(read, catalogue):
