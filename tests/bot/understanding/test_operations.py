@@ -37,6 +37,7 @@ SAID: dict[str, list[str]] = {
         "what are the opening hours",
         "my bin hasn't been collected",
     ],
+    "creative": ["write me a poem about bins", "tell us a joke", "compose a limerick on recycling"],
     "remark": ["tell me a joke", "what's the weather", "who is the leader", "what do you think", "what time is it"],
     "export": ["export recycling", "recycling as a spreadsheet", "download the figures"],
     "brief": ["brief me on waste", "a one-page summary of waste", "prepare me for scrutiny"],

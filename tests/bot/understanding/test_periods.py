@@ -120,6 +120,7 @@ STEPS = {
     "over the last five years": (None, 5, None, False),
     "the past 3 years": (None, 3, None, False),
     "over the last decade": (None, 10, None, False),
+    "ten years of": (None, 10, None, False),
     "in recent years": (None, 5, None, False),
     "the quarter before": (None, None, 1, True),
     "the previous month": (None, None, 1, True),
