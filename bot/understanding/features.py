@@ -6,11 +6,14 @@ measure holds for all, also for those that come later.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from actions.reading import Kind, Reading
+from bot.understanding.decide_kind import MEASURED
 from bot.understanding.hearing import Heard
 from bot.understanding.subjects import Chosen
+from bot.understanding.words import words
 
 LONGEST = 5  # steps of three words: what is longer is a long question
 MOST_LEFT = 3
@@ -18,7 +21,10 @@ MOST_LEFT = 3
 
 def features(heard: Heard, ruled: Reading) -> frozenset[str]:
     """`ruled`: the reading that the worded cues and the decision table give by themselves."""
-    return frozenset([*of_words(heard.skeleton), *of_operations(heard), *of_slots(heard), *of_rules(ruled)])
+    said = [token.word if words().ordinary(token.word) else "*" for token in heard.text.tokens]
+    return frozenset(
+        [*of_words(heard.skeleton), *of_plain(said), *of_operations(heard), *of_slots(heard), *of_rules(ruled)]
+    )
 
 
 def of_words(skeleton: str) -> list[str]:
@@ -30,8 +36,16 @@ def of_words(skeleton: str) -> list[str]:
     return [*found, f"long {min(len(said) // 3, LONGEST)}"]
 
 
+def of_plain(said: Sequence[str]) -> list[str]:
+    """Everyday words also where they are part of a name ("the share of people who ..."), any other as a star."""
+    around = ["<", *said, ">"]
+    return [f"p {a}" for a in said] + [f"p {a} {b}" for a, b in pairwise(around)]
+
+
 def of_operations(heard: Heard) -> list[str]:
-    weights = heard.operations.weights
+    weights = dict(heard.operations.weights)
+    if "define" in weights and "define" not in heard.operations and MEASURED.search(heard.text.lower):
+        del weights["define"]  # "what share of children ...": a figure, though "what SUBJECT" is left of it
     return [f"cue {each}" for each in weights] + [f"sure {each}" for each in weights if each in heard.operations]
 
 
