@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from bot.assistant import Assistant
-from bot.channels import access, api, importing, lasting, listing, problems, web
+from bot.channels import access, api, feedback, importing, lasting, listing, problems, web
 from bot.channels.limits import BodyLimit
 from bot.render.pictures import Pictures
 from bot.settings import ServiceSettings
@@ -42,6 +42,7 @@ def create_app(settings: ServiceSettings | None = None, snapshots: Snapshots | N
     access.install(app, chosen)
     problems.install(app)
     app.include_router(lasting.router)
+    app.include_router(feedback.router)
     app.include_router(importing.router)
     app.include_router(api.router)
     app.include_router(listing.router)

@@ -26,6 +26,7 @@ from bot.failures import where
 from bot.lasting import Lasting, lasting
 from bot.settings import ServiceSettings
 from bot.store.conversations import Conversation, Remembered, Store
+from bot.store.feedback import Seen, Vote
 from bot.training import model_path
 from data_layer.catalogue import Catalogue
 from data_layer.faults import Fault
@@ -77,7 +78,9 @@ class Assistant:
         """Raises Fault, with what to do, where model or data are missing. `snapshots`: where they are open already."""
         model, data = model_path(settings), DataSettings()
         snapshots = snapshots or open_snapshots(data)
-        store = Store(settings.store_url)  # first, for it makes the folder that Rasa's trackers go into as well
+        store = Store(
+            settings.store_url, settings.feedback_kept_for
+        )  # first, for it makes the folder that Rasa's trackers go into as well
         engine = await asyncio.to_thread(open_engine, model, settings)
         assistant = cls(engine, snapshots, store, data, settings.illustrative_dir)
         # the first question then waits for nothing that is only done once
@@ -152,6 +155,15 @@ class Assistant:
         conversation.reading = reading
         self._store.remember(conversation, [remembered(answer, reading, desk, data_set)])
         return Reply(conversation.id, [answer], data_set=data_set)
+
+    async def vote(self, answer_id: str, viewer: Viewer, vote: Vote) -> bool:
+        """Keeps what someone said of an answer; False where it is unknown or not for the viewer, as above."""
+        opened = await self.lasting(answer_id, viewer)
+        if opened is None:
+            return False
+        seen = Seen(viewer.level, opened.answer.snapshot, opened.kept.data_set)
+        await asyncio.to_thread(self._store.feedback.vote, answer_id, opened.kept.reading, vote, seen)
+        return True
 
     def _current(self, data_set: DataSet) -> Snapshot:
         return self._data_sets.snapshots(data_set).current()

@@ -15,12 +15,14 @@ import typer
 from actions.reading import Kind
 from bot.cli_council import app as council
 from bot.cli_import import app as scorecards
+from bot.cli_improve import app as improving
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, help="Ask how a council is doing, and keep the service's data."
 )
 app.add_typer(council)
 app.add_typer(scorecards)
+app.add_typer(improving)
 
 
 class Exit(IntEnum):

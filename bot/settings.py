@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -31,6 +32,7 @@ class ServiceSettings(BaseSettings):
     var_dir: Path = Field(default=ROOT / "var", description="What the service keeps at run time")
     models_dir: Path = Field(default=ROOT / "models", description="Trained models")
     database_url: str | None = Field(default=None, description="Conversations; default: SQLite under var_dir")
+    feedback_days: int = Field(default=400, ge=1, le=3_660, description="How long feedback on answers is kept")
     tracker: Literal["memory", "sql"] = Field(default="memory", description="Where Rasa keeps its trackers")
 
     illustrative: bool = Field(
@@ -46,6 +48,10 @@ class ServiceSettings(BaseSettings):
     @property
     def illustrative_dir(self) -> Path | None:
         return self.var_dir / "illustrative" if self.illustrative else None
+
+    @property
+    def feedback_kept_for(self) -> timedelta:
+        return timedelta(days=self.feedback_days)
 
     @property
     def store_url(self) -> str:

@@ -1,1 +1,1 @@
-"""What the service must remember between questions. Never a figure, never the text of a question."""
+"""What the service must remember between questions. Never a figure; a question's words only where its asker agreed."""

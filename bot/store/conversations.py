@@ -19,6 +19,8 @@ from sqlalchemy.pool import QueuePool
 from actions.conversation import from_slot, to_slot
 from actions.reading import MissingKind, Reading
 from bot.data_sets import DataSet
+from bot.store import feedback
+from bot.store.feedback import FeedbackStore
 from bot.store.tables import ANSWER, CONVERSATION, migrate
 from data_layer.viewer import Viewer
 from data_layer.vocabulary import AreaCode, Level
@@ -53,9 +55,10 @@ class Remembered:
 class Store:
     """One database for all that is remembered; the conversations in hand are also kept in memory."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, feedback_kept_for: timedelta = feedback.KEPT_FOR) -> None:
         self._engine = open_engine(url)
         migrate(self._engine)
+        self.feedback = FeedbackStore(self._engine, feedback_kept_for)
         self._at_hand: OrderedDict[str, Conversation] = OrderedDict()
         self._forget_old()
 

@@ -39,6 +39,22 @@ ANSWER = Table(
     Column("asked_at", DateTime, nullable=False, index=True),
     Column("data_set", String(20), nullable=False, server_default="published"),
 )
+# no person is in it; `comment` was written to be read, `words` are a question's where its asker agreed
+FEEDBACK = Table(
+    "pmf_feedback",
+    METADATA,
+    Column("answer_id", String(40), primary_key=True),
+    Column("verdict", String(10)),
+    Column("wrong", String(20)),
+    Column("comment", Text),
+    Column("words", Text),
+    Column("reading", Text, nullable=False),
+    Column("changed_to", Text),
+    Column("level", Integer, nullable=False),
+    Column("snapshot", String(80), nullable=False),
+    Column("data_set", String(20), nullable=False),
+    Column("given", DateTime, nullable=False, index=True),
+)
 
 
 def first_tables(connection: Connection) -> None:
@@ -54,9 +70,14 @@ def data_set_of_answers(connection: Connection) -> None:
         connection.execute(text(f"ALTER TABLE {ANSWER.name} ADD COLUMN {column}"))
 
 
+def feedback_table(connection: Connection) -> None:
+    METADATA.create_all(connection, tables=[FEEDBACK])
+
+
 MIGRATIONS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0001_first_tables", first_tables),
     ("0002_data_set_of_answers", data_set_of_answers),
+    ("0003_feedback", feedback_table),
 )
 
 

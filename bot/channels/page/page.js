@@ -1,5 +1,6 @@
 // The conversation: sends a question, shows the answers, keeps the conversation id in memory only.
 
+import { feedbackOn } from "/page/feedback.js";
 import { copyLink } from "/page/links.js";
 import { offerSets, showSet } from "/page/sets.js";
 import { answerLinks, buttons, caveatList, element, figuresTable, moment, sourceLines } from "/page/parts.js";
@@ -62,7 +63,7 @@ function ask(text) {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ text, conversation_id: conversation, data: figuresOf }),
-  }));
+  }), text);
 }
 
 // the question of an answer opened again, which is not kept in words
@@ -70,7 +71,7 @@ function askAgain(id) {
   if (!busy) answered(() => fetch(`/api/answers/${encodeURIComponent(id)}/again`, { method: "POST" }));
 }
 
-async function answered(send) {
+async function answered(send, words) {
   busy = true;
   document.getElementById("start")?.remove();
   working("Looking it up …");
@@ -80,7 +81,7 @@ async function answered(send) {
     await turnTo(reply.data);
     let first = null;
     for (const answer of reply.answers) {
-      const item = show(answer);
+      const item = show(answer, null, words);
       first ??= item;
     }
     announce(reply.answers.map((answer) => answer.headline).join(" "));
@@ -130,7 +131,7 @@ function announce(text) {
   progress.textContent = text;
 }
 
-function show(answer, before) {
+function show(answer, before, words) {
   const rest = answer.summary.startsWith(answer.headline) ? answer.summary.slice(answer.headline.length).trim() : answer.summary;
   const plots = answer.charts.map((chart) => ({ chart, place: element("div", { className: "chart", role: "img", "aria-label": chart.alt }) }));
   const item = element("li", { className: "answer", tabindex: "-1", "data-kind": answer.kind },
@@ -146,6 +147,7 @@ function show(answer, before) {
     ...sourceLines(answer.provenance),
     answer.reading.words && element("p", { className: "reading", text: `Read as: ${answer.reading.words}.` }),
     answerLinks(answer),
+    feedbackOn(answer, words, announce),
     buttons(answer.follow_ups.map((text) => ({ text, ask: text })), "Questions worth asking next"));
   log.append(item);
   for (const { chart, place } of plots) draw(place, chart.spec);
