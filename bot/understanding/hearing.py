@@ -37,6 +37,16 @@ SET_PHRASES = re.compile(
     r"\b(?:(?:good|bad|best|worst|happy) news|good (?:job|work|morning|afternoon|evening)|well done)\b|"
     r"^(?:please |pls |can you |could you )?send\b(?=.* (?:to|as|in|by|over) )|\bsend (?:me|us|it|that|this|them)\b"
 )
+# the law under which something is asked is not what is asked about
+FORMAL = re.compile(
+    r"\b(?:(?:under|pursuant to|in accordance with|following|by way of) )?(?:the |a )?(?:freedom of information|foi|environmental information)"
+    r" (?:act|request|regulations)(?: (?:of )?\(?2000\)?| 2004)?\b"
+)
+# "2023/24, not the year after": what is put aside names nothing
+ASIDE = re.compile(
+    r"(?:^|[,;:(]\s*|\s-+\s)(?:and |but )?(?:not|rather than|spare (?:us|me)|never mind|as opposed to)\b(?! in work| in employment| recycled| registered| held)[^,.;:?)]{2,60}(?=[,.;:?)]|$)|"
+    r"\brather than\b[^,.;:?)]{2,60}(?=[,.;:?)]|$)"
+)
 # small words inside a name: "control over daily life", "homes for every thousand"
 LINKS = frozenset({"a", "an", "the", "of", "in", "on", "at", "over", "to", "with", "for", "by", "per", "who", "that", "their",
                    "own", "out", "from", "not", "every", "each"})  # fmt: skip
@@ -97,24 +107,30 @@ class Listener:
 
     def hear(self, text: Text) -> Heard:
         # in a name of several words no place, time or group is read: "reading and writing", "enough of others"
+        aside = taken(
+            of_characters(text, *found.span()) for each in (FORMAL, ASIDE) for found in each.finditer(text.lower)
+        )
+        aside = set() if len(aside) >= len(text.tokens) - 1 else aside
         names = [span for span, _ in phrases_in(text.tokens, self._index) if span.length > 1]
+        names = [span for span in names if not taken([span]) & aside]
         phrases = taken(names)
-        periods = tuple(one for one in periods_in(text.lower) if not within(text, one.start, one.end, phrases))
+        named = phrases | aside
+        periods = tuple(one for one in periods_in(text.lower) if not within(text, one.start, one.end, named))
         told = groups_in(text.clean, self._own_groups.named(text))
-        groups = tuple(one for one in told if not within(text, one.start, one.end, phrases))
+        groups = tuple(one for one in told if not within(text, one.start, one.end, named))
         timed = taken(of_characters(text, one.start, one.end) for one in periods)
         grouped = taken(of_characters(text, one.start, one.end) for one in groups)
-        areas = tuple(self._areas.named(text, phrases | timed | grouped))
+        areas = tuple(self._areas.named(text, named | timed | grouped))
         placed = taken(one.span for one in areas)
-        free = [at for at in range(len(text.tokens)) if at not in timed | grouped | placed]
+        free = [at for at in range(len(text.tokens)) if at not in timed | grouped | placed | aside]
         set_words = taken(of_characters(text, *found.span()) for found in SET_PHRASES.finditer(text.lower)) - phrases
         said = said_in(text.tokens, [at for at in free if at not in set_words], self._index)
         chosen = self._subjects.choose(said, text.tokens, peers=bool(groups or PEERS.search(text.lower)))
         home = tuple(home_words(text, timed | grouped | placed))
-        unknown = self._areas.unknown(text, timed | grouped | placed | chosen.at)
+        unknown = self._areas.unknown(text, timed | grouped | placed | chosen.at | aside)
         strange = taken([unknown.span] if unknown else [])
-        named = self._named_at(text, free, chosen) | taken(one for one in names if chosen.at & taken([one]))
-        marks = dict.fromkeys(named, "SUBJECT") | dict.fromkeys(timed, "PERIOD")
+        meant = self._named_at(text, free, chosen) | taken(one for one in names if chosen.at & taken([one]))
+        marks = dict.fromkeys(meant, "SUBJECT") | dict.fromkeys(timed, "PERIOD")
         marks |= dict.fromkeys(grouped, "GROUP") | dict.fromkeys(placed | strange, "AREA")
         frame = skeleton(text, marks)
         operations = operations_in(frame, skeleton(text, {}), phrases)

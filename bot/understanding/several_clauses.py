@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.understanding.follow_ups import without_aside
 from bot.understanding.hearing import Heard, Listener
+from bot.understanding.operations import Operations
 from bot.understanding.qualifiers import decided, switched
 from bot.understanding.text import Text, as_text, clauses
 from data_layer.catalogue import Catalogue
@@ -20,6 +21,23 @@ MOST_PARTS = 8
 PUTS_ASIDE = re.compile(
     r"^(?:and |but )?(?:not|rather than|never mind|i don't mean|i do not mean|excluding)\b", re.IGNORECASE
 )
+# "Given that spending has fallen since 2010, what was it in 2020/21?": the question starts behind the comma
+ASKS = r"(?=(?:how|what|which|why|when|where|who|is|are|do|does|did|has|have|was|were|can|could|would|may)\b)"
+GIVEN = re.compile(
+    r"^(?:given|seeing|considering|bearing in mind|now|in view of the fact) that [^,]{8,200},\s+(?=\w)|"
+    rf"^(?:as|since|although|though|while|whilst|because|if) [^,]{{12,200}},\s+{ASKS}",
+    re.I,
+)
+# "what share is burnt, and how much is buried?": two questions
+SHARES = r"(?:share|percentage|proportion|is|are|was|were|about)"
+AND_ASKS = re.compile(
+    r"[,;:]?\s+(?:and then|and|then)\s+"
+    rf"(?=(?:how (?:many|much|far|often|long)|what {SHARES}|are (?:more|fewer)|is (?:it|the)|those)\b)",
+    re.I,
+)
+MOST_ASKED = 3
+# kept whatever else a question says
+BINDING = {"request", "instructions", "change", "creative"}
 LONGEST_NARROWING = 9  # words; a longer sentence is a question of its own
 
 
@@ -28,16 +46,40 @@ def clauses_heard(whole: Text, listener: Listener, catalogue: Catalogue) -> Hear
     parts = parts_of(whole)
     if len(parts) > 2 and (found := of_parts(parts, listener)):
         return found
-    sentences = clauses(whole)
+    sentences = [as_text(part) for sentence in clauses(whole) for part in without_premise(sentence.clean)]
     if len(sentences) < 2:
-        return listener.hear(whole)
+        return both_asked([listener.hear(as_text(part)) for part in AND_ASKS.split(whole.clean)]) or listener.hear(
+            whole
+        )
     heard = [listener.hear(part) for part in sentences if not PUTS_ASIDE.match(part.clean)] or [listener.hear(whole)]
     asking = [one for one in heard if not one.says_nothing and not is_aside(one)] or heard
     main = next((one for one in reversed(asking) if one.chosen.named or one.operations.sure - {"value"}), asking[-1])
     for other in reversed(asking):
         if other is not main:
             main = with_preamble(main, other)
+    questions = [one for one in asking if one.text.clean.endswith("?")]
+    asked = [listener.hear(as_text(part)) for one in questions for part in AND_ASKS.split(one.text.clean)]
+    if both := both_asked(asked):
+        main = replace(main, chosen=both.chosen)
     return narrowed(main, heard, catalogue)
+
+
+def without_premise(sentence: str) -> list[str]:
+    """What is taken for granted, and the question behind it."""
+    found = GIVEN.match(sentence)
+    return [sentence[: found.end()], sentence[found.end() :]] if found else [sentence]
+
+
+def both_asked(asked: Sequence[Heard]) -> Heard | None:
+    """Two questions in one, each of a measure of its own, as one about all of them; None where it is not so."""
+    named = [one for one in asked if one.chosen.metrics and not one.chosen.tied]
+    metrics = tuple(dict.fromkeys(metric for one in named for metric in one.chosen.metrics))
+    if len(asked) < 2 or len(named) < len(asked) or not 1 < len(metrics) <= MOST_ASKED or len(metrics) < len(named):
+        return None
+    main = replace(named[0], chosen=replace(named[0].chosen, metrics=metrics, at=frozenset()))
+    for other in named[1:]:
+        main = with_preamble(main, other)
+    return main
 
 
 def parts_of(whole: Text) -> list[Text]:
@@ -76,7 +118,16 @@ def with_preamble(main: Heard, other: Heard) -> Heard:
         periods=main.periods or other.periods,
         unknown=main.unknown,
         bare=main.bare if main.chosen.named else f"{other.bare} {main.bare}",
+        operations=with_binding(main, other),
     )
+
+
+def with_binding(main: Heard, other: Heard) -> Operations:
+    """What is asked in the asking clause; in the other what binds, and all where the asking one asks for nothing."""
+    asks = main.operations.sure - {"value"}
+    wanted = BINDING if asks else set(other.operations.weights) - {"greeting", "thanks", "goodbye", "value", "remark"}
+    kept = {each: weight for each, weight in other.operations.weights.items() if each in wanted}
+    return replace(main.operations, weights={**kept, **main.operations.weights})
 
 
 def narrowed(main: Heard, heard: Sequence[Heard], catalogue: Catalogue) -> Heard:

@@ -22,7 +22,10 @@ SET_AGAINST = re.compile(
 )
 MIDDLE = re.compile(r"\b(?:average|median|mean|quartiles?|norm|typical)\b")
 # between two places of a list
-JOINT = re.compile(r"\s*(?:,|&|\+|/|,?\s*\b(?:and|n|vs|v|versus|or|with|to)\b)\s*", re.IGNORECASE)
+JOINT = re.compile(
+    r"\s*(?:,|&|\+|/|,?\s*\b(?:and|n|vs|v|versus|or|with|to)\b)\s*(?:\b(?:over|down|up)\b\s*)?(?:\b(?:in|at|for)\b\s*)?",
+    re.IGNORECASE,
+)
 WE = re.compile(r"\b(?:we|us|our|ours|my)\b")
 ENGLAND = "England"
 
@@ -63,6 +66,8 @@ def fill_places(frame: Frame, heard: Heard, places: Places) -> None:
         else:
             councils.append(code)
     home = [one for one in heard.home if not set_around(frame, one, councils, places)]
+    if compared and councils and not home and WE.search(text.lower) and places.home not in councils:
+        councils.insert(0, places.home)  # "we have twice Rushcliffe's rate"
     if home and (not councils or compared or any(is_listed(one, heard) for one in home)):
         councils.insert(0, places.home)
         frame.said.add("area")
