@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
@@ -27,5 +28,11 @@ def units(metrics: Iterable[Metric], named: Callable[[Metric], str | None], kind
     found = {}
     for name, ids in placed.items():
         id = underscored(name)
-        found[id] = Outcome(id, kind, name, (f"{name} {kind}", f"{kind} of {name}"), tuple(ids))
+        found[id] = Outcome(id, kind, name, (f"{name} {kind}", f"{kind} of {name}", *parts_of(name)), tuple(ids))
     return found
+
+
+def parts_of(name: str) -> list[str]:
+    """ "Customer Services and Finance" -> Customer Services: parts of two words and more, as people shorten a name."""
+    parts = [part.strip() for part in re.split(r",| and ", name)]
+    return [part for part in parts if len(parts) > 1 and " " in part]

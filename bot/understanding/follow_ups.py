@@ -148,6 +148,8 @@ def moved(day: date, months: int) -> date:
 def kind_kept(last: Reading, frame: Frame) -> Kind | None:
     """The kind of a follow-up that asks for nothing new itself."""
     kind = kind_meant(last)
+    if frame.scope.kind is ScopeKind.OUTCOME and "scope" not in frame.carried:
+        return Kind.OUTCOME
     if "comparator" in frame.said:
         return kind if kind in {Kind.TREND, Kind.EXPORT, Kind.BRIEFING} else Kind.COMPARISON
     if "period" in frame.said and frame.period is not None:

@@ -47,6 +47,10 @@ ASIDE = re.compile(
     r"(?:^|[,;:(]\s*|\s-+\s)(?:and |but )?(?:not|rather than|spare (?:us|me)|never mind|as opposed to)\b(?! in work| in employment| recycled| registered| held)[^,.;:?)]{2,60}(?=[,.;:?)]|$)|"
     r"\brather than\b[^,.;:?)]{2,60}(?=[,.;:?)]|$)"
 )
+# thanks, and not temporary accommodation, which nobody writes so at the head of a line
+TA = re.compile(
+    r"^[Tt]a\b(?=[,.!]|$| (?:duck|very|ever|so|that|thats|mate|love|helpful|much|all|again|ra|bye|for (?:that|this|the|now|your))\b)"
+)
 # small words inside a name: "control over daily life", "homes for every thousand"
 LINKS = frozenset({"a", "an", "the", "of", "in", "on", "at", "over", "to", "with", "for", "by", "per", "who", "that", "their",
                    "own", "out", "from", "not", "every", "each"})  # fmt: skip
@@ -111,6 +115,7 @@ class Listener:
             of_characters(text, *found.span()) for each in (FORMAL, ASIDE) for found in each.finditer(text.lower)
         )
         aside = set() if len(aside) >= len(text.tokens) - 1 else aside
+        aside |= {0} if TA.match(text.clean) and text.tokens else set()
         names = [span for span, _ in phrases_in(text.tokens, self._index) if span.length > 1]
         names = [span for span in names if not taken([span]) & aside]
         phrases = taken(names)

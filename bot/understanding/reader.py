@@ -22,7 +22,7 @@ from bot.understanding.several_clauses import clauses_heard
 from bot.understanding.slots import Places, fill_period, fill_places, is_region_or_country
 from bot.understanding.subject_index import SubjectKind
 from bot.understanding.subjects import Chosen
-from bot.understanding.switching import corrected, related, sibling
+from bot.understanding.switching import corrected, instead, related, sibling
 from bot.understanding.text import Text, as_text, readable
 from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import AreaCode, MetricId, ThemeId
@@ -141,9 +141,11 @@ class Understanding:
 
     def _switched(self, heard: Heard, last: Reading) -> tuple[MetricId, ...]:
         """ "and for carers?", "no, unallocated": a sibling of the metric last asked about."""
+        tokens = heard.text.tokens
+        if found := instead(last, tokens, heard.chosen, self._catalogue):
+            return found
         if heard.chosen.named and not heard.chosen.tied and not follow_ups.is_correction(heard):
             return ()
-        tokens = heard.text.tokens
         if follow_ups.is_correction(heard) and (found := corrected(last, tokens, heard.chosen, self._catalogue)):
             return found
         return sibling(last, tokens, heard.chosen, self._catalogue)

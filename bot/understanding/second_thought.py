@@ -11,7 +11,7 @@ from bot.understanding.hearing import Heard
 LIKELY = 0.5  # as likely as all others together
 UNSETTLED = 0.3  # enough where the rules have nothing to say
 ALL_BUT_SURE = 0.8  # before a question with a subject of ours is taken for talk
-LIKELY_ELSEWHERE = 0.6  # before a follow-up turns to another kind
+LIKELY_ELSEWHERE = 0.55  # before a follow-up turns to another kind
 NEVER = {Kind.CLARIFY}  # whether something must be asked back is seen in the data
 WITHOUT_SUBJECT = TALK | {Kind.EARLY_WARNING}  # whatever else is named
 
@@ -42,7 +42,8 @@ def goes_elsewhere(scores: Mapping[Kind, float], heard: Heard) -> Kind | None:
     slots = heard.areas or heard.groups or heard.periods or heard.unknown
     if meant is None or not heard.contents or (meant in TALK and (slots or heard.chosen.named)):
         return None
-    return meant if scores[meant] >= (ALL_BUT_SURE if meant in TALK else LIKELY_ELSEWHERE) else None
+    sure = ALL_BUT_SURE if meant in TALK - {Kind.SMALLTALK} else LIKELY_ELSEWHERE
+    return meant if scores[meant] >= sure else None
 
 
 def fits(meant: Kind, ruled: Reading, heard: Heard) -> bool:

@@ -13,6 +13,8 @@ from data_layer.catalogue import Catalogue, Metric
 from data_layer.vocabulary import MetricId
 
 LONGEST = 8  # words; a longer one names its measure itself
+SHORT = 5  # words that hardly name a subject of their own
+INSTEAD = {"instead", "rather", "wanted", "meant"}
 
 
 def sibling(last: Reading, said: Sequence[Token], chosen: Chosen, catalogue: Catalogue) -> tuple[MetricId, ...]:
@@ -24,6 +26,12 @@ def sibling(last: Reading, said: Sequence[Token], chosen: Chosen, catalogue: Cat
         return ()
     found = switched(metric, catalogue.metrics.values(), said)
     return (found[0].id,) if len(found) == 1 else ()
+
+
+def instead(last: Reading, said: Sequence[Token], chosen: Chosen, catalogue: Catalogue) -> tuple[MetricId, ...]:
+    """ "of service spend instead", "the carers?": a sibling, where the words name another subject by chance only."""
+    by_chance = chosen.not_held or chosen.theme or (chosen.metrics and any(t.word in INSTEAD for t in said))
+    return sibling(last, said, Chosen(), catalogue) if by_chance and len(said) <= SHORT else ()
 
 
 def corrected(last: Reading, said: Sequence[Token], chosen: Chosen, catalogue: Catalogue) -> tuple[MetricId, ...]:
