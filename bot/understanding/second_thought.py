@@ -28,7 +28,11 @@ def needed(meant: Kind, ruled: Reading, heard: Heard) -> float:
     """How likely it must be."""
     if meant in TALK and heard.chosen.named:
         return ALL_BUT_SURE
-    return UNSETTLED if ruled.kind is Kind.CLARIFY else LIKELY
+    if ruled.kind is Kind.CLARIFY:
+        return UNSETTLED
+    return (
+        ALL_BUT_SURE if meant is Kind.PERFORMANCE else LIKELY
+    )  # a plain figure, where more was asked in so many words
 
 
 # what a few words that follow on a question may turn to, the subject staying the same

@@ -38,14 +38,17 @@ AND_ASKS = re.compile(
 MOST_ASKED = 3
 # kept whatever else a question says
 BINDING = {"request", "instructions", "change", "creative"}
+DOCUMENTS = {"brief", "ask", "export", "draw"}  # asked for in a sentence without a question mark
 LONGEST_NARROWING = 9  # words; a longer sentence is a question of its own
 
 
 def clauses_heard(whole: Text, listener: Listener, catalogue: Catalogue) -> Heard:
     """The clause that asks: the last that says something; what it leaves open may stand in one before it."""
     parts = parts_of(whole)
-    if len(parts) > 2 and (found := of_parts(parts, listener)):
-        return found
+    if len(parts) > 2:
+        if found := of_parts(parts, listener):
+            return found
+        whole = as_text(PART.sub(" ", whole.clean))
     sentences = [as_text(part) for sentence in clauses(whole) for part in without_premise(sentence.clean)]
     if len(sentences) < 2:
         return both_asked([listener.hear(as_text(part)) for part in AND_ASKS.split(whole.clean)]) or listener.hear(
@@ -125,7 +128,8 @@ def with_preamble(main: Heard, other: Heard) -> Heard:
 def with_binding(main: Heard, other: Heard) -> Operations:
     """What is asked in the asking clause; in the other what binds, and all where the asking one asks for nothing."""
     asks = main.operations.sure - {"value"}
-    wanted = BINDING if asks else set(other.operations.weights) - {"greeting", "thanks", "goodbye", "value", "remark"}
+    asked = set(other.operations.weights) - {"greeting", "thanks", "goodbye", "value", "remark"}
+    wanted = BINDING if asks else asked if other.text.clean.endswith("?") else BINDING | DOCUMENTS
     kept = {each: weight for each, weight in other.operations.weights.items() if each in wanted}
     return replace(main.operations, weights={**kept, **main.operations.weights})
 

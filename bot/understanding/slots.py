@@ -180,7 +180,7 @@ def fill_period(frame: Frame, heard: Heard) -> None:
         frame.said.add("period")
     if not asked:
         return
-    first, *more = asked
+    first, *more = sorted(asked, key=lambda one: not one.spans)  # a run before "year on year"
     runs = bool({"series", "compare"} & heard.operations.sure)
     if more and all(one.first and one.last for one in asked):
         dates = [day for one in asked for day in (one.first, one.last) if day]

@@ -59,6 +59,8 @@ def instead_of_not_held(chosen: Chosen, near: Sequence[Near], catalogue: Catalog
     own = [one for one in near if is_own(one, catalogue)]
     if own and own[0].likeness >= max(RELATED, refused - FAR_NEARER):
         return of_metrics(close_to(own[0], own), own[0].likeness)
+    if is_metric(near[0]) and near[0].likeness >= max(MEANT, refused + FAR_NEARER):
+        return of_metrics(close_to(near[0], near), near[0].likeness)
     if chosen.whole or refused >= RELATED:
         return None
     return meant(near) or Chosen()
