@@ -19,7 +19,7 @@ endif
 export RASA_TELEMETRY_ENABLED ?= false
 
 .DEFAULT_GOAL := help
-.PHONY: run test check bench train pack data lock clean help environment environment-dev
+.PHONY: run test check bench evaluate train pack data lock clean help environment environment-dev
 
 run: environment ## Make everything ready, then serve on 127.0.0.1; DATA=illustrative adds an invented return.
 	@$(or $(DATA_$(DATA)),$(error DATA is $(DATA): it can be published or illustrative))
@@ -34,6 +34,9 @@ check: environment-dev ## Run every check of the code, then say all that failed.
 
 bench: environment-dev ## Measure what a user waits for; ARGS names parts of it: questions, loading, metrics.
 	@$(VENV)/python -m bench $(ARGS)
+
+evaluate: environment-dev ## Score how questions are understood; ARGS names files of them, else the second open set.
+	@$(VENV)/python -m evaluation $(ARGS)
 
 train: environment ## Train the Rasa model, unless nothing it depends on has changed.
 	@$(VENV)/pmf train

@@ -56,7 +56,7 @@ def clauses_heard(whole: Text, listener: Listener, catalogue: Catalogue) -> Hear
         )
     heard = [listener.hear(part) for part in sentences if not PUTS_ASIDE.match(part.clean)] or [listener.hear(whole)]
     asking = [one for one in heard if not one.says_nothing and not is_aside(one)] or heard
-    main = next((one for one in reversed(asking) if one.chosen.named or one.operations.sure - {"value"}), asking[-1])
+    main = next((one for one in reversed(asking) if asks(one)), asking[-1])
     for other in reversed(asking):
         if other is not main:
             main = with_preamble(main, other)
@@ -65,6 +65,16 @@ def clauses_heard(whole: Text, listener: Listener, catalogue: Catalogue) -> Hear
     if both := both_asked(asked):
         main = replace(main, chosen=both.chosen)
     return narrowed(main, heard, catalogue)
+
+
+def asks(heard: Heard) -> bool:
+    """Whether a clause names a subject, asks for something, or asks of what stands before it."""
+    return heard.chosen.named or bool(heard.operations.sure - {"value"}) or asks_of_that(heard)
+
+
+def asks_of_that(heard: Heard) -> bool:
+    """ "what was it in 2020?" """
+    return heard.refers and heard.text.clean.endswith("?") and bool(heard.periods or heard.areas or heard.groups)
 
 
 def without_premise(sentence: str) -> list[str]:
@@ -106,7 +116,12 @@ def of_parts(parts: Sequence[Text], listener: Listener) -> Heard | None:
 
 def is_aside(heard: Heard) -> bool:
     """A greeting or thanks before the question."""
-    return heard.operations.sure <= {"greeting", "thanks", "value"} and not heard.chosen.named and not heard.areas
+    return (
+        not asks(heard)
+        and heard.operations.sure <= {"greeting", "thanks", "value"}
+        and not heard.chosen.named
+        and not heard.areas
+    )
 
 
 def with_preamble(main: Heard, other: Heard) -> Heard:
@@ -127,9 +142,14 @@ def with_preamble(main: Heard, other: Heard) -> Heard:
 
 def with_binding(main: Heard, other: Heard) -> Operations:
     """What is asked in the asking clause; in the other what binds, and all where the asking one asks for nothing."""
-    asks = main.operations.sure - {"value"}
     asked = set(other.operations.weights) - {"greeting", "thanks", "goodbye", "value", "remark"}
-    wanted = BINDING if asks else asked if other.text.clean.endswith("?") else BINDING | DOCUMENTS
+    wanted = (
+        BINDING
+        if main.operations.sure - {"value"}
+        else asked
+        if other.text.clean.endswith("?")
+        else BINDING | DOCUMENTS
+    )
     kept = {each: weight for each, weight in other.operations.weights.items() if each in wanted}
     return replace(main.operations, weights={**kept, **main.operations.weights})
 

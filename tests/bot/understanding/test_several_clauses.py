@@ -1,0 +1,61 @@
+"""Questions of several sentences and parts, as members and those who ask in writing put them."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "metrics"),
+    [
+        ("Please give: (a) the recycling rate; (b) the landfill rate.", ("recycling_rate", "landfill_rate")),
+        ("Under the FOI Act supply\na) recycling rate\nb) landfill rate", ("recycling_rate", "landfill_rate")),
+        ("For 2022/23, 1. recycling rate 2. incineration rate", ("recycling_rate", "incineration_rate")),
+        ("What share of waste is recycled, and how much is landfilled?", ("recycling_rate", "landfill_rate")),
+        ("What is the recycling rate? And what is the claimant count?", ("recycling_rate", "claimant_count")),
+    ],
+)  # fmt: skip
+def test_each_part_is_answered(read, text, metrics):
+    assert read(text).metrics == metrics
+
+
+def test_what_is_said_before_the_parts_holds_for_all(read, catalogue):
+    reading = read("For Derby in 2022/23: (a) recycling rate; (b) landfill rate")
+    assert [catalogue.area_name(area) for area in reading.areas] == ["Derby"]
+    assert reading.period.words == "in 2022/23"
+
+
+@pytest.mark.parametrize(
+    ("text", "metrics"),
+    [
+        ("Fly-tipping against Derby. The rate per 1,000, not the number.", ("fly_tipping_rate",)),
+        ("How many carers are satisfied? Not the users.", ("asc_carer_satisfaction",)),
+        ("obesity in adults, not in children", ("adult_obesity",)),
+    ],
+)
+def test_a_sentence_that_narrows_names_one_of_its_kin(read, text, metrics):
+    assert read(text).metrics == metrics
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Given that recycling has doubled since 2016, what was it in 2020/21?",
+        "Since we were promised more recycling in 2019, what was it in 2020/21?",
+    ],
+)
+def test_a_premise_gives_the_subject_and_not_the_time(read, text):
+    reading = read(text)
+    assert reading.metrics == ("recycling_rate",) and reading.period.words == "in 2020/21"
+
+
+def test_what_is_put_aside_is_no_time(read):
+    assert read("recycling rate for 2022/23, not the year after").period.words == "for 2022/23"
+
+
+def test_the_law_under_which_it_is_asked_is_no_subject(read):
+    assert read("Under the Freedom of Information Act, recycling rate please").metrics == ("recycling_rate",)
+
+
+def test_a_request_for_service_before_a_question_binds(read):
+    assert read("My bin was missed on Thursday. Send someone round.").kind == "out_of_scope"
