@@ -117,7 +117,7 @@ def of_parts(parts: Sequence[Text], listener: Listener) -> Heard | None:
 def is_aside(heard: Heard) -> bool:
     """A greeting or thanks before the question."""
     return (
-        not asks(heard)
+        not asks_of_that(heard)
         and heard.operations.sure <= {"greeting", "thanks", "value"}
         and not heard.chosen.named
         and not heard.areas
