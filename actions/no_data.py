@@ -57,7 +57,8 @@ def without_value(found: Sequence[Figure], *, of_theme: bool) -> bool:
 def subject_not_held(missing: Missing, asked: Reading, desk: Desk) -> Draft:
     subject = desk.catalogue.not_held.get(missing.id or "")
     if subject is None:
-        return Draft(headline=f"No figures are held on {missing.words}.", follow_ups=["What can I ask about?"])
+        quoted = f"“{missing.words}”" if missing.words else "that"
+        return Draft(headline=f"No figures are held on {quoted}.", metrics=[], follow_ups=["What can I ask about?"])
     close = [desk.catalogue.metrics[m] for m in subject.nearest if m in desk.catalogue.metrics]
     where = f" See {subject.url}" if subject.url else ""
     draft = Draft(
