@@ -39,6 +39,7 @@ evaluate: environment-dev ## Score how questions are understood; ARGS names file
 	@$(VENV)/python -m evaluation $(ARGS)
 
 train: environment ## Train the Rasa model, unless nothing it depends on has changed.
+	@$(VENV)/pmf data
 	@$(VENV)/pmf train
 
 pack: environment ## Build the embedded data pack again from the publishers' files.

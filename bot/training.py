@@ -11,6 +11,8 @@ from pathlib import Path
 
 from bot.settings import ROOT, ServiceSettings
 from data_layer.faults import Fault
+from data_layer.settings import DataSettings
+from data_layer.snapshots import Snapshots
 
 DEPENDED_ON = ("config.yml", "nlu_data", "bot/components", "bot/understanding", "requirements.lock")
 SUFFIXES = {".yml", ".py", ".lock"}
@@ -29,21 +31,25 @@ def model_path(settings: ServiceSettings | None = None) -> Path:
     return path
 
 
-def train(force: bool = False, progress: Progress = print) -> Path:
+def train(force: bool = False, progress: Progress = print, data_dir: Path | None = None) -> Path:
     """Rasa's own training in a process of its own, so that its hundreds of megabytes are given back.
 
-    Raises Fault with the end of Rasa's output where it fails.
+    The wordings are read against the snapshot in service in `data_dir`, by default that of the settings. Raises
+    SnapshotFault where there is none, and Fault with the end of Rasa's output where training fails.
     """
     settings = ServiceSettings()
     path = expected_path(settings)
     if path.is_file() and not force:
         return path
+    data_dir = data_dir or DataSettings().data_dir
+    Snapshots(data_dir).current()  # said now, rather than at the end of Rasa's own output
     progress("Training the language model (about half a minute)")
     path.parent.mkdir(parents=True, exist_ok=True)
     command = [str(Path(sys.executable).parent / "rasa"), "train", "--quiet", "--fixed-model-name", path.stem]
     command += ["--data", "nlu_data/training", "--domain", "nlu_data/domain", "--config", "config.yml"]
     command += ["--out", str(path.parent), *(["--force"] if force else [])]
     quiet = {**os.environ, "RASA_TELEMETRY_ENABLED": "false", "PYTHONWARNINGS": "ignore"}
+    quiet |= {"PMF_DATA_DIR": str(data_dir.resolve())}
     done = subprocess.run(command, cwd=ROOT, env=quiet, capture_output=True, text=True, check=False)
     if done.returncode or not path.is_file():
         raise Fault(f"Training failed:\n{(done.stderr + done.stdout)[-2000:]}")

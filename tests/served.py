@@ -32,4 +32,5 @@ def ready_model() -> None:
     """Trained where it is not; workers wait for each other."""
     with (TEST_DATA / ".training").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        train(progress=lambda line: None)
+        shared_snapshots(HOME)
+        train(progress=lambda line: None, data_dir=TEST_DATA / HOME)

@@ -11,6 +11,9 @@ from bot import training
 from bot.settings import ROOT, ServiceSettings
 from bot.training import NoModel, depended_on, expected_path, fingerprint, model_path, train
 from data_layer.faults import Fault
+from data_layer.snapshot_faults import SnapshotFault
+from tests.served import HOME
+from tests.snapshot import TEST_DATA, shared_snapshots
 
 
 @pytest.fixture
@@ -34,6 +37,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "nlu_data/training/nlu/help.yml",
         "nlu_data/training/rules/help.yml",
         "bot/components/structured_reader.py",
+        "bot/understanding/features.py",
+        "bot/understanding/cues.yml",
         "requirements.lock",
     ],
 )
@@ -95,6 +100,12 @@ def test_training_that_fails_says_why_and_leaves_the_models_there_are(project):
     other = expected_path(ServiceSettings()).with_name("pmf-before.tar.gz")
     other.parent.mkdir()
     other.write_bytes(b"model")
+    shared_snapshots(HOME)
     with pytest.raises(Fault, match=r"Training failed:(.|\n)*never closed"):
-        train(progress=lambda line: None)
+        train(progress=lambda line: None, data_dir=TEST_DATA / HOME)
     assert other.read_bytes() == b"model"
+
+
+def test_without_data_it_says_what_to_do_before_it_trains(project, tmp_path):
+    with pytest.raises(SnapshotFault, match="make data"):
+        train(progress=lambda line: None, data_dir=tmp_path / "nothing")
