@@ -13,6 +13,7 @@ from actions.reading import Kind, Reading
 from bot.data_sets import DataSet
 from bot.render.export_csv import plain
 from bot.store.feedback import Feedback, Wrong
+from bot.understanding import follow_ups
 from data_layer.periods import PeriodAsked
 
 PARTS = ("kind", "subject", "areas", "comparators", "period")
@@ -120,8 +121,13 @@ def as_lines(found: Iterable[Point]) -> list[str]:
 
 
 def kind_meant(found: Point) -> Kind | None:
-    """Of which kind the question was, as far as people have said; None where that is still to be decided."""
-    if found.changed_to is not None and found.changed_to.kind != found.reading.kind:
-        return found.changed_to.kind
+    """Of which kind the question was, as far as people have said; None where that is still to be decided.
+
+    A change that met a refusal or was asked back counts as what it was after, never as a question of that kind.
+    """
+    if found.changed_to is not None:
+        after = follow_ups.kind_meant(found.changed_to)
+        if after != found.reading.kind and after not in UNANSWERED:
+            return after
     read_wrongly = found.wrong in (Wrong.KIND, Wrong.OTHER) or found.reading.kind in UNANSWERED
     return None if read_wrongly else found.reading.kind

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import case, delete, or_, select
 from sqlalchemy.engine import Engine, Row
 from sqlalchemy.exc import IntegrityError
 
@@ -54,7 +54,10 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """How the answer was seen: the viewer's level, the snapshot in service, and which set of figures."""
+    """How the answer was seen: the viewer's level, the snapshot in service, and which set of figures.
+
+    Of an answer of which several viewers said something the level is the highest of theirs.
+    """
 
     level: Level
     snapshot: str
@@ -86,8 +89,13 @@ class FeedbackStore:
         self._write(answer_id, reading, seen, said)
 
     def changed(self, answer_id: str, from_reading: Reading, to_reading: Reading, seen: Seen) -> None:
-        """Someone changed how the question was read. The last change counts; a vote on the answer stays as it is."""
-        self._write(answer_id, from_reading, seen, {"changed_to": ids_in(to_reading)})
+        """Someone changed how the question was read. The last change counts; a vote on the answer stays as it is.
+
+        Nothing is kept where both readings have the same ids.
+        """
+        to = ids_in(to_reading)
+        if to != ids_in(from_reading):
+            self._write(answer_id, from_reading, seen, {"changed_to": to})
 
     def of(self, answer_id: str) -> Feedback | None:
         with self._engine.connect() as connection:
@@ -123,8 +131,11 @@ class FeedbackStore:
             self._replaced(answer_id, kept)
 
     def _replaced(self, answer_id: str, kept: dict) -> bool:
+        # what another viewer said before may stand in the row still, and must not come down to this one's level
+        highest = case((FEEDBACK.c.level > kept["level"], FEEDBACK.c.level), else_=kept["level"])
+        change = FEEDBACK.update().where(FEEDBACK.c.answer_id == answer_id).values(**{**kept, "level": highest})
         with self._engine.begin() as connection:
-            done = connection.execute(FEEDBACK.update().where(FEEDBACK.c.answer_id == answer_id).values(**kept))
+            done = connection.execute(change)
         return done.rowcount > 0
 
     def _forget_old(self) -> None:

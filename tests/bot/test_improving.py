@@ -97,6 +97,9 @@ KINDS = [
     (said(Wrong.KIND, changed_to=TREND), Kind.TREND),
     (said(Wrong.KIND, changed_to=LATER), None),  # the change was of something else
     (said(None, changed_to=LATER), Kind.PERFORMANCE),
+    (said(changed_to=READ.model_copy(update={"kind": Kind.NO_DATA, "subkind": "performance"})), Kind.PERFORMANCE),
+    (said(changed_to=READ.model_copy(update={"kind": Kind.CLARIFY, "subkind": "trend"})), Kind.TREND),
+    (said(changed_to=Reading(kind=Kind.CLARIFY)), Kind.PERFORMANCE),  # what it was changed to said nothing
     (said(Wrong.MEASURE, reading=Reading(kind=Kind.CLARIFY)), None),
 ]
 

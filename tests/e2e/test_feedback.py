@@ -129,6 +129,28 @@ def test_a_second_vote_replaces_the_first(page, service):
     assert pressed == ["true", "false"]
 
 
+def test_agreement_is_taken_back_by_another_vote_and_is_not_given_again_by_a_tick_left_behind(page, service):
+    answer = ask(page, service)
+    form = open_form(answer)
+    form.get_by_label("Something else").check()
+    form.get_by_role("checkbox").check()
+    form.get_by_role("button", name="Send").click()
+    said(page, "Thank you. Noted as not helpful.")
+    assert service.of(id_of(answer)).vote.words == QUESTION
+    button(answer, "Helpful").click()
+    said(page, "Thank you. Noted as helpful.")
+    assert service.of(id_of(answer)).vote == Vote(Verdict.LIKE)
+    assert not open_form(answer).get_by_role("checkbox").is_checked()
+
+
+def test_the_buttons_have_a_picture_that_is_not_read_out(page, service):
+    answer = ask(page, service)
+    for name in ("Helpful", "Not helpful"):
+        picture = button(answer, name).locator("svg")
+        assert picture.is_visible() and picture.get_attribute("aria-hidden") == "true"
+        assert button(answer, name).inner_text().startswith(f"{name}")
+
+
 @pytest.mark.parametrize("leave", ["Escape", "Cancel", "Send"])
 def test_nothing_is_sent_without_a_reason_or_by_leaving(page, service, leave):
     answer = ask(page, service)

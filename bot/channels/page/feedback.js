@@ -7,6 +7,7 @@ const WRONG = {
   wrong_kind: "Not the kind of answer I wanted", not_clear: "Not clear to me", figure_looks_wrong: "The figure looks wrong",
   other: "Something else",
 };
+const THUMB = "M2 10h4v11H2zM8 21V10l5-8 2 1v6h6l1 3-2 8-2 1z";
 const CONSENT = "Keep the words of my question with this, so that the assistant can learn from it";
 const THANKS = { like: "Thank you. Noted as helpful.", dislike: "Thank you. Noted as not helpful." };
 
@@ -14,7 +15,7 @@ const THANKS = { like: "Thank you. Noted as helpful.", dislike: "Thank you. Note
 export function feedbackOn(answer, words, announce) {
   if (answer.subkind === "failed") return null;
   const choice = (verdict, text) => element("button", { type: "button", "aria-pressed": "false", "data-verdict": verdict },
-    text, element("span", { className: "unseen", text: `: ${answer.headline}` }));
+    thumb(), text, element("span", { className: "unseen", text: `: ${answer.headline}` }));
   const [like, dislike] = [choice("like", "Helpful"), choice("dislike", "Not helpful")];
   const thanks = element("p", { className: "thanks" });
   const form = whatWasWrong(answer.id, words);
@@ -31,6 +32,8 @@ export function feedbackOn(answer, words, announce) {
       for (const one of [like, dislike]) one.setAttribute("aria-pressed", String(one.dataset.verdict === said.verdict));
       thanks.textContent = THANKS[said.verdict];
       open(false);
+      // with the vote before it went its agreement, which is not to be given again by a tick left behind
+      if (said.verdict === "like") form.reset();
     } catch (error) {
       thanks.textContent = error instanceof TypeError ? "The service cannot be reached. Please try again." : error.message;
     }
@@ -55,6 +58,16 @@ export function feedbackOn(answer, words, announce) {
   form.querySelector("[data-close]").addEventListener("click", close);
   return element("div", { className: "feedback", role: "group", "aria-label": "Was this answer helpful?" },
     element("div", { className: "choices" }, like, dislike), form, thanks);
+}
+
+// up; the page's style turns it for the other
+function thumb() {
+  const [svg, path] = ["svg", "path"].map((tag) => document.createElementNS("http://www.w3.org/2000/svg", tag));
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  path.setAttribute("d", THUMB);
+  svg.append(path);
+  return svg;
 }
 
 function whatWasWrong(id, words) {

@@ -105,6 +105,29 @@ def test_what_was_seen_at_a_higher_level_is_not_given_below_it(store):
     assert ids(Level.OFFICER) == {"public", "officer"}
 
 
+@pytest.mark.parametrize("officer_first", [True, False])
+@pytest.mark.parametrize("last", ["vote", "change"])
+def test_what_a_higher_level_said_of_an_answer_does_not_come_down_with_what_a_lower_one_says(
+    store, officer_first, last
+):
+    officer, public = Seen(Level.OFFICER, "s"), SEEN
+    steps = [
+        lambda seen: store.feedback.vote("a", READ, DISLIKE, seen),
+        lambda seen: store.feedback.changed("a", READ, OTHER, seen),
+    ]
+    first, second = steps if last == "change" else reversed(steps)
+    first(officer if officer_first else public)
+    second(public if officer_first else officer)
+    assert store.feedback.to_improve(LONG_AGO, Level.COUNCILLOR) == []
+    [found] = store.feedback.to_improve(LONG_AGO, Level.OFFICER)
+    assert (found.vote, found.changed_to) == (DISLIKE, OTHER)
+
+
+def test_a_change_to_what_was_read_already_is_not_kept(store):
+    store.feedback.changed("a", READ, READ.model_copy(update={"confidence": 0.2}), SEEN)
+    assert store.feedback.of("a") is None
+
+
 def test_only_what_was_said_since_the_day_is_given(store):
     for name, days in (("old", 10), ("new", 0)):
         store.feedback.vote(name, READ, DISLIKE, SEEN)
@@ -133,7 +156,7 @@ QUOTING = READ.model_copy(
 
 def test_words_that_a_reading_quotes_are_not_written(store, tmp_path):
     store.feedback.vote("a", QUOTING, Vote(Verdict.DISLIKE, Wrong.OTHER), SEEN)
-    store.feedback.changed("a", QUOTING, QUOTING, SEEN)
+    store.feedback.changed("a", READ, QUOTING.model_copy(update={"kind": Kind.NO_DATA}), SEEN)
     written = b"".join(path.read_bytes() for path in tmp_path.glob("service.sqlite*"))
     assert b"recycling_rate" in written and b"quixotry" not in written
 
