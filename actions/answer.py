@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
-from actions.reading import Assumption, Kind
+from actions.reading import Assumption, Kind, Slot
 from data_layer.vocabulary import OWN_GROUP, Band, Basis, Direction, Group, Outlier, Status, Variation
 
 LevelName = Literal["public", "councillor", "officer", "restricted"]
@@ -24,6 +24,23 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
+class Option(Part):
+    label: str
+    value: str
+
+
+class ReadingPart(Part):
+    """A part of the reading that can be changed: `words` as read; a choice's `value` goes back to the service.
+
+    `value`: as a choice would have it; null where it is several, or no choice can say it.
+    """
+
+    what: Slot
+    words: str
+    value: str | None = None
+    choices: list[Option] = []
+
+
 class ReadingShown(Part):
     """How the question was read, in ids; `words` says the same for people ("recycling rate · Nottingham · 2023/24")."""
 
@@ -38,6 +55,7 @@ class ReadingShown(Part):
     carried_over: list[str] = []
     confidence: float
     words: str = ""
+    parts: list[ReadingPart] = []
 
 
 class ChangeShown(Part):
@@ -132,11 +150,6 @@ class ChartShown(Part):
 class Caveat(Part):
     code: str
     text: str
-
-
-class Option(Part):
-    label: str
-    value: str
 
 
 class ProvenanceShown(Part):

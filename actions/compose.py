@@ -9,18 +9,17 @@ from dataclasses import dataclass, field
 from actions.answer import Answer, Caveat, ChartRequested, FigureShown, LevelName, Option, ReadingShown
 from actions.desk import Desk
 from actions.next_questions import placed
-from actions.reading import TALK, Kind, Reading, ScopeKind
-from actions.scope import UNITS, unit_of
+from actions.reading import Kind, Reading, ScopeKind
+from actions.reading_parts import reading_parts
+from actions.reading_words import reading_words
 from actions.shown import provenance_shown
-from actions.wording.places import group_name, home_first, place
+from actions.wording.places import place
 from data_layer.catalogue import Catalogue
 from data_layer.facts import Provenance
 from data_layer.vocabulary import Level, MetricId
 
 HEADLINE_WORDS = 30
 SUMMARY_WORDS = 80
-# kinds that go over everything where nothing is named
-RANGING = {Kind.EXCEPTIONS, Kind.IMPROVING, Kind.TARGET, Kind.BASELINE, Kind.BRIEFING, Kind.EARLY_WARNING}
 LEVEL_WORDS: dict[Level, LevelName] = {
     Level.PUBLIC: "public",
     Level.COUNCILLOR: "councillor",
@@ -53,7 +52,7 @@ def compose(draft: Draft, asked: Reading, desk: Desk) -> Answer:
     """The finished answer; its text is complete without chart, table or page."""
     sources = unique_provenance(draft.provenance)
     caveats = list({caveat.text: caveat for caveat in draft.caveats}.values())
-    line = reading_words(asked, desk, draft.period)
+    line = reading_words(asked, desk.viewer.home_area, desk.catalogue, draft.period)
     text = [draft.headline, " ".join(draft.sentences), *draft.details, " ".join(caveat.text for caveat in caveats)]
     text += dict.fromkeys(f"Source: {source_words(found)}" for found in sources)
     if line:
@@ -62,7 +61,7 @@ def compose(draft: Draft, asked: Reading, desk: Desk) -> Answer:
         id=secrets.token_urlsafe(16),
         kind=draft.kind or asked.kind,
         subkind=draft.subkind or asked.subkind,
-        reading=reading_shown(asked, draft.period, line, desk.catalogue),
+        reading=reading_shown(asked, draft.period, line, desk),
         metrics=whole_metrics(asked.metrics if draft.metrics is None else draft.metrics, desk.catalogue),
         areas=list(asked.areas if draft.areas is None else draft.areas),
         comparator=asked.comparators[0] if asked.comparators else None,
@@ -94,10 +93,10 @@ def whole_metrics(metrics: Iterable[str], catalogue: Catalogue) -> list[str]:
     return list(dict.fromkeys(metric.part_of or metric.id for metric in known if metric))
 
 
-def reading_shown(asked: Reading, period: str | None, words: str, catalogue: Catalogue) -> ReadingShown:
+def reading_shown(asked: Reading, period: str | None, words: str, desk: Desk) -> ReadingShown:
     return ReadingShown(
         kind=asked.kind,
-        metrics=whole_metrics(asked.metrics, catalogue),
+        metrics=whole_metrics(asked.metrics, desk.catalogue),
         scope=asked.scope.id or (asked.scope.kind.value if asked.scope.kind is ScopeKind.EVERYTHING else None),
         areas=list(asked.areas),
         comparators=list(asked.comparators),
@@ -107,42 +106,8 @@ def reading_shown(asked: Reading, period: str | None, words: str, catalogue: Cat
         carried_over=list(asked.carried_over),
         confidence=asked.confidence,
         words=words,
+        parts=reading_parts(asked, period, desk.viewer.home_area, desk.catalogue),
     )
-
-
-def reading_words(asked: Reading, desk: Desk, period: str | None = None) -> str:
-    """ "recycling rate · Nottingham · against nearest neighbours · latest; assumed: ..."; empty for talk."""
-    if asked.kind in TALK:
-        return ""
-    catalogue = desk.catalogue
-    parts = [subjects_read(asked, catalogue)]
-    if not parts[0]:
-        return ""
-    if asked.kind is Kind.DEFINITION:
-        return parts[0]
-    parts.append(
-        ", ".join(place(area, catalogue) for area in home_first(asked.areas, desk.viewer.home_area, catalogue))
-    )
-    parts += [f"against {group_name(group, asked.areas[0], catalogue)}" for group in asked.comparators if asked.areas]
-    when = asked.period.words if asked.period else "latest figure held"
-    one = asked.period is not None and not asked.period.spans and period is not None and period not in when
-    parts.append(f"{when}, read as {period}" if one else when)
-    line = " · ".join(part for part in parts if part)
-    if asked.carried_over:
-        line += f"; kept from before: {', '.join(asked.carried_over)}"
-    if asked.assumed:
-        line += "; assumed: " + ", ".join(f"{one.what} {one.as_} ({one.because})" for one in asked.assumed)
-    return line
-
-
-def subjects_read(asked: Reading, catalogue: Catalogue) -> str:
-    """A theme, a division or another scope by its name, else the measures; everything where a list ranges over it."""
-    unit = unit_of(asked.scope, catalogue)
-    if unit is not None:
-        return unit.name if asked.scope.kind is ScopeKind.THEME else UNITS[asked.scope.kind].words(unit.name)
-    if asked.scope.kind is ScopeKind.EVERYTHING and not asked.metrics:
-        return "all measures" if asked.kind in RANGING else ""
-    return ", ".join(catalogue.metrics[metric].short_name for metric in asked.metrics if metric in catalogue.metrics)
 
 
 def source_words(found: Provenance) -> str:

@@ -42,6 +42,17 @@ class Kind(StrEnum):
 TALK = frozenset({Kind.SMALLTALK, Kind.HELP, Kind.OUT_OF_SCOPE, Kind.NOT_PERMITTED})
 
 
+class Slot(StrEnum):
+    """A part of a question that can be changed by itself."""
+
+    METRIC = "metric"  # or another scope in its place
+    THEME = "theme"  # where one was read instead of a metric; a metric can take its place
+    AREA = "area"
+    COMPARATOR = "comparator"
+    PERIOD = "period"
+    KIND = "kind"
+
+
 class ScopeKind(StrEnum):
     METRIC = "metric"
     THEME = "theme"

@@ -21,6 +21,7 @@ from actions.desk import Desk, at_desk
 from actions.reading import TALK, Kind, Reading
 from actions.registry import answer as answer_of
 from actions.reply import open_tray
+from bot.changes import Changes
 from bot.data_sets import DataSet, DataSets
 from bot.failures import where
 from bot.lasting import Lasting, lasting
@@ -28,6 +29,7 @@ from bot.settings import ServiceSettings
 from bot.store.conversations import Conversation, Remembered, Store
 from bot.store.feedback import Seen, Vote
 from bot.training import model_path
+from bot.understanding.change import Change
 from data_layer.catalogue import Catalogue
 from data_layer.faults import Fault
 from data_layer.settings import DataSettings
@@ -70,6 +72,7 @@ class Assistant:
         """`illustrative`: the folder of the second set of figures, where it is offered."""
         self._engine, self._store, self._data = engine, store, data
         self._data_sets = DataSets(snapshots, illustrative)
+        self._changes = Changes()
         self._queues: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self.ready = True
 
@@ -154,6 +157,26 @@ class Assistant:
         conversation, _ = self._store.open(None, viewer, data_set)
         conversation.reading = reading
         self._store.remember(conversation, [remembered(answer, reading, desk, data_set)])
+        return Reply(conversation.id, [answer], data_set=data_set)
+
+    async def change(self, answer_id: str, change: Change, conversation_id: str | None, viewer: Viewer) -> Reply | None:
+        """The question of an answer with one part changed, with today's knowledge; the conversation goes on from it.
+
+        None as above. Raises NotUnderstood where the answer has no such part, or the value is none of it.
+        """
+        opened = await self.lasting(answer_id, viewer)
+        if opened is None:
+            return None
+        before, data_set = opened.kept.reading, opened.kept.data_set
+        desk = self._desk(viewer, data_set)
+        reading = await asyncio.to_thread(self._changes.reading, opened, change, desk)
+        conversation, _ = self._store.open(conversation_id, viewer, data_set)
+        async with self._queue(conversation.id):
+            answer = await asyncio.to_thread(answer_of, reading, desk)
+            conversation.reading = reading
+            self._store.remember(conversation, [remembered(answer, reading, desk, data_set)])
+        seen = Seen(viewer.level, opened.answer.snapshot, data_set)
+        await asyncio.to_thread(self._store.feedback.changed, answer_id, before, reading, seen)
         return Reply(conversation.id, [answer], data_set=data_set)
 
     async def vote(self, answer_id: str, viewer: Viewer, vote: Vote) -> bool:

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from actions.answer import Answer
 from bot.assistant import Assistant
 from bot.channels.access import Asker
-from bot.channels.api import AskReply, Door, written
+from bot.channels.api import NOT_KEPT, AskReply, Door, written
 from bot.channels.kept_page import kept_page, not_kept_page
 from bot.data_sets import DataSet
 from bot.lasting import Lasting
@@ -24,7 +24,6 @@ from bot.render.exports import Export, NoFigures, export_of
 from data_layer.viewer import Viewer
 
 router = APIRouter()
-NOT_KEPT = "No answer is kept under that id. Ask the question again."
 FORMS = {"csv": (csv_file, "text/csv; charset=utf-8"), "xlsx": (xlsx_file, XLSX)}
 NOT_STORED = {"Cache-Control": "private, no-store"}
 

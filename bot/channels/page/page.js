@@ -2,6 +2,7 @@
 
 import { feedbackOn } from "/page/feedback.js";
 import { copyLink } from "/page/links.js";
+import { readingLine } from "/page/reading.js";
 import { offerSets, showSet } from "/page/sets.js";
 import { answerLinks, buttons, caveatList, element, figuresTable, moment, sourceLines } from "/page/parts.js";
 
@@ -59,11 +60,22 @@ async function chooseSet(id, name) {
 function ask(text) {
   if (busy || !text.trim()) return;
   log.append(element("li", { className: "asked" }, element("span", { className: "unseen", text: "You asked: " }), text));
-  return answered(() => fetch("/api/ask", {
+  return answered(() => sent({ text }), text);
+}
+
+// an answer's question with one part of its reading changed
+function change(said, words) {
+  if (busy) return;
+  log.append(element("li", { className: "asked", text: words }));
+  return answered(() => sent(said));
+}
+
+function sent(said) {
+  return fetch("/api/ask", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ text, conversation_id: conversation, data: figuresOf }),
-  }), text);
+    body: JSON.stringify({ ...said, conversation_id: conversation, data: figuresOf }),
+  });
 }
 
 // the question of an answer opened again, which is not kept in words
@@ -145,7 +157,7 @@ function show(answer, before, words) {
     figuresTable(answer.figures, names),
     element("details", {}, element("summary", { text: "The answer in full" }), element("p", { className: "whole", text: answer.text })),
     ...sourceLines(answer.provenance),
-    answer.reading.words && element("p", { className: "reading", text: `Read as: ${answer.reading.words}.` }),
+    readingLine(answer, change),
     answerLinks(answer),
     feedbackOn(answer, words, announce),
     buttons(answer.follow_ups.map((text) => ({ text, ask: text })), "Questions worth asking next"));
