@@ -11,7 +11,7 @@ from typing import Any
 
 from actions.desk import Desk
 from actions.reading import Doubt, DoubtKind, Kind, Missing, MissingKind, Reading
-from bot.understanding import area_names, operations, qualifiers, second_thought, subject_match
+from bot.understanding import area_names, near_words, operations, qualifiers, second_thought, subject_match
 from bot.understanding.features import features, of_words
 from bot.understanding.hearing import Heard
 from bot.understanding.learned_kinds import LearnedKinds, learn
@@ -73,12 +73,17 @@ VARIANTS: tuple[Variant, ...] = (
             Swap(subject_match, "A_SLIP", THE_SAME),
             Swap(area_names, "ALIKE", THE_SAME),
             Swap(area_names, "A_WORD_ALIKE", THE_SAME),
+            Swap(near_words, "MOST_SLIPS", 0),
         ),
     ),
     Variant(
         "without tolerance of slips and sentence vectors",
         meaning=False,
-        swaps=(Swap(subject_match, "A_SLIP", THE_SAME), Swap(area_names, "ALIKE", THE_SAME)),
+        swaps=(
+            Swap(subject_match, "A_SLIP", THE_SAME),
+            Swap(area_names, "ALIKE", THE_SAME),
+            Swap(near_words, "MOST_SLIPS", 0),
+        ),
     ),
     Variant("without qualifiers", swaps=(Swap(qualifiers, "said_of", lambda *_: False),)),
     Variant("no alias of a measure, its names alone", aliases=0),

@@ -48,6 +48,9 @@ class AreaNames:
         for name in self._by_name:
             self._spelt[len(name)][" ".join(name)] = name
         self.words = frozenset(word for name in self._by_name for word in name)
+        self.phrases = frozenset(
+            tuple(token.stem for token in tokens(name)) for area in catalogue.areas.values() for name in names_of(area)
+        )
 
     def exactly(self, words: Iterable[str]) -> tuple[AreaCode, ...]:
         """The places of that name, several where it is ambiguous, none where nobody has it."""

@@ -42,7 +42,8 @@ class Turn:
     @property
     def heard(self) -> Heard:
         if not self._heard:
-            self._heard.append(self.listener().hear(as_text(self.value)))
+            listener = self.listener()
+            self._heard.append(listener.hear(listener.mended(as_text(self.value))))
         return self._heard[0]
 
     @staticmethod

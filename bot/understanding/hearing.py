@@ -16,6 +16,7 @@ from bot.understanding.operations import Operations, operations_in, seconded, sk
 from bot.understanding.own_groups import OwnGroups
 from bot.understanding.periods import PeriodSaid, periods_in
 from bot.understanding.spans import of_characters, taken
+from bot.understanding.spelling import Spelling
 from bot.understanding.subject_index import SubjectIndex, content
 from bot.understanding.subject_match import phrases_in, said_in
 from bot.understanding.subjects import Chosen, Subjects
@@ -108,6 +109,11 @@ class Listener:
         names = AreaNames(catalogue)
         self._areas = Areas(names, self._known)
         self._own_groups = OwnGroups(catalogue, names, self._known)
+        self._spelling = Spelling(self._index, names, catalogue.own_groups.values())
+
+    def mended(self, text: Text) -> Text:
+        """With slips of the pen mended; `hear` takes a text as it is."""
+        return self._spelling.mended(text)
 
     def hear(self, text: Text) -> Heard:
         # in a name of several words no place, time or group is read: "reading and writing", "enough of others"

@@ -43,7 +43,7 @@ class Understanding:
     def read(self, text: str, *, last: Reading | None, home_area: AreaCode, opinion: Opinion | None = None) -> Reading:
         """Never raises for any text. `last` is the Reading before it in the conversation."""
         places = Places(home_area, self._catalogue)
-        whole = as_text(text)
+        whole = self._listener.mended(as_text(text))
         if not whole.tokens or not readable(whole):
             return nothing_to_say()
         if last and (choices := picked(whole, last) or self._by_qualifier(whole, last)):
@@ -66,7 +66,7 @@ class Understanding:
 
     def by_rules(self, text: str, home_area: AreaCode) -> tuple[Heard, Reading] | None:
         """What is heard in a question asked alone and what the rules make of it; None for a text without a word."""
-        whole = as_text(text)
+        whole = self._listener.mended(as_text(text))
         if not whole.tokens or not readable(whole):
             return None
         heard = self._meant(self._main(whole))

@@ -87,6 +87,7 @@ class SubjectIndex:
             for each in alias.roots:
                 self._with[each].append(at)
         self.stems: dict[str, str] = {}
+        self.spellings = frozenset(token.word for said in named.values() for each in said for token in each)
         for said in (each for wording in named.values() for each in wording):
             self.stems.update({token.stem: token.root for token in said if content(token)})
         self.phrases = frozenset(each for alias in self.aliases for each in alias.phrases)
