@@ -9,9 +9,10 @@ from actions.answer import Answer, Caveat
 from actions.base import KindAction
 from actions.compose import HEADLINE_WORDS, Draft, compose
 from actions.desk import Desk
+from actions.glossary import glossary_draft
 from actions.headline import subject
 from actions.next_questions import meaning_question, sibling_of
-from actions.reading import Kind, Reading
+from actions.reading import Kind, Reading, ScopeKind
 from actions.wording.changes import better_hint
 from actions.wording.names import named, titled
 from actions.wording.places import listed
@@ -32,6 +33,8 @@ class ActionDefinition(KindAction):
 
 def definition(asked: Reading, desk: Desk) -> Answer:
     """One metric's definition, or several one after the other."""
+    if asked.scope.kind is ScopeKind.TERM:
+        return compose(glossary_draft(asked, desk) or no_subject(), asked, desk)
     catalogue = desk.catalogue
     metrics = [catalogue.metrics[metric] for metric in asked.metrics]
     theme = catalogue.themes.get(ThemeId(asked.scope.id or ""))

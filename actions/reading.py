@@ -53,6 +53,9 @@ class Slot(StrEnum):
     KIND = "kind"
 
 
+GLOSSARY = "glossary"  # the subkind of a definition that is of a word of the answers
+
+
 class ScopeKind(StrEnum):
     METRIC = "metric"
     THEME = "theme"
@@ -62,6 +65,7 @@ class ScopeKind(StrEnum):
     DIRECTORATE = "directorate"
     LEVEL = "level"  # of the cascade: what the Executive Panel looks at
     EVERYTHING = "everything"
+    TERM = "term"  # a word of the answers, asked about
 
 
 class Frozen(BaseModel):
@@ -140,3 +144,8 @@ class Reading(Frozen):
     confidence: float = 1.0
     doubt: Doubt | None = None
     missing: Missing | None = None
+
+    @property
+    def aside(self) -> bool:
+        """Whether it is said beside the questions, so that the last one stays in hand."""
+        return self.kind in TALK or self.scope.kind is ScopeKind.TERM

@@ -27,10 +27,15 @@ SUBJECTED = PLACED | {Kind.DEFINITION}
 
 
 def reading_parts(asked: Reading, period: str | None, home: AreaCode, catalogue: Catalogue) -> list[ReadingPart]:
-    """None of what is asked back or only talked about. `period`: the label of the answer's own."""
+    """None of what is asked back, only talked about, or about a word. `period`: the label of the answer's own."""
     ground = Ground.of(asked, home, catalogue)
     subjects = subjects_read(asked, catalogue)
-    if asked.kind in TALK | {Kind.CLARIFY} or ground.kind not in SUBJECTED or not subjects:
+    if (
+        asked.scope.kind is ScopeKind.TERM
+        or asked.kind in TALK | {Kind.CLARIFY}
+        or ground.kind not in SUBJECTED
+        or not subjects
+    ):
         return []
     if asked.missing is not None and asked.missing.kind is MissingKind.UNKNOWN_AREA:
         return [place_part(ground)]  # with the place unknown no other part leads to a figure

@@ -6,6 +6,7 @@ from actions.reading import TALK, Kind, Reading, ScopeKind
 from actions.scope import UNITS, unit_of
 from actions.wording.places import group_name, home_first, place
 from data_layer.catalogue import Catalogue
+from data_layer.glossary import terms_known_to
 from data_layer.vocabulary import AreaCode
 
 # kinds that go over everything where nothing is named
@@ -30,10 +31,13 @@ def reading_words(asked: Reading, home: AreaCode, catalogue: Catalogue, period: 
 
 
 def subjects_read(asked: Reading, catalogue: Catalogue) -> str:
-    """A theme, a division or another scope by its name, else the measures; everything where a list ranges over it."""
+    """A theme, a division or another scope by its name, a word asked about, else the measures; everything of a list."""
     unit = unit_of(asked.scope, catalogue)
     if unit is not None:
         return unit.name if asked.scope.kind is ScopeKind.THEME else UNITS[asked.scope.kind].words(unit.name)
+    if asked.scope.kind is ScopeKind.TERM:
+        term = terms_known_to(catalogue).get(asked.scope.id or "")
+        return f"the meaning of “{term.name}”" if term else ""
     if asked.scope.kind is ScopeKind.EVERYTHING and not asked.metrics:
         return "all measures" if asked.kind in RANGING else ""
     return ", ".join(catalogue.metrics[metric].short_name for metric in asked.metrics if metric in catalogue.metrics)

@@ -18,7 +18,7 @@ import structlog
 from actions.answer import Answer, Caveat
 from actions.compose import Draft, compose
 from actions.desk import Desk, at_desk
-from actions.reading import TALK, Kind, Reading
+from actions.reading import Kind, Reading
 from actions.registry import answer as answer_of
 from actions.reply import open_tray
 from bot.changes import Changes
@@ -203,7 +203,7 @@ class Assistant:
         conversation.turns += 1
         if read is None or not tray:
             raise RuntimeError("no action answered")
-        if conversation.reading is None or read.kind not in TALK:
+        if conversation.reading is None or not read.aside:
             conversation.reading = read
         self._store.remember(conversation, [remembered(one, read, desk, data_set) for one in tray])
         return list(tray)

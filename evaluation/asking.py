@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from actions.answer import Answer
 from actions.desk import Desk
-from actions.reading import TALK, Kind, Reading
+from actions.reading import Kind, Reading
 from actions.registry import answer as answer_of
 from bot.assistant import Assistant
 from bot.data_sets import DataSet
@@ -64,7 +64,7 @@ def ask_reader(items: Iterable[Item], read: Read, desk: Desk) -> list[Asked]:
             before = answered(reading, desk)
             found.append(asked(item, number, before, time.perf_counter() - started))
             # as the assistant remembers it
-            last = reading if last is None or reading.kind not in TALK else last
+            last = reading if last is None or not reading.aside else last
     return found
 
 

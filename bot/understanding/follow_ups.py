@@ -34,7 +34,8 @@ LASTING = {Kind.PERFORMANCE, Kind.COMPARISON, Kind.TREND, Kind.TARGET, Kind.BASE
 
 
 def has_subject(last: Reading | None) -> bool:
-    return last is not None and (bool(last.metrics) or last.scope.kind is not ScopeKind.METRIC)
+    none = {ScopeKind.METRIC, ScopeKind.TERM}
+    return last is not None and (bool(last.metrics) or last.scope.kind not in none)
 
 
 def kind_meant(last: Reading) -> Kind:

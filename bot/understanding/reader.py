@@ -12,6 +12,7 @@ from bot.understanding.confidence import weighed
 from bot.understanding.decide_kind import decide_kind
 from bot.understanding.doubts import doubt_of_metrics, nothing_to_say, unexplained
 from bot.understanding.frame import Frame
+from bot.understanding.glossary import Glossary
 from bot.understanding.hearing import Heard, Listener
 from bot.understanding.meaning.choice import by_meaning, is_open
 from bot.understanding.meaning.nearest import Nearest
@@ -38,6 +39,7 @@ class Understanding:
         """`nearest`: the subjects by what their names mean; without it words alone decide."""
         self._catalogue = catalogue
         self._listener = Listener(catalogue)
+        self._glossary = Glossary(catalogue)
         self._nearest = nearest
 
     def read(self, text: str, *, last: Reading | None, home_area: AreaCode, opinion: Opinion | None = None) -> Reading:
@@ -53,6 +55,8 @@ class Understanding:
         heard = self._main(whole)
         if clicked := self._clicked(whole):
             return self._understood(replace(heard, chosen=clicked), last, places)
+        if term := self._glossary.asked(whole, heard, last):
+            return term
         heard = self._meant(heard)
         if opinion is None:
             return self._understood(heard, last, places)

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from bot.understanding.area_names import AreaNames
 from bot.understanding.english import english_words, is_english
+from bot.understanding.glossary_words import asking
 from bot.understanding.groups import COMPILED as GROUPS
 from bot.understanding.near_words import NearWords
 from bot.understanding.operations import cues, spelt_out
@@ -19,6 +20,7 @@ from bot.understanding.stems import stem
 from bot.understanding.subject_index import SubjectIndex
 from bot.understanding.text import Text, Token, tokens
 from bot.understanding.words import words
+from data_layer.glossary import glossary
 
 SHORTEST_ALONE = 5  # letters of a word that is meant whatever stands beside it
 LONGEST_NAME = 12  # words of a name that are looked for on each side of a slip
@@ -105,13 +107,14 @@ class Spelling:
         form = token.word != token.stem and len(token.stem) >= SHORTEST_STEM
         return Standing.FORM if form and (token.stem in self._stems or is_english(token.word)) else Standing.STRANGE
 
-    def _likelihood(self, written: str, meant: str, fit: Fit) -> tuple[bool, bool, bool, str]:
-        """Of words that fit alike: one of the same letters, one that starts alike, one of a name that is said here.
+    def _likelihood(self, written: str, meant: str, fit: Fit) -> tuple[bool, bool, bool, bool, str]:
+        """Of words that fit alike: of the same letters, of the same consonants, one that starts alike, of a name said here.
 
         Where no name is, what is asked: "trenv" is the trend before it is a part of Stoke-on-Trent.
         """
         in_place = (meant in self._subjects and meant not in asked_words()) == (fit.beside > 0 or fit.alone)
-        return sorted(written) == sorted(meant), written[0] == meant[0], in_place, meant
+        alike = consonants(written) == consonants(meant)
+        return sorted(written) == sorted(meant), alike, written[0] == meant[0], in_place, meant
 
     def _fit(self, around: Around, word: str) -> Fit:
         beside = around.beside(word, self._pairs)
@@ -149,11 +152,14 @@ class Around:
 
 @cache
 def asked_words() -> frozenset[str]:
-    """What questions are made of besides names: grammar, requests, groups and times."""
+    """What questions are made of besides names: grammar, requests, groups, times, and words asked about."""
     patterns = [cue.pattern.pattern for cue in cues()] + [pattern.pattern for pattern, *_ in GROUPS]
     patterns += [pattern for pattern, _ in PERIODS]
     spelt = frozenset(word for pattern in patterns for word in spelt_out(pattern) if not is_stump(word, pattern))
-    return words().stop | words().general | spelt
+    terms = {
+        token.word for term in glossary().values() for name in (term.name, *term.aliases) for token in tokens(name)
+    }
+    return words().stop | words().general | asking().allowed | terms | spelt
 
 
 def is_stump(word: str, pattern: str) -> bool:
@@ -216,6 +222,11 @@ def told(fit: Fit, meant: str) -> bool:
 def told_of_a_word(fit: Fit, meant: str) -> bool:
     """The same where what is written is a word as well."""
     return fit.told >= 3 or (fit.told >= 2 and fit.name >= (3 if meant in words().stop else 4))
+
+
+def consonants(word: str) -> str:
+    """Vowels are what is mistaken for one another by ear."""
+    return re.sub("[aeiouy]", "", word)
 
 
 def may_be(token: Token, meant: str) -> bool:
