@@ -108,7 +108,7 @@ class Spelling:
         return Standing.FORM if form and (token.stem in self._stems or is_english(token.word)) else Standing.STRANGE
 
     def _likelihood(self, written: str, meant: str, fit: Fit) -> tuple[bool, bool, bool, bool, str]:
-        """Of words that fit alike: of the same letters, of the same consonants, one that starts alike, of a name said here.
+        """Of words that fit alike: the same letters, the same consonants, one that starts alike, of a name said here.
 
         Where no name is, what is asked: "trenv" is the trend before it is a part of Stoke-on-Trent.
         """
