@@ -14,8 +14,9 @@ from bot.components.current import understanding_of
 from bot.training import NoModel
 from bot.understanding.features import features
 from bot.understanding.hearing import Heard
-from bot.understanding.learned_kinds import WEIGHTS, LearnedKinds
+from bot.understanding.learned_kinds import LearnedKinds
 from bot.understanding.meaning.encoder import encoder
+from bot.understanding.meaning.learned_subjects import FOLDER, LearnedSubjects
 from bot.understanding.meaning.vectors import NameVectors
 from bot.understanding.reader import Understanding
 from data_layer.vocabulary import AreaCode
@@ -28,9 +29,10 @@ LIKELIEST = 3
 class Trained:
     kinds: LearnedKinds
     vectors: NameVectors | None
+    subjects: LearnedSubjects
 
     def understanding(self, desk: Desk) -> Understanding:
-        return understanding_of(desk, self.vectors)
+        return understanding_of(desk, self.vectors, self.subjects)
 
     def opinion(self, heard: Heard, ruled: Reading) -> Mapping[Kind, float]:
         return self.kinds.scores(features(heard, ruled))
@@ -41,13 +43,12 @@ def trained(model: Path, *, remembering: bool = False) -> Trained:
     with tempfile.TemporaryDirectory() as made:
         with tarfile.open(model) as archive:
             archive.extractall(made, filter="data")
-        for weights in Path(made).rglob(WEIGHTS):
-            found = encoder()
+        for subjects in Path(made).rglob(FOLDER):
+            folder, found = subjects.parent, encoder()
             if found and remembering:
                 found = Remembering(found)
-            return Trained(
-                LearnedKinds.load(weights.parent), NameVectors.load(weights.parent, found) if found else None
-            )
+            vectors = NameVectors.load(folder, found) if found else None
+            return Trained(LearnedKinds.load(folder), vectors, LearnedSubjects.load(subjects))
     raise NoModel(f"{model.name} holds no learned kinds. Train anew with pmf train --force.")
 
 

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from threading import Lock, Thread
 
 from actions.desk import Desk
+from bot.understanding.meaning.learned_subjects import LearnedSubjects
 from bot.understanding.meaning.nearest import Nearest
 from bot.understanding.meaning.vectors import NameVectors
 from bot.understanding.reader import Understanding
@@ -19,10 +20,13 @@ LOCK = Lock()
 LOG = logging.getLogger(__name__)
 
 
-def understanding_of(desk: Desk, vectors: NameVectors | None = None) -> Understanding:
+def understanding_of(
+    desk: Desk, vectors: NameVectors | None = None, learned: LearnedSubjects | None = None
+) -> Understanding:
     """Catalogues never change, so each is understood once; the last few are kept.
 
     `vectors`: what the names mean, as far as it was worked out at training; the rest is added beside the questions.
+    `learned`: which measure such words are about.
     """
     catalogue = desk.catalogue
     key = id(catalogue)
@@ -30,7 +34,7 @@ def understanding_of(desk: Desk, vectors: NameVectors | None = None) -> Understa
         if key not in KEPT:
             nearest = Nearest(catalogue, vectors) if vectors else None
             # the catalogue is kept beside it, so that its id stays its own
-            KEPT[key] = (catalogue, Understanding(catalogue, nearest))
+            KEPT[key] = (catalogue, Understanding(catalogue, nearest, learned))
             if nearest:
                 made_ready(nearest)
             if len(KEPT) > MOST_KEPT:

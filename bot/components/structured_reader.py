@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -31,12 +32,15 @@ from bot.understanding.features import features
 from bot.understanding.hearing import Heard
 from bot.understanding.learned_kinds import LearnedKinds, learn
 from bot.understanding.meaning.encoder import PACKAGE, Encoder, encoder
-from bot.understanding.meaning.nearest import Nearest
+from bot.understanding.meaning.learned_subjects import FOLDER, LearnedSubjects, learn_subjects
+from bot.understanding.meaning.nearest import Nearest, written_out
+from bot.understanding.meaning.subject_examples import examples_of
 from bot.understanding.meaning.vectors import NameVectors
 from bot.understanding.reader import Understanding
 from data_layer.faults import Fault
 
 LAST_READING = "last_reading"
+PROCESSORS = os.cpu_count() or 1  # all of them, where nobody waits for an answer
 
 
 @DefaultV1Recipe.register(
@@ -55,9 +59,10 @@ class StructuredReader(GraphComponent):
         resource: Resource,
         learned: LearnedKinds | None = None,
         vectors: NameVectors | None = None,
+        subjects: LearnedSubjects | None = None,
     ) -> None:
         self._model_storage, self._resource = model_storage, resource
-        self._learned, self._vectors = learned, vectors
+        self._learned, self._vectors, self._subjects = learned, vectors, subjects
 
     @classmethod
     def create(
@@ -81,22 +86,27 @@ class StructuredReader(GraphComponent):
         found = encoder()
         with model_storage.read_from(resource) as folder:
             vectors = NameVectors.load(folder, found) if found else None
-            return cls(model_storage, resource, LearnedKinds.load(folder), vectors)
+            subjects = LearnedSubjects.load(folder / FOLDER)
+            return cls(model_storage, resource, LearnedKinds.load(folder), vectors, subjects)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Against the public catalogue in service. Raises Fault without data or without the encoder's files."""
         desk = current_desk()
         vectors = self._vectors = NameVectors(needed_encoder())
-        Nearest(desk.catalogue, vectors).prepare()
+        Nearest(desk.catalogue, vectors).prepare(threads=PROCESSORS)
         # by words alone: a subject found by meaning teaches nothing more (measured), and takes ten times as long
         understanding = Understanding(desk.catalogue)
-        examples: list[tuple[frozenset[str], Kind]] = []
-        for message in training_data.intent_examples:
-            if heard := understanding.by_rules(message.get(TEXT) or "", desk.viewer.home_area):
-                examples.append((features(*heard), Kind(message.get(INTENT))))
-        self._learned = learn(examples)
+        read = [
+            (*found, Kind(message.get(INTENT)))
+            for message in training_data.intent_examples
+            if (found := understanding.by_rules(message.get(TEXT) or "", desk.viewer.home_area))
+        ]
+        self._learned = learn([(features(heard, ruled), kind) for heard, ruled, kind in read])
+        told = examples_of(desk.catalogue, [(heard, kind) for heard, _, kind in read])
+        self._subjects = learn_subjects(told, vectors.of_questions([written_out(one.text) for one in told], PROCESSORS))
         with self._model_storage.write_to(self._resource) as folder:
             self._learned.save(folder)
+            self._subjects.save(folder / FOLDER)
             vectors.save(folder)
         return self._resource
 
@@ -109,7 +119,7 @@ class StructuredReader(GraphComponent):
     def read(self, message: Message) -> None:
         desk = current_desk()
         held = (message.get(METADATA) or {}).get(LAST_READING)
-        reading = understanding_of(desk, self._vectors).read(
+        reading = understanding_of(desk, self._vectors, self._subjects).read(
             message.get(TEXT),
             last=from_slot(held) if held else None,
             home_area=desk.viewer.home_area,

@@ -15,6 +15,8 @@ from bot.understanding.frame import Frame
 from bot.understanding.glossary import Glossary
 from bot.understanding.hearing import Heard, Listener
 from bot.understanding.meaning.choice import by_meaning, is_open
+from bot.understanding.meaning.learned_choice import by_learning, is_doubtful
+from bot.understanding.meaning.learned_subjects import LearnedSubjects
 from bot.understanding.meaning.nearest import Nearest
 from bot.understanding.qualifiers import decided
 from bot.understanding.resolve import as_one_period, assume, resolve
@@ -35,12 +37,14 @@ Opinion = Callable[[Heard, Reading], Mapping[Kind, float]]
 class Understanding:
     """Reads questions against one catalogue; build one a catalogue, and read from any thread."""
 
-    def __init__(self, catalogue: Catalogue, nearest: Nearest | None = None) -> None:
-        """`nearest`: the subjects by what their names mean; without it words alone decide."""
+    def __init__(
+        self, catalogue: Catalogue, nearest: Nearest | None = None, learned: LearnedSubjects | None = None
+    ) -> None:
+        """`nearest`: the subjects by what their names mean, without it words alone decide; `learned`: which."""
         self._catalogue = catalogue
         self._listener = Listener(catalogue)
         self._glossary = Glossary(catalogue)
-        self._nearest = nearest
+        self._nearest, self._learned = nearest, learned
 
     def read(self, text: str, *, last: Reading | None, home_area: AreaCode, opinion: Opinion | None = None) -> Reading:
         """Never raises for any text. `last` is the Reading before it in the conversation."""
@@ -57,7 +61,9 @@ class Understanding:
             return self._understood(replace(heard, chosen=clicked), last, places)
         if term := self._glossary.asked(whole, heard, last):
             return term
-        heard = self._meant(heard)
+        in_hand = last is not None and follow_ups.has_subject(last)
+        if not (last and in_hand and not heard.chosen.named and self._switched(heard, last)):
+            heard = self._meant(heard, in_hand)
         if opinion is None:
             return self._understood(heard, last, places)
         alone = self._understood(heard, None, places)
@@ -73,7 +79,7 @@ class Understanding:
         whole = self._listener.mended(as_text(text))
         if not whole.tokens or not readable(whole):
             return None
-        heard = self._meant(self._main(whole))
+        heard = self._meant(self._main(whole), in_hand=False)
         return heard, self._understood(heard, None, Places(home_area, self._catalogue))
 
     def _by_qualifier(self, text: Text, last: Reading) -> list[Choice]:
@@ -99,11 +105,19 @@ class Understanding:
         """All clauses as one: see `clauses_heard`."""
         return clauses_heard(whole, self._listener, self._catalogue)
 
-    def _meant(self, heard: Heard) -> Heard:
-        """With the subject that the words mean, where they name none for sure."""
-        if self._nearest is None or not is_open(heard):
+    def _meant(self, heard: Heard, in_hand: bool) -> Heard:
+        """With the subject that the words mean, where none is named for sure. `in_hand`: one was asked about before."""
+        nearest, learned = self._nearest, self._learned
+        if nearest is None or not nearest.ready or not heard.bare.strip():
             return heard
-        return by_meaning(heard, self._nearest.nearest(heard.bare), self._catalogue)
+        unsettled, doubtful = is_open(heard), learned is not None and is_doubtful(heard, learned, self._catalogue)
+        if not unsettled and not doubtful:
+            return heard
+        vector = nearest.vector_of(heard.bare)
+        near = nearest.near_to(vector)
+        found = by_meaning(heard, near, self._catalogue) if unsettled else heard
+        guess = learned.guess(heard.bare, vector) if learned else None
+        return by_learning(found, guess, near, self._catalogue, in_hand=in_hand)
 
     def _understood(self, heard: Heard, last: Reading | None, places: Places, *, meant: Kind | None = None) -> Reading:
         """`meant`: the kind that was learned for such words."""

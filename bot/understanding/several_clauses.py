@@ -39,6 +39,7 @@ MOST_ASKED = 3
 # kept whatever else a question says
 BINDING = {"request", "instructions", "change", "creative"}
 DOCUMENTS = {"brief", "ask", "export", "draw"}  # asked for in a sentence without a question mark
+ALL_SAID = " / "  # between sentences, in what is learned from
 LONGEST_NARROWING = 9  # words; a longer sentence is a question of its own
 
 
@@ -60,6 +61,7 @@ def clauses_heard(whole: Text, listener: Listener, catalogue: Catalogue) -> Hear
     for other in reversed(asking):
         if other is not main:
             main = with_preamble(main, other)
+    main = replace(main, skeleton=ALL_SAID.join(one.skeleton for one in asking))
     questions = [one for one in asking if one.text.clean.endswith("?")]
     asked = [listener.hear(as_text(part)) for one in questions for part in AND_ASKS.split(one.text.clean)]
     if both := both_asked(asked):

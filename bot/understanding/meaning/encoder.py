@@ -39,15 +39,17 @@ class Encoder:
         self._weights = mapped(folder / "model.safetensors")
         self._threads = ThreadpoolController()
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """A row a text, each of length 1: the cosine of two is their product."""
+    def encode(self, texts: Sequence[str], threads: int = 1) -> Vectors:
+        """A row a text, each of length 1: the cosine of two is their product.
+
+        One thread where a question waits: a second one gains little on so few words, and waits for a busy machine.
+        """
         pieces = [self._tokenizer.encode(text).ids for text in texts]
         found = np.zeros((len(texts), WIDTH), dtype=np.float32)
         alike: defaultdict[int, list[int]] = defaultdict(list)
         for at, each in enumerate(pieces):
             alike[len(each)].append(at)
-        # one thread: a second one gains little on matrices this small, and waits for a busy machine
-        with self._threads.limit(limits=1, user_api="blas"):
+        with self._threads.limit(limits=threads, user_api="blas"):
             for places in alike.values():
                 for start in range(0, len(places), TOGETHER):
                     some = places[start : start + TOGETHER]

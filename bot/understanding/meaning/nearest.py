@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 import numpy as np
 
+from bot.understanding.meaning.encoder import Vectors
 from bot.understanding.meaning.vectors import NameVectors
 from bot.understanding.subject_index import Subject, SubjectKind
 from bot.understanding.words import words
@@ -46,16 +47,23 @@ class Nearest:
         """Whether some vector is still to be worked out."""
         return bool(self._vectors.missing(self.names))
 
-    def prepare(self) -> None:
+    def prepare(self, threads: int = 1) -> None:
         """Works out what is missing: seconds for a large return, nothing where all is known."""
-        self._vectors.add(self.names)
+        self._vectors.add(self.names, threads)
         self._table = self._vectors.of(self.names)
 
     def nearest(self, text: str) -> list[Near]:
         """The likeliest first."""
-        if self._table is None or not text.strip():
+        return self.near_to(self.vector_of(text)) if self.ready and text.strip() else []
+
+    def vector_of(self, text: str) -> Vectors:
+        return self._vectors.of_question(written_out(text))
+
+    def near_to(self, vector: Vectors) -> list[Near]:
+        """The likeliest first."""
+        if self._table is None:
             return []
-        likeness = self._table @ self._vectors.of_question(written_out(text))
+        likeness = self._table @ vector
         best: dict[Subject, float] = {}
         for at in np.argsort(-likeness)[: FEW * FEW]:
             subject = self._subjects[at]

@@ -36,10 +36,10 @@ def test_scores_are_those_of_a_slow_sum_and_add_up_to_one(marks):
     learned = learn(EXAMPLES)
     scores = learned.scores(marks)
     odds = {}
-    for column, kind in enumerate(learned.kinds):
-        total = float(learned.weights[-1, column])
-        for mark, row in learned.places.items():
-            total += float(learned.weights[row, column]) if mark in marks else 0.0
+    for column, kind in enumerate(learned.learned.labels):
+        total = float(learned.learned.weights[-1, column])
+        for mark, row in learned.learned.places.items():
+            total += float(learned.learned.weights[row, column]) if mark in marks else 0.0
         odds[kind] = math.exp(total)
     assert sum(scores.values()) == pytest.approx(1)
     assert scores == pytest.approx({kind: each / sum(odds.values()) for kind, each in odds.items()}, rel=1e-4)
@@ -47,17 +47,17 @@ def test_scores_are_those_of_a_slow_sum_and_add_up_to_one(marks):
 
 def test_a_mark_of_one_wording_alone_says_nothing():
     learned = learn([*EXAMPLES, (frozenset({"w once"}), Kind.SMALLTALK)])
-    assert "w once" not in learned.places and learned.scores({"w once"}) == learned.scores(())
+    assert "w once" not in learned.learned.places and learned.scores({"w once"}) == learned.scores(())
 
 
 def test_it_is_the_same_after_it_was_stored(learned, tmp_path):
     learned.save(tmp_path / "kinds")
     again = LearnedKinds.load(tmp_path / "kinds")
-    assert again.kinds == learned.kinds and again.scores({"w since"}) == learned.scores({"w since"})
+    assert again.learned.labels == learned.learned.labels and again.scores({"w since"}) == learned.scores({"w since"})
 
 
 def test_two_kinds_are_too_few_to_learn_from():
-    with pytest.raises(ValueError, match="fewer than three kinds"):
+    with pytest.raises(ValueError, match="fewer than three sorts"):
         learn([one for one in EXAMPLES if one[1] is not Kind.SMALLTALK])
 
 

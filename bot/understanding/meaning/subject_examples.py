@@ -1,0 +1,60 @@
+"""What is learned from of each measure: its names, descriptions in people's own words, and wordings that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+import yaml
+
+from actions.reading import TALK, Kind
+from bot.settings import ROOT
+from bot.understanding.hearing import Heard
+from bot.understanding.meaning.learned_choice import whole
+from bot.understanding.meaning.learned_subjects import NOTHING, THEME, Example
+from data_layer.catalogue import Catalogue
+from data_layer.faults import Fault
+from data_layer.vocabulary import MetricId
+
+DESCRIPTIONS = ROOT / "nlu_data" / "descriptions"
+OF_NOTHING = TALK | {Kind.NO_DATA, Kind.CLARIFY}
+EVERY = 3  # one in so many wordings is enough beside the descriptions
+
+
+def examples_of(
+    catalogue: Catalogue, wordings: Iterable[tuple[Heard, Kind]], folder: Path = DESCRIPTIONS
+) -> list[Example]:
+    """`wordings`: each with the kind it is of. Raises Fault for a description of no measure."""
+    return [*named(catalogue), *described(catalogue, folder), *worded(wordings, catalogue)]
+
+
+def named(catalogue: Catalogue) -> Iterator[Example]:
+    for metric in catalogue.metrics.values():
+        if metric.part_of is None and not metric.is_own:
+            for name in dict.fromkeys((metric.name, metric.short_name, *metric.aliases, metric.definition.counts)):
+                yield Example(name, metric.id)
+    for theme in catalogue.themes.values():
+        yield from (Example(name, THEME + theme.id) for name in (theme.name, *theme.aliases))
+    for subject in catalogue.not_held.values():
+        yield from (Example(name, NOTHING) for name in (subject.name, *subject.aliases))
+
+
+def described(catalogue: Catalogue, folder: Path) -> Iterator[Example]:
+    for file in sorted(folder.glob("*.yml")):
+        for id, listed in yaml.safe_load(file.read_text(encoding="utf-8")).items():
+            if id not in catalogue.metrics:
+                raise Fault(f"{file.name}: {id} is no measure of the catalogue. Give it the id of one, or take it out.")
+            yield from (Example(text, id) for text in listed)
+
+
+def worded(wordings: Iterable[tuple[Heard, Kind]], catalogue: Catalogue) -> Iterator[Example]:
+    """A wording whose every word is understood teaches which words stand around a measure, the others what is none."""
+    for heard, kind in islice(wordings, 0, None, EVERY):
+        chosen = heard.chosen
+        if kind in OF_NOTHING and not chosen.metrics and not chosen.theme:
+            yield Example(heard.bare, NOTHING)
+        elif len(chosen.metrics) == 1 and not chosen.tied and not heard.unexplained:
+            yield Example(heard.bare, whole(MetricId(chosen.metrics[0]), catalogue))
+        elif chosen.theme and not chosen.metrics and not heard.unexplained:
+            yield Example(heard.bare, THEME + chosen.theme)

@@ -1,0 +1,78 @@
+"""A logistic regression over plain marks, beside them a vector where there is one: how likely each label is meant."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+ROUNDS = 300
+WEIGHTS, MARKS, LABELS = "weights.npy", "marks.txt", "labels.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Regression:
+    """`weights`: a row a mark, then one a number of the vector, and a last one for the bias; a column a label."""
+
+    labels: tuple[str, ...]
+    places: Mapping[str, int]
+    weights: NDArray[np.float32]
+
+    def scores(self, marks: Collection[str], vector: NDArray[np.float32] | None = None) -> dict[str, float]:
+        """Probability by label; together 1. `vector` as long as those learned from, or none where none were."""
+        rows = [self.places[mark] for mark in marks if mark in self.places]
+        summed = self.weights[rows].sum(axis=0) + self.weights[-1]
+        if vector is not None:
+            summed = summed + vector @ self.weights[len(self.places) : -1]
+        odds = np.exp(summed - summed.max())
+        return dict(zip(self.labels, (odds / odds.sum()).tolist(), strict=True))
+
+    def save(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        np.save(folder / WEIGHTS, self.weights, allow_pickle=False)
+        (folder / MARKS).write_text("\n".join(self.places), encoding="utf-8")
+        (folder / LABELS).write_text("\n".join(self.labels), encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path) -> Regression:
+        """Raises OSError or ValueError where the folder holds no saved one."""
+        marks = (folder / MARKS).read_text(encoding="utf-8").split("\n")
+        labels = (folder / LABELS).read_text(encoding="utf-8").split("\n")
+        return cls(
+            tuple(labels), {mark: at for at, mark in enumerate(marks)}, np.load(folder / WEIGHTS, allow_pickle=False)
+        )
+
+
+def fitted(
+    examples: Sequence[tuple[Collection[str], str]],
+    *,
+    seen_in: int,
+    strength: float,
+    vectors: NDArray[np.float32] | None = None,
+) -> Regression:
+    """From the marks and the label of each example, with a row of `vectors` each where given.
+
+    A mark of fewer than `seen_in` examples says nothing about others; `strength` is the inverse of the penalty on large
+    weights. Raises ValueError for fewer than three labels.
+    """
+    # imported here, since only training needs it and it takes a second
+    from scipy.sparse import csr_matrix, hstack
+    from sklearn.linear_model import LogisticRegression
+
+    seen = Counter(mark for marks, _ in examples for mark in set(marks))
+    places = {mark: at for at, mark in enumerate(sorted(mark for mark, times in seen.items() if times >= seen_in))}
+    rows = [sorted({places[mark] for mark in marks if mark in places}) for marks, _ in examples]
+    ends = np.cumsum([0, *map(len, rows)])
+    columns = np.array([place for row in rows for place in row], dtype=np.int32)
+    table = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), len(places)))
+    if vectors is not None:
+        table = hstack([table, csr_matrix(vectors)]).tocsr()
+    learner = LogisticRegression(C=strength, max_iter=ROUNDS, tol=1e-3).fit(table, [label for _, label in examples])
+    if len(learner.classes_) < 3:
+        raise ValueError("There are examples of fewer than three sorts, so nothing can be told apart.")
+    weights = np.vstack([learner.coef_.T, learner.intercept_[None, :]]).astype(np.float32)
+    return Regression(tuple(map(str, learner.classes_)), places, weights)
