@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from actions.reading import Doubt, DoubtKind, Kind, Missing, MissingKind, Reading, Scope, ScopeKind
 from bot.understanding import follow_ups
@@ -11,6 +12,7 @@ from bot.understanding.doubts import doubt_of_metrics, unexplained
 from bot.understanding.frame import Frame, scope_name
 from bot.understanding.hearing import Heard
 from data_layer.catalogue import Catalogue
+from data_layer.vocabulary import MetricId
 
 # "what is residual waste?" asks for the meaning, "what is the recycling rate?" for the figure
 BARE = re.compile(r"^(?:so |and |but |ok |sorry |please )*(?:what|what is|what are|whats) SUBJECT$")
@@ -113,6 +115,7 @@ def doubt(
         frame.kind = frame.kind or Kind.PERFORMANCE
         return
     few = frame.kind in TAKES_ALL or (frame.kind in TAKES_SEVERAL and len(heard.chosen.metrics) <= MOST_TAKEN)
+    few = few or (frame.kind in BY_SEX and of_both_sexes(heard.chosen.metrics, catalogue))
     if heard.chosen.tied and frame.metrics == heard.chosen.metrics and not few:
         about = heard.text.words(min(heard.chosen.at), max(heard.chosen.at) + 1) if heard.chosen.at else ""
         frame.doubt = doubt_of_metrics(heard.chosen.metrics, about, catalogue)
@@ -131,6 +134,8 @@ TAKES_SEVERAL = {Kind.TARGET, Kind.BASELINE}
 MOST_TAKEN = 2
 # kinds that speak of measures alike together: which of them is meant makes no difference to the page
 TAKES_ALL = {Kind.SCRUTINY_QUESTIONS, Kind.BRIEFING, Kind.CALENDAR, Kind.EXPLANATION, Kind.EXPORT, Kind.EARLY_WARNING}
+# of which "life expectancy" asks for women and men alike
+BY_SEX = {Kind.PERFORMANCE, Kind.TREND, Kind.COMPARISON, Kind.DEFINITION}
 SUBJECT_KINDS = {
     Kind.PERFORMANCE,
     Kind.COMPARISON,
@@ -140,6 +145,14 @@ SUBJECT_KINDS = {
     Kind.BASELINE,
     Kind.EXPLANATION,
 }
+
+
+def of_both_sexes(metrics: Sequence[MetricId], catalogue: Catalogue) -> bool:
+    """Whether two measures are of the same, one of women and one of men."""
+    if len(metrics) != 2:
+        return False
+    first, second = (dict(catalogue.metrics[metric].qualifiers) for metric in metrics)
+    return {first.pop("people", ""), second.pop("people", "")} == {"women", "men"} and first == second
 
 
 def nothing_known(frame: Frame, heard: Heard, catalogue: Catalogue) -> None:

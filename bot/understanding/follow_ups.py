@@ -16,7 +16,8 @@ from data_layer.periods import PeriodAsked, add_months
 # a few small words and one slot: "and Derby?", "what about last year", "same for core cities", "no, unallocated"
 MARKER = re.compile(
     r"^(?:(?:ok|okay|right|yes|so|thanks|thank you|great|sorry|oh|hmm|well|actually|now|then|please)[ ,]+)*"
-    r"(?:and|but|or|what about|how about|what of|same|the same|also|compared?|versus|vs|against|for|in|since|over|instead|try|make it|just|only|show (?:me )?(?:that|it|this)|with)\b"
+    r"(?:and|but|or|what about|how about|what of|same|the same|also|compared?|versus|vs|against|for|in|since|over|instead|try|make it|just|only|show (?:me )?(?:that|it|this)|with|the same)\b"
+    r"|^now (?:the|for|do|try|with|on)\b|^(?:\S+ ){1,5}(?:too|as well|also)(?:$|[?.! ]+$)"
 )
 CORRECTION = re.compile(
     r"^(?:(?:oh|sorry|hmm|wait|er|um|ah)[ ,]+)*(?:no|nope|not|sorry|wrong|actually|i meant|i mean|i said|i was asking|i wanted|rather|correction|"

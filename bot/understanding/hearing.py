@@ -36,6 +36,7 @@ REFERS = re.compile(
 # of these no word names a subject: "good news on health" asks for no years in good health
 SET_PHRASES = re.compile(
     r"\b(?:(?:good|bad|best|worst|happy) news|good (?:job|work|morning|afternoon|evening)|well done)\b|"
+    r"\bper (?:head|capita|[\d,]+|thousand|hundred)(?: of(?: the)?)? (?:population|residents)\b|\brelative to (?:the )?population\b|"
     r"^(?:please |pls |can you |could you )?send\b(?=.* (?:to|as|in|by|over) )|\bsend (?:me|us|it|that|this|them)\b"
 )
 # the law under which something is asked is not what is asked about
@@ -149,6 +150,7 @@ class Listener:
         left = tuple(text.tokens[at].word for at in free if at not in held and self._strange(text.tokens[at], chosen))
         slots = [(text.tokens[one.first].start, text.tokens[one.last - 1].end) for one in (each.span for each in areas)]
         slots += [(one.start, one.end) for one in (*groups, *periods)]
+        slots += [(text.tokens[at].start, text.tokens[at].end) for at in aside if not inside(text.tokens[at], slots)]
         bare = without(text.clean, slots)
         return Heard(text, periods, groups, areas, home, unknown, chosen, operations, frame.words, left, bare)
 
@@ -184,6 +186,10 @@ class Listener:
 def within(text: Text, start: int, end: int, held: set[int]) -> bool:
     at = taken([of_characters(text, start, end)])
     return bool(at) and at <= held
+
+
+def inside(token: Token, stretches: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= token.start < end for start, end in stretches)
 
 
 def without(text: str, cuts: Iterable[tuple[int, int]]) -> str:

@@ -207,6 +207,7 @@ def named(pattern: str, at: str = "") -> str:
 
 TABLE: list[tuple[str, Make]] = [
     (rf"\b(?:between|from)\s+{FINANCIAL}(?:{named(SPLIT, 'a')}|{named(BARE, 'a')})\s+{TO}\s+{FINANCIAL}(?:{named(SPLIT, 'b')}|{named(BARE, 'b')})", between),
+    (rf"\b(?:from |since )?{FINANCIAL}(?:{named(SPLIT)}|{named(BARE)}){THINGS}\s*(?:onwards?\b|and (?:after|since|later)\b|(?:to|until|till|up to|through to|-) (?:date|now|today|the (?:present|latest)|present)\b)", since),
     (rf"(?:{named(SPLIT, 'a')}|{named(BARE, 'a')})\s*(?:to|-|until|through)\s*(?:{named(SPLIT, 'b')}|{named(BARE, 'b')})", between),
     (rf"\b(?:between|from)?\s*(?P<month>{MONTH})\s+(?P<first_year>{YEAR})\s+{TO}\s+(?P<last_month>{MONTH})\s+(?P<on_year>{YEAR})", months),
     (rf"\b(?:between |from )?(?P<month>{MONTH})\s*{TO}\s*(?P<last_month>{MONTH})\s+(?P<on_year>{YEAR})", months),

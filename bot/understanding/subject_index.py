@@ -76,7 +76,11 @@ class SubjectIndex:
         self._weights = {root: log(1 + many / count) for root, count in spread.items()}
         self.aliases = [
             Alias(
-                subject, roots, sum(map(self.weight, roots)), frozenset(map(phrase, said)), all(map(whole_only, said))
+                subject,
+                roots,
+                sum(map(self.weight, roots)),
+                frozenset(map(phrase, said)),
+                all(map(whole_only, said)) or roots <= self._of_whole(subject, catalogue),
             )
             for (subject, roots), said in named.items()
         ]
@@ -97,6 +101,12 @@ class SubjectIndex:
             self.names.setdefault(alias.subject, set()).update(alias.phrases)
         self.ordinary = frozenset(self._weights) & words().known_roots
         self._catalogue, self._explained = catalogue, dict[Subject, frozenset[str]]()
+
+    def _of_whole(self, subject: Subject, catalogue: Catalogue) -> frozenset[str]:
+        """Roots of the measure that a breakdown is part of: "households in other temporary accommodation" has no more."""
+        metric = catalogue.metrics.get(MetricId(subject.id)) if subject.kind is SubjectKind.METRIC else None
+        whole = metric.part_of if metric else None
+        return self.vocabulary.get(Subject(SubjectKind.METRIC, whole), frozenset()) if whole else frozenset()
 
     def weight(self, root: str) -> float:
         """How much a root tells: the fewer subjects use it, the more. Zero where none does."""
