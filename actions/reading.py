@@ -144,6 +144,7 @@ class Reading(Frozen):
     confidence: float = 1.0
     doubt: Doubt | None = None
     missing: Missing | None = None
+    earlier: tuple[MetricId, ...] = ()  # asked about before in the conversation, the newest first
 
     @property
     def aside(self) -> bool:

@@ -19,6 +19,10 @@ BARE = re.compile(r"^(?:so |and |but |ok |sorry |please )*(?:what|what is|what a
 MEASURED = re.compile(
     r"\b(?:rates?|numbers?|shares?|levels?|percentage|proportion|counts?|scores?|ratio|results?|figures?|totals?|how|prevalence|performance)\b"
 )
+IN_FULL = re.compile(
+    r"\bhow (?:many|much) (?:\w+ ){0,4}SUBJECT|\b(?:are|is|do|does|did|have|has) (?:\w+ ){0,3}SUBJECT \w+|"
+    r"\bwhat (?:is |was |are |were )?(?:\w+ ){0,2}SUBJECT (?:figure|number|rate|percentage|score)"
+)
 # How much of a question may stay unexplained where it asks for a figure in so many words: a third is a councillor's
 # aside, more is another question.
 ASIDE = 0.34
@@ -56,7 +60,8 @@ def decide_kind(
     asks_anew = bool(operations - {"value"}) or (said_subject and not last)
     row = decide(operations, scope, lenses(frame, operations)) if asks_anew or last is None else None
     if last is not None and (row is None or row.kind is Kind.PERFORMANCE):
-        frame.kind = follow_ups.kind_kept(last, frame) or (row.kind if row else Kind.PERFORMANCE)
+        kept = follow_ups.kind_kept(last, frame) or (row.kind if row else Kind.PERFORMANCE)
+        frame.kind = Kind.PERFORMANCE if asks_for_figure(heard, operations, kept) else kept
     elif row:
         frame.kind, frame.subkind = row.kind, row.subkind
         if row.kind is Kind.EARLY_WARNING and not_held:
@@ -69,6 +74,13 @@ def decide_kind(
         frame.missing = Missing(kind=MissingKind.SUBJECT, words=" ".join(heard.unexplained))
         return
     doubt(frame, heard, last, scope, catalogue, sure=meant is not None)
+
+
+def asks_for_figure(heard: Heard, operations: set[str], kept: Kind) -> bool:
+    """ "and how many of us engaged with the arts", "so what is ours?": not the same again of something else."""
+    if kept is Kind.DEFINITION and (heard.home or heard.areas):
+        return True
+    return kept is not Kind.PERFORMANCE and heard.chosen.named and bool(IN_FULL.search(heard.skeleton))
 
 
 def operations_meant(heard: Heard) -> set[str]:

@@ -34,6 +34,10 @@ NOT_THAT = re.compile(r", ?(?:and )?not \w")
 LASTING = {Kind.PERFORMANCE, Kind.COMPARISON, Kind.TREND, Kind.TARGET, Kind.BASELINE, Kind.EXCEPTIONS, Kind.IMPROVING, Kind.BRIEFING, Kind.SCRUTINY_QUESTIONS, Kind.DEFINITION, Kind.EXPLANATION, Kind.CALENDAR, Kind.EXPORT, Kind.EARLY_WARNING}  # fmt: skip
 
 
+# a single time asked of one of these asks for the figure of that time
+OF_NO_PERIOD = {Kind.TREND, Kind.EXPLANATION, Kind.DEFINITION, Kind.BASELINE, Kind.CALENDAR, Kind.EARLY_WARNING}
+
+
 def has_subject(last: Reading | None) -> bool:
     none = {ScopeKind.METRIC, ScopeKind.TERM}
     return last is not None and (bool(last.metrics) or last.scope.kind not in none)
@@ -157,7 +161,7 @@ def kind_kept(last: Reading, frame: Frame) -> Kind | None:
     if "period" in frame.said and frame.period is not None:
         if frame.period.spans or frame.period.newest:
             return Kind.TREND
-        return Kind.PERFORMANCE if kind in {Kind.TREND, Kind.EXPLANATION, Kind.DEFINITION} else kind
+        return Kind.PERFORMANCE if kind in OF_NO_PERIOD else kind
     if kind is Kind.COMPARISON and len(frame.areas) == 1 and not frame.comparators:
         return Kind.COMPARISON
     return kind if kind in LASTING else None

@@ -79,7 +79,9 @@ class Heard:
 
     @property
     def everything(self) -> bool:
-        return not self.chosen.named and bool(WHOLE_COUNCIL.search(self.text.lower))
+        found = WHOLE_COUNCIL.search(self.text.lower)
+        # "the East Midlands as a whole" is a place
+        return bool(found) and not self.chosen.named and not (found[0] == "as a whole" and (self.areas or self.groups))
 
     @property
     def says_nothing(self) -> bool:

@@ -19,13 +19,14 @@ from bot.understanding.meaning.learned_choice import by_learning, is_doubtful
 from bot.understanding.meaning.learned_subjects import LearnedSubjects
 from bot.understanding.meaning.nearest import Nearest
 from bot.understanding.qualifiers import decided
+from bot.understanding.recollection import recollected, remembering
 from bot.understanding.resolve import as_one_period, assume, resolve
 from bot.understanding.second_thought import goes_elsewhere, second_thought
 from bot.understanding.several_clauses import clauses_heard
 from bot.understanding.slots import Places, fill_period, fill_places, is_region_or_country
 from bot.understanding.subject_index import SubjectKind
 from bot.understanding.subjects import Chosen
-from bot.understanding.switching import corrected, instead, related, sibling
+from bot.understanding.switching import by_chance, corrected, instead, related, sibling
 from bot.understanding.text import Text, as_text, readable
 from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import AreaCode, MetricId, ThemeId
@@ -48,6 +49,9 @@ class Understanding:
 
     def read(self, text: str, *, last: Reading | None, home_area: AreaCode, opinion: Opinion | None = None) -> Reading:
         """Never raises for any text. `last` is the Reading before it in the conversation."""
+        return remembering(self._read(text, last, home_area, opinion), last)
+
+    def _read(self, text: str, last: Reading | None, home_area: AreaCode, opinion: Opinion | None) -> Reading:
         places = Places(home_area, self._catalogue)
         whole = self._listener.mended(as_text(text))
         if not whole.tokens or not readable(whole):
@@ -56,7 +60,7 @@ class Understanding:
             return self._with_choices(choices, last, places)
         if last and last.kind is Kind.CLARIFY and whole.clean.strip(" .)#").isdigit():
             return last  # a number beyond the choices: the same choices again
-        heard = self._main(whole)
+        heard = recollected(self._main(whole), last, self._catalogue)
         if clicked := self._clicked(whole):
             return self._understood(replace(heard, chosen=clicked), last, places)
         if term := self._glossary.asked(whole, heard, last):
@@ -126,7 +130,7 @@ class Understanding:
         if last and follow_ups.is_correction(heard) and follow_ups.has_subject(last):
             heard = self._without_aside(heard)
         set_subject(frame, heard.chosen)
-        may_switch = following or not heard.chosen.named
+        may_switch = following or not heard.chosen.named or by_chance(heard.text.tokens, heard.chosen)
         if last and follow_ups.has_subject(last) and may_switch and (metrics := self._switched(heard, last)):
             frame.metrics, frame.scope, following = metrics, Scope(kind=ScopeKind.METRIC), True
             heard = replace(heard, unexplained=())

@@ -36,8 +36,11 @@ def needed(meant: Kind, ruled: Reading, heard: Heard) -> float:
 
 
 # what a few words that follow on a question may turn to, the subject staying the same
-TURNED_TO = TALK | {Kind.DEFINITION, Kind.BASELINE, Kind.TARGET, Kind.SCRUTINY_QUESTIONS, Kind.EXPLANATION, Kind.EXPORT,
-                    Kind.TREND, Kind.BRIEFING, Kind.CALENDAR}  # fmt: skip
+TURNED_TO = TALK | {
+    Kind.DEFINITION, Kind.BASELINE, Kind.TARGET, Kind.SCRUTINY_QUESTIONS, Kind.EXPLANATION, Kind.EXPORT, Kind.TREND,
+    Kind.BRIEFING, Kind.CALENDAR, Kind.COMPARISON, Kind.IMPROVING, Kind.EXCEPTIONS,
+}  # fmt: skip
+ALL_BUT_SURELY = (TALK - {Kind.SMALLTALK}) | {Kind.COMPARISON, Kind.IMPROVING, Kind.EXCEPTIONS}
 
 
 def goes_elsewhere(scores: Mapping[Kind, float], heard: Heard) -> Kind | None:
@@ -46,7 +49,7 @@ def goes_elsewhere(scores: Mapping[Kind, float], heard: Heard) -> Kind | None:
     slots = heard.areas or heard.groups or heard.periods or heard.unknown
     if meant is None or not heard.contents or (meant in TALK and (slots or heard.chosen.named)):
         return None
-    sure = ALL_BUT_SURE if meant in TALK - {Kind.SMALLTALK} else LIKELY_ELSEWHERE
+    sure = ALL_BUT_SURE if meant in ALL_BUT_SURELY else LIKELY_ELSEWHERE
     return meant if scores[meant] >= sure else None
 
 

@@ -50,6 +50,7 @@ EMPTY = {"the", "a", "an", "of", "our", "we", "us", "is", "are", "how", "what", 
 class Alias:
     """Wordings of a subject with the same roots, and what the roots weigh together.
 
+    `telling`: of a breakdown, the roots that the whole has not, without one of which it is not meant.
     `whole_only`: the roots alone are not what it means ("A roads", "waste not recycled", "signing on"), so that it has
     to be said word for word.
     """
@@ -59,6 +60,7 @@ class Alias:
     weight: float
     phrases: frozenset[Phrase]
     whole_only: bool
+    telling: frozenset[str]
 
 
 class SubjectIndex:
@@ -81,6 +83,7 @@ class SubjectIndex:
                 sum(map(self.weight, roots)),
                 frozenset(map(phrase, said)),
                 all(map(whole_only, said)) or roots <= self._of_whole(subject, catalogue),
+                roots - of_whole if (of_whole := self._of_whole(subject, catalogue)) else frozenset(),
             )
             for (subject, roots), said in named.items()
         ]
@@ -103,7 +106,7 @@ class SubjectIndex:
         self._catalogue, self._explained = catalogue, dict[Subject, frozenset[str]]()
 
     def _of_whole(self, subject: Subject, catalogue: Catalogue) -> frozenset[str]:
-        """Roots of the measure that a breakdown is part of: "households in other temporary accommodation" has no more."""
+        """Roots of the measure that a breakdown is part of: "other temporary accommodation" has no more."""
         metric = catalogue.metrics.get(MetricId(subject.id)) if subject.kind is SubjectKind.METRIC else None
         whole = metric.part_of if metric else None
         return self.vocabulary.get(Subject(SubjectKind.METRIC, whole), frozenset()) if whole else frozenset()

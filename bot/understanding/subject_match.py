@@ -92,6 +92,8 @@ def matches(said: Said, index: SubjectIndex, least: float = COVERED) -> list[Mat
         shared = alias.roots & places.keys()
         as_said = alias.phrases & said.phrases
         whole = bool(as_said)
+        if alias.telling and not alias.telling & shared:
+            continue
         if not whole and (alias.whole_only or (len(shared) < ENOUGH_ORDINARY and shared <= index.ordinary)):
             continue
         weight = sum(index.weight(each) * sure[each] for each in shared)

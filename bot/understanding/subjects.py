@@ -103,7 +103,9 @@ class Subjects:
         if len(metrics) > 1:
             return self._settle(base, metrics, said, tokens, peers=peers)
         # a subject not held beside others at the same words leaves nothing to answer with
-        return replace(base, metrics=(metrics[0].id,)) if metrics else base
+        return (
+            replace(base, metrics=(metrics[0].id,), whole=self._longest_said(metrics[0], said) > 1) if metrics else base
+        )
 
     def _settle(self, base: Chosen, tied: list[Metric], said: Said, tokens: Sequence[Token], *, peers: bool) -> Chosen:
         """Several metrics that match alike: by qualifiers, then by the words left, then by what can be compared."""
@@ -118,13 +120,10 @@ class Subjects:
         return replace(base, metrics=ids, tied=len(ids) > 1 and not named)
 
     def _wholes_first(self, tied: list[Metric], said: Said) -> list[Metric]:
-        """A measure before a breakdown of it, unless a longer name of the breakdown was said word for word."""
+        """A measure before a breakdown, unless a longer name of the breakdown was said word for word."""
         longest = {metric.id: self._longest_said(metric, said) for metric in tied}
-        return [
-            metric
-            for metric in tied
-            if metric.part_of not in longest or longest[metric.id] > longest[MetricId(metric.part_of or "")]
-        ]
+        of_wholes = max((longest[metric.id] for metric in tied if metric.part_of is None), default=-1)
+        return [metric for metric in tied if metric.part_of is None or longest[metric.id] > of_wholes]
 
     def _longest_said(self, metric: Metric, said: Said) -> int:
         names = self._index.names[Subject(SubjectKind.METRIC, metric.id)]

@@ -22,16 +22,22 @@ def sibling(last: Reading, said: Sequence[Token], chosen: Chosen, catalogue: Cat
     if len(last.metrics) != 1 or len(said) > LONGEST or last.metrics[0] not in catalogue.metrics:
         return ()
     metric = catalogue.metrics[last.metrics[0]]
-    if chosen.named and not set(chosen.metrics) & {metric.id, *(each.id for each in related(metric, catalogue))}:
-        return ()
     found = switched(metric, catalogue.metrics.values(), said)
+    near = {metric.id, *(each.id for each in related(metric, catalogue)), *(each.id for each in found)}
+    if chosen.named and not set(chosen.metrics) & near:
+        return ()
     return (found[0].id,) if len(found) == 1 else ()
 
 
 def instead(last: Reading, said: Sequence[Token], chosen: Chosen, catalogue: Catalogue) -> tuple[MetricId, ...]:
     """ "of service spend instead", "the carers?": a sibling, where the words name another subject by chance only."""
-    by_chance = chosen.not_held or chosen.theme or (chosen.metrics and any(t.word in INSTEAD for t in said))
-    return sibling(last, said, Chosen(), catalogue) if by_chance and len(said) <= SHORT else ()
+    return sibling(last, said, Chosen(), catalogue) if by_chance(said, chosen) else ()
+
+
+def by_chance(said: Sequence[Token], chosen: Chosen) -> bool:
+    """Whether few words name a subject in part, or something beside it, so that a sibling is likelier meant."""
+    named = chosen.metrics and (not chosen.whole or any(token.word in INSTEAD for token in said))
+    return len(said) <= SHORT and bool(chosen.not_held or chosen.theme or named)
 
 
 def corrected(last: Reading, said: Sequence[Token], chosen: Chosen, catalogue: Catalogue) -> tuple[MetricId, ...]:

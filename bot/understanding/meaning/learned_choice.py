@@ -13,6 +13,7 @@ from bot.understanding.hearing import Heard
 from bot.understanding.meaning.choice import is_metric
 from bot.understanding.meaning.learned_subjects import Guess, LearnedSubjects
 from bot.understanding.meaning.nearest import Near
+from bot.understanding.qualifiers import siblings
 from bot.understanding.subjects import Chosen
 from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import MetricId
@@ -21,7 +22,8 @@ STILL_LIKELY = 0.3  # by words alone: a measure named stays without a look at th
 INSTEAD_OF_NAMED = 0.5
 INSTEAD_OF_NOT_HELD = 0.6
 INSTEAD_OF_THEME = 0.4
-OF_TIED = 0.4
+OF_TIED = 0.45
+OF_SIBLINGS = 0.55  # users or carers, before or after housing costs: who says neither is asked which
 WHERE_NONE = 0.4
 NEVER = 2.0
 TELLING = 1  # words that a guess needs where no measure is named, and where one is in hand
@@ -49,23 +51,31 @@ def by_learning(
         return heard
     if guess.telling < (TELLING_BESIDE if in_hand else TELLING) and len(named) != 1:
         return heard
-    if guess.likely < needed(heard.chosen, named, guess) or named_otherwise(guess, near, named):
+    if guess.likely < needed(heard.chosen, named, guess, catalogue) or named_otherwise(guess, near, named):
         return heard
     chosen = Chosen(metrics=(guess.metric,), score=guess.likely, at=heard.chosen.at, by_meaning=True)
     return replace(heard, chosen=chosen)
 
 
-def needed(chosen: Chosen, named: Sequence[MetricId], guess: Guess) -> float:
+def needed(chosen: Chosen, named: Sequence[MetricId], guess: Guess, catalogue: Catalogue) -> float:
     """How likely it must be; more than 1 for never. `named`: the measures chosen, of a breakdown the whole."""
     if chosen.not_held:
         return INSTEAD_OF_NOT_HELD
     if chosen.tied:
-        return OF_TIED if guess.metric in named else INSTEAD_OF_NAMED
+        if guess.metric not in named:
+            return INSTEAD_OF_NAMED
+        return OF_SIBLINGS if are_siblings(guess.metric, named, catalogue) else OF_TIED
     if len(named) == 1:
         return INSTEAD_OF_NAMED
     if named or chosen.outcome:
         return NEVER
     return INSTEAD_OF_THEME if chosen.theme else WHERE_NONE
+
+
+def are_siblings(metric: MetricId, named: Sequence[MetricId], catalogue: Catalogue) -> bool:
+    """Whether one of those named differs from it in nothing but a qualifier."""
+    kin = {other.id for _, other in siblings(catalogue.metrics[metric], catalogue.metrics.values())}
+    return not kin.isdisjoint(named)
 
 
 def named_otherwise(guess: Guess, near: Sequence[Near], named: Sequence[MetricId]) -> bool:

@@ -105,10 +105,17 @@ def test_siblings_of_the_embedded_data_are_told_apart(read, text, metrics):
     assert set(read(text).metrics) == metrics
 
 
-@pytest.mark.parametrize(
-    "text", ["quality of life", "healthy life expectancy", "child poverty", "apprenticeships", "early years"]
-)
+@pytest.mark.parametrize("text", ["quality of life", "child poverty", "apprenticeships", "early years"])
 def test_what_siblings_share_asks_which(read, text):
+    """But for women and men, of whom both are told."""
     reading = read(text)
     assert reading.doubt.kind == "which_metric"
     assert 2 <= len(reading.doubt.choices) <= 4
+
+
+@pytest.mark.parametrize(
+    "text", ["healthy life expectancy", "healthy life expectancy over time", "life expectancy vs England"]
+)
+def test_where_neither_women_nor_men_are_named_both_are_told(read, text):
+    reading = read(text)
+    assert reading.doubt is None and len(reading.metrics) == 2

@@ -1,0 +1,59 @@
+"""What was asked about earlier in a conversation: "back to the council tax", and names that several measures share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.reading import Reading
+from bot.understanding.hearing import Heard
+from bot.understanding.qualifiers import said_of
+from bot.understanding.switching import all_words, sibling
+from bot.understanding.words import words
+from data_layer.catalogue import Catalogue
+from data_layer.vocabulary import MetricId
+
+MOST = 6
+BACK = re.compile(
+    r"\b(?:go |going |get |getting |come |coming )?(?:back|return|returning) to\b|\bas (?:before|i asked)\b"
+)
+
+
+def remembering(reading: Reading, last: Reading | None) -> Reading:
+    """With the measures asked about before, the newest first."""
+    if last is None:
+        return reading
+    earlier = dict.fromkeys((*last.metrics, *last.earlier))
+    return reading.model_copy(update={"earlier": tuple(earlier)[:MOST]})
+
+
+def recollected(heard: Heard, last: Reading | None, catalogue: Catalogue) -> Heard:
+    """With the one measure asked about before that the words fit, where they name none for sure."""
+    known = [id for id in dict.fromkeys((*last.metrics, *last.earlier)) if id in catalogue.metrics] if last else []
+    chosen = heard.chosen
+    if last is None or not known or sibling(last, heard.text.tokens, chosen, catalogue):
+        return heard
+    if chosen.tied:
+        fitting = [id for id in known if id in chosen.metrics]
+    elif BACK.search(heard.text.lower) and not chosen.whole:
+        fitting = most_fitting(heard, known, catalogue)
+    elif not chosen.named and chosen.near:
+        fitting = [id for id in known if id == chosen.near[0]]
+    else:
+        return heard
+    if len(fitting) != 1:
+        return heard
+    return replace(heard, chosen=replace(chosen, metrics=(fitting[0],), theme=None, not_held=None, tied=False))
+
+
+def most_fitting(heard: Heard, known: list[MetricId], catalogue: Catalogue) -> list[MetricId]:
+    """Those that most words are of: of their names and of what tells them apart."""
+    said = heard.text.tokens
+    roots = {token.root for token in said if token.word not in words().stop}
+    points = {
+        id: len(roots & all_words(catalogue.metrics[id]))
+        + sum(said_of(value, said) for value in catalogue.metrics[id].qualifiers.values())
+        for id in known
+    }
+    most = max(points.values())
+    return [id for id, count in points.items() if count == most] if most else []
