@@ -103,6 +103,7 @@ def lenses(frame: Frame, operations: set[str]) -> set[str]:
 def continue_from(frame: Frame, heard: Heard, last: Reading) -> None:
     if frame.period and any(one.in_hand for one in heard.periods):
         frame.period = follow_ups.shifted(frame.period, last)
+    follow_ups.swapped(frame, last, heard)
     follow_ups.with_named_councils(frame, last, compared=heard.tells_peers)
     follow_ups.keep(frame, last)
 

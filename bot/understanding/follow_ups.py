@@ -16,7 +16,7 @@ from data_layer.periods import PeriodAsked, add_months
 # a few small words and one slot: "and Derby?", "what about last year", "same for core cities", "no, unallocated"
 MARKER = re.compile(
     r"^(?:(?:ok|okay|right|yes|so|thanks|thank you|great|sorry|oh|hmm|well|actually|now|then|please)[ ,]+)*"
-    r"(?:and|but|or|what about|how about|what of|same|the same|also|compared?|versus|vs|against|for|in|since|over|instead|try|make it|just|only|show (?:me )?(?:that|it|this)|with|the same)\b"
+    r"(?:and|but|or|what about|how about|what of|same|the same|also|compared?|versus|vs|against|for|in|since|over|instead|try|make it|just|only|show (?:me )?(?:that|it|this)|with|the same|as an?)\b"
     r"|^now (?:the|for|do|try|with|on)\b|^(?:\S+ ){1,5}(?:too|as well|also)(?:$|[?.! ]+$)"
 )
 CORRECTION = re.compile(
@@ -34,6 +34,8 @@ NOT_THAT = re.compile(r", ?(?:and )?not \w")
 LASTING = {Kind.PERFORMANCE, Kind.COMPARISON, Kind.TREND, Kind.TARGET, Kind.BASELINE, Kind.EXCEPTIONS, Kind.IMPROVING, Kind.BRIEFING, Kind.SCRUTINY_QUESTIONS, Kind.DEFINITION, Kind.EXPLANATION, Kind.CALENDAR, Kind.EXPORT, Kind.EARLY_WARNING}  # fmt: skip
 
 
+ENOUGH = 4  # words that say something beside "no, sorry"
+LONGEST, LONGEST_CORRECTION = 9, 14  # words of one that names a subject
 # a single time asked of one of these asks for the figure of that time
 OF_NO_PERIOD = {Kind.TREND, Kind.EXPLANATION, Kind.DEFINITION, Kind.BASELINE, Kind.CALENDAR, Kind.EARLY_WARNING}
 
@@ -70,7 +72,7 @@ def without_aside(text: str) -> str:
     found = TRAILING_NOT.match(text)
     return (
         found["rest"]
-        if found and len(found["rest"].split()) >= 1 and not CORRECTION.match(found["rest"].lower() + " ")
+        if found and (len(found["rest"].split()) >= ENOUGH or not CORRECTION.match(found["rest"].lower() + " "))
         else text
     )
 
@@ -80,7 +82,8 @@ def follows(heard: Heard, last: Reading | None) -> bool:
     if not has_subject(last) or heard.everything:
         return False
     if heard.chosen.named:
-        return is_marked(heard) and len(heard.text.tokens) <= 9 and not asks_whole_question(heard)
+        longest = LONGEST_CORRECTION if is_correction(heard) else LONGEST
+        return is_marked(heard) and len(heard.text.tokens) <= longest and not asks_whole_question(heard)
     return True
 
 
@@ -128,6 +131,17 @@ def with_named_councils(frame: Frame, last: Reading, *, compared: bool) -> None:
         frame.areas = (*own, *(named if own else frame.areas))
     elif len(last.areas) > 1 and len(frame.areas) == 1 and kind_meant(last) is Kind.COMPARISON:
         frame.areas = tuple(dict.fromkeys((last.areas[0], frame.areas[0])))
+
+
+SWAP = re.compile(r"\b(?:swap|swop|replace|exchange|switch|change|instead of|rather than|in place of)\b")
+
+
+def swapped(frame: Frame, last: Reading, heard: Heard) -> None:
+    """ "swap Liverpool for Leeds": of two councils named, the one in hand gives way to the other."""
+    old = [area for area in frame.areas if area in last.areas]
+    new = [area for area in frame.areas if area not in last.areas]
+    if len(old) == 1 and len(new) == 1 and SWAP.search(heard.text.lower):
+        frame.areas = tuple(new[0] if area == old[0] else area for area in last.areas)
 
 
 def shifted(period: PeriodAsked, last: Reading) -> PeriodAsked:

@@ -26,7 +26,7 @@ TABLE: list[tuple[str, Group, AreaKind | None]] = [
     (rf"\b{COUNCIL} (?:that are |which are )?(?:like|similar to|comparable (?:to|with)|the same size as|much like) "
      r"(?:us|ours|ourselves|our own|our city|this one|it|them)\b", Group.NEAREST_NEIGHBOURS, None),
     (rf"\b(?:places|{COUNCIL}) of (?:a )?(?:similar|our|the same|comparable) (?:size|kind|sort|make-up)\b", Group.NEAREST_NEIGHBOURS, None),
-    (rf"\b{OTHER}core[- ](?:cities|city)(?: group)?\b|\b{OTHER}(?:big|major|large|biggest|largest) (?:english |uk |british )?cities\b",
+    (rf"\b{OTHER}core[- ](?:cities|city)(?: group)?\b|\b{OTHER}(?:big|major|large|biggest|largest) (?:english |uk |british |regional )?cities\b",
      Group.CORE_CITIES, None),
     (rf"\b{OTHER}(?:unitar(?:y|ies)(?: (?:councils?|authorities))?)\b", Group.TYPE, AreaKind.UNITARY),
     (rf"\b{OTHER}(?:metropolitan|met) (?:boroughs?|districts?|councils?|authorities)\b", Group.TYPE, AreaKind.METROPOLITAN),
@@ -42,6 +42,7 @@ TABLE: list[tuple[str, Group, AreaKind | None]] = [
     (r"\b(?:nationally|nationwide|(?:across|in|for) the (?:whole )?(?:country|nation)|(?:the )?rest of (?:the country|england)|(?:the country|england) (?:generally|in general|at large|overall)|the nation|the country as a whole|"
      r"country[- ]wide|(?:across|all over) england|everywhere else|(?:all )?(?:other )?english (?:councils|authorities)|every (?:other )?council|all (?:other )?councils)\b",
      Group.ENGLAND, None),
+    (r"\bthe (?:country|nation)\b|\bnational(?= \d|[?.,!]|$)", Group.ENGLAND, None),
 ]  # fmt: skip
 # nobody in particular: says that a comparison is wanted, not with whom
 ANYBODY = re.compile(

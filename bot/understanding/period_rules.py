@@ -237,7 +237,7 @@ TABLE: list[tuple[str, Make]] = [
     (rf"\b(?P<count>{NUMBER}) years? (?:ago|earlier|previously|back|before)\b", lambda m: Steps(years_back=count(m))),
     (r"\ba decade ago\b", lambda _: Steps(years_back=10)),
     (r"\b(?:in )?(?:the )?year before last\b", lambda _: Steps(years_back=2)),
-    (r"\b(?:in |from |on )?the (?:year before(?: that)?|previous year|preceding year|prior year)\b|\bthe year earlier\b|\bprevious year\b", lambda _: Steps(years_back=1, in_hand=True)),
+    (r"\b(?:in |from |on )?the (?:year before(?: that)?|previous year|preceding year|prior year)\b|\b(?:a|one) year (?:earlier|before(?: that)?|previously)\b|\bthe year earlier\b|\bprevious year\b", lambda _: Steps(years_back=1, in_hand=True)),
     (r"\bthe year after(?: that)?\b|\bthe following year\b", lambda _: Steps(years_back=-1, in_hand=True)),
     (r"\b(?:at )?(?:this|the same) time last year\b|\ba year ago\b|\b12 months ago\b|\b(?:in |from |over )?last (?:financial |academic |calendar )?year\b|\bone year ago\b|\bthe same (?:quarter|month|period) (?:last year|a year (?:ago|before))\b|\byear[- ]on[- ]year\b", lambda _: Steps(years_back=1)),
     (r"\b(?:in )?the (?:previous|preceding|last but one) (?:quarter|month|period|figure)\b|\bthe (?:quarter|month|one|period) before(?: that)?\b|\bquarter on quarter\b", lambda _: Steps(steps_back=1, in_hand=True)),

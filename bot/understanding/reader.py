@@ -164,11 +164,12 @@ class Understanding:
     def _switched(self, heard: Heard, last: Reading) -> tuple[MetricId, ...]:
         """ "and for carers?", "no, unallocated": a sibling of the metric last asked about."""
         tokens = heard.text.tokens
-        if found := instead(last, tokens, heard.chosen, self._catalogue):
+        put_right = follow_ups.is_correction(heard)
+        if found := instead(last, tokens, heard.chosen, self._catalogue, put_right=put_right):
             return found
-        if heard.chosen.named and not heard.chosen.tied and not follow_ups.is_correction(heard):
+        if heard.chosen.named and not heard.chosen.tied and not put_right:
             return ()
-        if follow_ups.is_correction(heard) and (found := corrected(last, tokens, heard.chosen, self._catalogue)):
+        if put_right and (found := corrected(last, tokens, heard.chosen, self._catalogue)):
             return found
         return sibling(last, tokens, heard.chosen, self._catalogue)
 

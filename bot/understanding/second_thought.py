@@ -8,7 +8,7 @@ from actions.reading import TALK, Kind, MissingKind, Reading
 from bot.understanding.decide_kind import SUBJECT_KINDS
 from bot.understanding.hearing import Heard
 
-LIKELY = 0.6  # before the rules are overruled
+LIKELY = 0.65  # before the rules are overruled
 UNSETTLED = 0.3  # enough where the rules have nothing to say
 ALL_BUT_SURE = 0.8  # before a question with a subject of ours is taken for talk
 LIKELY_ELSEWHERE = 0.55  # before a follow-up turns to another kind

@@ -131,7 +131,7 @@ def with_preamble(main: Heard, other: Heard) -> Heard:
     return replace(
         main,
         # its places count in the other clause
-        chosen=main.chosen if main.chosen.named else replace(other.chosen, at=frozenset()),
+        chosen=replace(other.chosen, at=frozenset()) if names_more(other, main) else main.chosen,
         areas=main.areas or (other.areas if not main.home else ()),
         home=main.home,
         groups=main.groups or other.groups,
@@ -140,6 +140,13 @@ def with_preamble(main: Heard, other: Heard) -> Heard:
         bare=main.bare if main.chosen.named else f"{other.bare} {main.bare}",
         operations=with_binding(main, other),
     )
+
+
+def names_more(other: Heard, main: Heard) -> bool:
+    """Whether a clause names the subject: a measure where the one that asks names none, or no more than a theme."""
+    if not main.chosen.named:
+        return True
+    return bool(main.chosen.theme and not main.chosen.metrics and other.chosen.metrics and not other.chosen.tied)
 
 
 def with_binding(main: Heard, other: Heard) -> Operations:

@@ -27,6 +27,8 @@ JOINT = re.compile(
     re.IGNORECASE,
 )
 WE = re.compile(r"\b(?:we|us|our|ours|my)\b")
+# said of ourselves beside another place: "what is that for us, and how does Leicester do"
+BESIDE_US = re.compile(r"\b(?:for|with|of|and|between|than|beside|like) (?:us|ours|ourselves)\b")
 ENGLAND = "England"
 
 
@@ -68,7 +70,8 @@ def fill_places(frame: Frame, heard: Heard, places: Places) -> None:
     home = [one for one in heard.home if not set_around(frame, one, councils, places)]
     if compared and councils and not home and WE.search(text.lower) and places.home not in councils:
         councils.insert(0, places.home)  # "we have twice Rushcliffe's rate"
-    if home and (not councils or compared or any(is_listed(one, heard) for one in home)):
+    beside = bool(BESIDE_US.search(text.lower)) or any(is_listed(one, heard) for one in home)
+    if home and (not councils or compared or beside):
         councils.insert(0, places.home)
         frame.said.add("area")
     if others and not councils:
@@ -136,7 +139,8 @@ def set_regional(
     beside = (councils or others or [places.home])[0]
     for one in regional:
         group = places.group_of(one.codes[0], beside)
-        against = compared and (one.before in AGAINST or councils or WE.search(text.lower))
+        rest = f"rest of {one.words.lower()}" in text.lower or f"rest of the {one.words.lower()}" in text.lower
+        against = rest or (compared and (one.before in AGAINST or councils or WE.search(text.lower)))
         average = one.after.startswith(("average", "median", "mean"))
         plural = one.after in {"councils", "authorities", "neighbours"}
         if group and (against or average or plural):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.reading import Reading
-from bot.understanding.qualifiers import switched
+from bot.understanding.qualifiers import decided, switched
 from bot.understanding.subjects import Chosen
 from bot.understanding.text import Token, tokens
 from bot.understanding.words import words
@@ -19,8 +19,10 @@ INSTEAD = {"instead", "rather", "wanted", "meant"}
 
 def sibling(last: Reading, said: Sequence[Token], chosen: Chosen, catalogue: Catalogue) -> tuple[MetricId, ...]:
     """The metric that differs from the last only in what the words name; empty where they name nothing of the kind."""
-    if len(last.metrics) != 1 or len(said) > LONGEST or last.metrics[0] not in catalogue.metrics:
+    if not last.metrics or len(said) > LONGEST or last.metrics[0] not in catalogue.metrics:
         return ()
+    if len(last.metrics) > 1:
+        return one_of(last, said, catalogue)
     metric = catalogue.metrics[last.metrics[0]]
     found = switched(metric, catalogue.metrics.values(), said)
     near = {metric.id, *(each.id for each in related(metric, catalogue)), *(each.id for each in found)}
@@ -29,15 +31,27 @@ def sibling(last: Reading, said: Sequence[Token], chosen: Chosen, catalogue: Cat
     return (found[0].id,) if len(found) == 1 else ()
 
 
-def instead(last: Reading, said: Sequence[Token], chosen: Chosen, catalogue: Catalogue) -> tuple[MetricId, ...]:
-    """ "of service spend instead", "the carers?": a sibling, where the words name another subject by chance only."""
-    return sibling(last, said, Chosen(), catalogue) if by_chance(said, chosen) else ()
+def one_of(last: Reading, said: Sequence[Token], catalogue: Catalogue) -> tuple[MetricId, ...]:
+    """Of several told together the one that a word names: "women"."""
+    told = [catalogue.metrics[each] for each in last.metrics if each in catalogue.metrics]
+    named = decided(told, said)
+    return (named[0].id,) if len(named) == 1 < len(told) else ()
 
 
-def by_chance(said: Sequence[Token], chosen: Chosen) -> bool:
+def instead(
+    last: Reading, said: Sequence[Token], chosen: Chosen, catalogue: Catalogue, *, put_right: bool = False
+) -> tuple[MetricId, ...]:
+    """ "of service spend instead", "the carers?": a sibling, where the words name another subject by chance only.
+
+    `put_right`: whether they put the last question right, which takes more words.
+    """
+    return sibling(last, said, Chosen(), catalogue) if by_chance(said, chosen, LONGEST if put_right else SHORT) else ()
+
+
+def by_chance(said: Sequence[Token], chosen: Chosen, longest: int = SHORT) -> bool:
     """Whether few words name a subject in part, or something beside it, so that a sibling is likelier meant."""
     named = chosen.metrics and (not chosen.whole or any(token.word in INSTEAD for token in said))
-    return len(said) <= SHORT and bool(chosen.not_held or chosen.theme or named)
+    return len(said) <= longest and bool(chosen.not_held or chosen.theme or named)
 
 
 def corrected(last: Reading, said: Sequence[Token], chosen: Chosen, catalogue: Catalogue) -> tuple[MetricId, ...]:

@@ -46,6 +46,7 @@ NAMES: list[tuple[str, Group, AreaKind | None]] = [
     ("the rest of the country", Group.ENGLAND, None),
     ("all english councils", Group.ENGLAND, None),
     ("every other council", Group.ENGLAND, None),
+    ("the country", Group.ENGLAND, None),
 ]
 
 
