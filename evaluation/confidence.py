@@ -36,7 +36,7 @@ from evaluation.outcome import scored
 from evaluation.report import table
 from evaluation.scoring import known_of
 from evaluation.trained import Trained, trained
-from evaluation.variants import learned_from
+from evaluation.variants import learned_from, taught
 from evaluation.wordings import Wording, some, wordings
 
 SECOND_SET = ROOT / "evaluation" / "second_set"
@@ -124,7 +124,7 @@ def of_wordings(held: Sequence[Wording], desk: Desk, learned: Trained) -> Iterat
     understanding, home = learned.understanding(desk), desk.viewer.home_area
     apart = some(held, HELD_OUT)
     rest = set(held) - set(apart)
-    kinds = learned_from([one for one in held if one in rest], understanding, desk, features)
+    kinds = learned_from(taught([one for one in held if one in rest], Understanding(desk.catalogue), home))
     for one in apart:
         reading, seen = watched(understanding, kinds, one.text, None, home)
         follows = reading.kind is Kind.CLARIFY and one.kind is not Kind.CLARIFY and seen and seen.no_subject

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -15,14 +15,18 @@ from bot.understanding import area_names, near_words, operations, qualifiers, se
 from bot.understanding.features import features, of_words
 from bot.understanding.hearing import Heard
 from bot.understanding.learned_kinds import LearnedKinds, learn
-from bot.understanding.meaning.nearest import Nearest
+from bot.understanding.meaning.learned_subjects import LearnedSubjects, learn_subjects
+from bot.understanding.meaning.nearest import Nearest, written_out
+from bot.understanding.meaning.subject_examples import examples_of
 from bot.understanding.meaning.vectors import NameVectors
 from bot.understanding.reader import Understanding
 from data_layer.catalogue import Catalogue
+from data_layer.vocabulary import AreaCode
 from evaluation.asking import Read
 from evaluation.wordings import Wording, some
 
 Marks = Callable[[Heard, Reading], Collection[str]]
+Taught = tuple[Heard, Reading, Kind]
 THE_SAME = 1.0  # letter for letter
 
 
@@ -48,11 +52,14 @@ class Swap:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """`aliases`: how many a measure keeps, None for all; `data`: the share of the training wordings."""
+    """`meaning`: whether sentence vectors are used, without which nothing learned of subjects is; `subjects`: whether
+    that is; `aliases`: how many a measure keeps, None for all; `data`: the share of the training wordings.
+    """
 
     name: str
     kind_by: KindBy = KindBy.READING
     meaning: bool = True
+    subjects: bool = True
     aliases: int | None = None
     data: float = 1.0
     swaps: tuple[Swap, ...] = ()
@@ -66,6 +73,7 @@ VARIANTS: tuple[Variant, ...] = (
     Variant("kind by the classifier alone, from words, slots and cues", kind_by=KindBy.SHAPE, swaps=(ALL_FIT,)),
     Variant("without the classifier", kind_by=KindBy.RULES),
     Variant("without worded cues", swaps=(Swap(operations, "cues", tuple),)),
+    Variant("without what was learned of subjects", subjects=False),
     Variant("without sentence vectors", meaning=False),
     Variant(
         "without tolerance of slips",
@@ -99,14 +107,18 @@ def reader(variant: Variant, desk: Desk, vectors: NameVectors | None, held: Sequ
     """Made and trained as the variant says; use it inside the context, outside which its parts are back in place."""
     operations.cue_words()  # which words are no places is kept, whatever is taken out
     with swapped(variant.swaps):
-        nearest = ready(desk.catalogue, vectors) if vectors and variant.meaning else None
-        understanding = Understanding(with_aliases(desk.catalogue, variant.aliases), nearest)
-        home = desk.viewer.home_area
+        home, catalogue = desk.viewer.home_area, with_aliases(desk.catalogue, variant.aliases)
+        by_words = Understanding(catalogue)
+        told = taught(some(held, variant.data), by_words, home)
+        understanding = by_words
+        if vectors and variant.meaning:
+            subjects = subjects_from(told, catalogue, vectors) if variant.subjects else None
+            understanding = Understanding(catalogue, ready(catalogue, vectors), subjects)
         if variant.kind_by is KindBy.RULES:
             yield lambda text, last: understanding.read(text, last=last, home_area=home)
             return
         marks = MARKS[variant.kind_by]
-        learned = learned_from(some(held, variant.data), understanding, desk, marks)
+        learned = learned_from(told, marks)
         if variant.kind_by is KindBy.READING:
             yield lambda text, last: understanding.read(
                 text, last=last, home_area=home, opinion=lambda heard, ruled: learned.scores(marks(heard, ruled))
@@ -150,13 +162,18 @@ MARKS: Mapping[KindBy, Marks] = MappingProxyType(
 )
 
 
-def learned_from(held: Sequence[Wording], understanding: Understanding, desk: Desk, marks: Marks) -> LearnedKinds:
-    examples = [
-        (frozenset(marks(*heard)), one.kind)
-        for one in held
-        if (heard := understanding.by_rules(one.text, desk.viewer.home_area))
-    ]
-    return learn(examples)
+def taught(held: Iterable[Wording], by_words: Understanding, home: AreaCode) -> list[Taught]:
+    """What is heard in each wording, what the rules make of it, and the kind meant; by words alone, as at training."""
+    return [(*found, one.kind) for one in held if (found := by_words.by_rules(one.text, home))]
+
+
+def learned_from(told: Iterable[Taught], marks: Marks = features) -> LearnedKinds:
+    return learn([(frozenset(marks(heard, ruled)), kind) for heard, ruled, kind in told])
+
+
+def subjects_from(told: Iterable[Taught], catalogue: Catalogue, vectors: NameVectors) -> LearnedSubjects:
+    examples = examples_of(catalogue, [(heard, kind) for heard, _, kind in told])
+    return learn_subjects(examples, vectors.of_questions([written_out(one.text) for one in examples]))
 
 
 def with_kind_of(

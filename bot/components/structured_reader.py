@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -40,17 +39,16 @@ from bot.understanding.reader import Understanding
 from data_layer.faults import Fault
 
 LAST_READING = "last_reading"
-PROCESSORS = os.cpu_count() or 1  # all of them, where nobody waits for an answer
 
 
 @DefaultV1Recipe.register(
     [DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR], is_trainable=True
 )
 class StructuredReader(GraphComponent):
-    """Reads against the catalogue in service; which kind such questions mean is learned from the training wordings.
+    """Reads against the catalogue in service; kinds are learned from the training wordings, subjects from descriptions.
 
     The message's metadata holds the last Reading of the conversation. Under the stock tools there is none, and the desk
-    is a public one. No name of a measure is learned, so a new metric is understood without training.
+    is a public one. A new metric is understood by its names without training.
     """
 
     def __init__(
@@ -93,7 +91,7 @@ class StructuredReader(GraphComponent):
         """Against the public catalogue in service. Raises Fault without data or without the encoder's files."""
         desk = current_desk()
         vectors = self._vectors = NameVectors(needed_encoder())
-        Nearest(desk.catalogue, vectors).prepare(threads=PROCESSORS)
+        Nearest(desk.catalogue, vectors).prepare()
         # by words alone: a subject found by meaning teaches nothing more (measured), and takes ten times as long
         understanding = Understanding(desk.catalogue)
         read = [
@@ -103,7 +101,7 @@ class StructuredReader(GraphComponent):
         ]
         self._learned = learn([(features(heard, ruled), kind) for heard, ruled, kind in read])
         told = examples_of(desk.catalogue, [(heard, kind) for heard, _, kind in read])
-        self._subjects = learn_subjects(told, vectors.of_questions([written_out(one.text) for one in told], PROCESSORS))
+        self._subjects = learn_subjects(told, vectors.of_questions([written_out(one.text) for one in told]))
         with self._model_storage.write_to(self._resource) as folder:
             self._learned.save(folder)
             self._subjects.save(folder / FOLDER)

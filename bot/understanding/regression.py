@@ -40,11 +40,11 @@ class Regression:
     @classmethod
     def load(cls, folder: Path) -> Regression:
         """Raises OSError or ValueError where the folder holds no saved one."""
-        marks = (folder / MARKS).read_text(encoding="utf-8").split("\n")
+        # without any mark the file is empty
+        marks = filter(None, (folder / MARKS).read_text(encoding="utf-8").split("\n"))
         labels = (folder / LABELS).read_text(encoding="utf-8").split("\n")
-        return cls(
-            tuple(labels), {mark: at for at, mark in enumerate(marks)}, np.load(folder / WEIGHTS, allow_pickle=False)
-        )
+        places = {mark: at for at, mark in enumerate(marks)}
+        return cls(tuple(labels), places, np.load(folder / WEIGHTS, allow_pickle=False))
 
 
 def fitted(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 
+import numpy as np
 import pytest
 
 from actions.reading import Kind
 from bot.understanding import operations, qualifiers, subject_match
+from bot.understanding.meaning.encoder import WIDTH, Encoder, Vectors
+from bot.understanding.meaning.vectors import NameVectors
 from data_layer.vocabulary import MetricId
 from evaluation.ablation import renewed
 from evaluation.asking import ask_reader
@@ -35,9 +39,19 @@ def without_training(name: str) -> Variant:
     return Variant(held.name, kind_by=KindBy.RULES, meaning=False, aliases=held.aliases, swaps=held.swaps)
 
 
-def read_by(variant: Variant, desk, text: str, held=()):
-    with reader(variant, desk, None, held) as read:
+def read_by(variant: Variant, desk, text: str, held=(), vectors: NameVectors | None = None):
+    with reader(variant, desk, vectors, held) as read:
         return read(text, None)
+
+
+class Blind(Encoder):
+    """To which no text is like another: what is learned from words is seen by itself, and soon."""
+
+    def __init__(self) -> None:
+        pass
+
+    def encode(self, texts: Sequence[str], threads: int = 1) -> Vectors:
+        return np.zeros((len(texts), WIDTH), dtype=np.float32)
 
 
 def test_a_slip_is_understood_by_the_whole_and_not_without_tolerance(desk):
@@ -48,13 +62,27 @@ def test_a_slip_is_understood_by_the_whole_and_not_without_tolerance(desk):
 def test_siblings_are_not_told_apart_without_qualifiers(desk):
     asked = "life expectancy of blokes"
     assert read_by(without_training("the whole reading"), desk, asked).metrics == ("life_expectancy_male",)
-    assert read_by(without_training("without qualifiers"), desk, asked).metrics == ()
+    assert len(read_by(without_training("without qualifiers"), desk, asked).metrics) == 2
 
 
 def test_without_cues_no_operation_is_heard(desk):
     asked = "has the recycling rate gone up over time?"
     assert read_by(without_training("the whole reading"), desk, asked).kind is Kind.TREND
     assert read_by(without_training("without worded cues"), desk, asked).kind is not Kind.TREND
+
+
+def test_a_measure_described_is_found_with_what_was_learned_of_subjects_and_not_without(desk):
+    asked, vectors = "where can I plug in my battery car", NameVectors(Blind())
+    whole, without = (Variant(name, kind_by=KindBy.RULES, subjects=NAMED[name].subjects)
+                      for name in ("the whole reading", "without what was learned of subjects"))  # fmt: skip
+    assert read_by(whole, desk, asked, FEW, vectors).metrics == ("ev_chargers",)
+    assert read_by(without, desk, asked, FEW, vectors).metrics == ()
+
+
+def test_what_was_learned_of_subjects_is_of_no_use_without_sentence_vectors(desk):
+    held = NAMED["without sentence vectors"]
+    blind = Variant(held.name, kind_by=KindBy.RULES, meaning=held.meaning)
+    assert read_by(blind, desk, "where can I plug in my battery car", FEW, NameVectors(Blind())).metrics == ()
 
 
 def test_the_classifier_alone_says_the_kind_it_learned_whatever_the_rules_make_of_it(desk):

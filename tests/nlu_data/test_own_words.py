@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from rapidfuzz import fuzz, process
 
-from tests.nlu_data.wordings import plain, runs, wordings
+from tests.nlu_data.wordings import descriptions, plain, runs, wordings
 
 GREETINGS = "smalltalk"
 RUN = 5  # consecutive words that make a sentence somebody else's
@@ -23,6 +23,12 @@ def open_questions(folder: Path) -> Iterator[str]:
             yield from (turn["text"] for turn in record.get("turns", [record]))
 
 
+def own_texts() -> Iterator[str]:
+    """All that is trained. Greetings apart: there are only so many ways to say good morning."""
+    yield from (wording.text for wording in wordings() if wording.kind != GREETINGS)
+    yield from (description.text for description in descriptions())
+
+
 def test_a_copy_would_be_seen():
     """The two measures themselves: a run of words outside names, and the same words in another order."""
     assert "would you be so kind" in set(runs("Would you be so kind: recycling?", RUN))
@@ -32,12 +38,11 @@ def test_a_copy_would_be_seen():
 
 @pytest.mark.sources
 def test_nothing_is_copied_from_the_questions_kept_for_measuring(sources):
-    """Greetings apart: there are only so many ways to say good morning."""
     kept = [plain(text) for text in open_questions(sources.parent / "questions")]
     taken = {run for text in kept for run in runs(text, RUN)}
     long = [text for text in kept if len(text.split()) >= RUN]
     copied: dict[str, object] = {}
-    for text in (wording.text for wording in wordings() if wording.kind != GREETINGS):
+    for text in own_texts():
         if shared := taken.intersection(runs(text, RUN)):
             copied[text] = shared
         elif len(plain(text).split()) >= RUN:

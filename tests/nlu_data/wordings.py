@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import yaml
+
 from bot.understanding.area_names import names_of
 from data_layer.definition_files import read_definitions
 from data_layer.vocabulary import AreaCode, Level
@@ -15,6 +17,7 @@ from tests.snapshot import shared_snapshots
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TRAINING = ROOT / "nlu_data" / "training" / "nlu"
+DESCRIPTIONS = ROOT / "nlu_data" / "descriptions"
 HOME = AreaCode("E06000018")
 MARK = "#"
 
@@ -48,6 +51,25 @@ def by_kind() -> dict[str, list[str]]:
     for wording in wordings():
         found.setdefault(wording.kind, []).append(wording.text)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What people who do not know its name call a measure."""
+
+    text: str
+    metric: str
+    file: str
+
+
+@cache
+def descriptions() -> tuple[Description, ...]:
+    return tuple(
+        Description(text, metric, file.name)
+        for file in sorted(DESCRIPTIONS.glob("*.yml"))
+        for metric, listed in yaml.safe_load(file.read_text(encoding="utf-8")).items()
+        for text in listed
+    )
 
 
 @cache

@@ -18,7 +18,7 @@ from bot.understanding.subjects import Chosen
 from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import MetricId
 
-STILL_LIKELY = 0.3  # by words alone: a measure named stays without a look at the whole sentence
+STILL_LIKELY = 0.4  # by words alone: a measure named stays without a look at the whole sentence
 INSTEAD_OF_NAMED = 0.5
 INSTEAD_OF_NOT_HELD = 0.6
 INSTEAD_OF_THEME = 0.4
@@ -26,6 +26,7 @@ OF_TIED = 0.45
 OF_SIBLINGS = 0.55  # users or carers, before or after housing costs: who says neither is asked which
 WHERE_NONE = 0.4
 NEVER = 2.0
+SURE = 0.7  # of everyday words alone: "how many people are in work"
 TELLING = 1  # words that a guess needs where no measure is named, and where one is in hand
 TELLING_BESIDE = 2
 
@@ -49,9 +50,10 @@ def by_learning(
     named = [whole(metric, catalogue) for metric in heard.chosen.metrics]
     if guess is None or guess.metric not in catalogue.metrics or (named == [guess.metric] and not heard.chosen.tied):
         return heard
-    if guess.telling < (TELLING_BESIDE if in_hand else TELLING) and len(named) != 1:
+    few = guess.telling < (TELLING_BESIDE if in_hand else TELLING) and len(named) != 1
+    if few and (in_hand or guess.likely < SURE):
         return heard
-    if guess.likely < needed(heard.chosen, named, guess, catalogue) or named_otherwise(guess, near, named):
+    if guess.likely < needed(heard.chosen, named, guess, catalogue) or named_otherwise(guess, near, named, catalogue):
         return heard
     chosen = Chosen(metrics=(guess.metric,), score=guess.likely, at=heard.chosen.at, by_meaning=True)
     return replace(heard, chosen=chosen)
@@ -78,10 +80,13 @@ def are_siblings(metric: MetricId, named: Sequence[MetricId], catalogue: Catalog
     return not kin.isdisjoint(named)
 
 
-def named_otherwise(guess: Guess, near: Sequence[Near], named: Sequence[MetricId]) -> bool:
-    """Whether a measure that was not there to learn from, one of the council's own, is as near by its name."""
-    likeness = {one.subject.id: one.likeness for one in near if is_metric(one)}
-    others = [each for id, each in likeness.items() if id not in guess.scores]
+def named_otherwise(guess: Guess, near: Sequence[Near], named: Sequence[MetricId], catalogue: Catalogue) -> bool:
+    """Whether a measure that was not there to learn from, one of the council's own, is as near by its name.
+
+    A breakdown was there as its whole.
+    """
+    likeness = {MetricId(one.subject.id): one.likeness for one in near if is_metric(one)}
+    others = [each for id, each in likeness.items() if whole(id, catalogue) not in guess.scores]
     return any(each not in guess.scores for each in named) or (
         max(others, default=0.0) > likeness.get(guess.metric, 0.0)
     )

@@ -47,9 +47,9 @@ class Nearest:
         """Whether some vector is still to be worked out."""
         return bool(self._vectors.missing(self.names))
 
-    def prepare(self, threads: int = 1) -> None:
+    def prepare(self) -> None:
         """Works out what is missing: seconds for a large return, nothing where all is known."""
-        self._vectors.add(self.names, threads)
+        self._vectors.add(self.names)
         self._table = self._vectors.of(self.names)
 
     def nearest(self, text: str) -> list[Near]:

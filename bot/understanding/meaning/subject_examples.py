@@ -15,7 +15,6 @@ from bot.understanding.meaning.learned_choice import whole
 from bot.understanding.meaning.learned_subjects import NOTHING, THEME, Example
 from data_layer.catalogue import Catalogue
 from data_layer.faults import Fault
-from data_layer.vocabulary import MetricId
 
 DESCRIPTIONS = ROOT / "nlu_data" / "descriptions"
 OF_NOTHING = TALK | {Kind.NO_DATA, Kind.CLARIFY}
@@ -32,8 +31,8 @@ def examples_of(
 def named(catalogue: Catalogue) -> Iterator[Example]:
     for metric in catalogue.metrics.values():
         if metric.part_of is None and not metric.is_own:
-            for name in dict.fromkeys((metric.name, metric.short_name, *metric.aliases, metric.definition.counts)):
-                yield Example(name, metric.id)
+            names = (metric.name, metric.short_name, *metric.aliases, metric.definition.counts)
+            yield from (Example(name, metric.id) for name in dict.fromkeys(names) if name)
     for theme in catalogue.themes.values():
         yield from (Example(name, THEME + theme.id) for name in (theme.name, *theme.aliases))
     for subject in catalogue.not_held.values():
@@ -49,12 +48,17 @@ def described(catalogue: Catalogue, folder: Path) -> Iterator[Example]:
 
 
 def worded(wordings: Iterable[tuple[Heard, Kind]], catalogue: Catalogue) -> Iterator[Example]:
-    """A wording whose every word is understood teaches which words stand around a measure, the others what is none."""
+    """A wording whose every word is understood teaches which words stand around a measure, the others what is none.
+
+    Of a council's own measures nothing is learned: too few wordings happen to name one.
+    """
     for heard, kind in islice(wordings, 0, None, EVERY):
         chosen = heard.chosen
         if kind in OF_NOTHING and not chosen.metrics and not chosen.theme:
             yield Example(heard.bare, NOTHING)
         elif len(chosen.metrics) == 1 and not chosen.tied and not heard.unexplained:
-            yield Example(heard.bare, whole(MetricId(chosen.metrics[0]), catalogue))
+            meant = whole(chosen.metrics[0], catalogue)
+            if not catalogue.metrics[meant].is_own:
+                yield Example(heard.bare, meant)
         elif chosen.theme and not chosen.metrics and not heard.unexplained:
             yield Example(heard.bare, THEME + chosen.theme)

@@ -25,12 +25,12 @@ class NameVectors:
     def missing(self, names: Iterable[str]) -> list[str]:
         return [name for name in dict.fromkeys(names) if name not in self._places]
 
-    def add(self, names: Iterable[str], threads: int = 1) -> None:
+    def add(self, names: Iterable[str]) -> None:
         """Works out those not known yet: some three milliseconds each."""
         left = self.missing(names)
         for start in range(0, len(left), AT_ONCE):
             some = left[start : start + AT_ONCE]
-            found = self._encoder.encode(some, threads).astype(np.float16)
+            found = self._encoder.encode(some).astype(np.float16)
             with self._lock:
                 held = len(self._vectors)
                 self._vectors = np.vstack([self._vectors, found]) if held else found
@@ -44,10 +44,10 @@ class NameVectors:
     def of_question(self, text: str) -> Vectors:
         return self._encoder.encode([text])[0]
 
-    def of_questions(self, texts: Sequence[str], threads: int = 1) -> Vectors:
+    def of_questions(self, texts: Sequence[str]) -> Vectors:
         """A row a text; names known are not worked out again."""
         left = {text: None for text in texts if text not in self._places}
-        rows = dict(zip(left, self._encoder.encode(list(left), threads), strict=True))
+        rows = dict(zip(left, self._encoder.encode(list(left)), strict=True))
         return np.stack([rows[text] if text in rows else self.of([text])[0] for text in texts])
 
     def save(self, folder: Path) -> None:

@@ -46,7 +46,7 @@ def test_each_level_has_an_understanding_of_its_own(desk):
 
 
 def test_a_new_snapshot_is_understood_anew_and_old_ones_are_let_go(desk, monkeypatch):
-    monkeypatch.setattr(current, "Understanding", lambda catalogue, nearest: object())
+    monkeypatch.setattr(current, "Understanding", lambda *_: object())
     desks = [replace(desk, snapshot=Stand(desk.catalogue)) for _ in range(MOST_KEPT + 2)]
     first = understanding_of(desks[0])
     made = [understanding_of(one) for one in desks]
@@ -56,7 +56,7 @@ def test_a_new_snapshot_is_understood_anew_and_old_ones_are_let_go(desk, monkeyp
 
 
 def test_one_in_use_is_not_the_one_let_go(desk, monkeypatch):
-    monkeypatch.setattr(current, "Understanding", lambda catalogue, nearest: object())
+    monkeypatch.setattr(current, "Understanding", lambda *_: object())
     used = understanding_of(desk)
     others = [replace(desk, snapshot=Stand(desk.catalogue)) for _ in range(MOST_KEPT + 2)]
     for one in others:

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.meaning.encoder import encoder
 from bot.understanding.meaning.nearest import Nearest, names_of, written_out
 from bot.understanding.meaning.vectors import NameVectors
 from bot.understanding.reader import Understanding
 from tests.served import HOME
-
-
-@pytest.fixture(scope="module")
-def vectors() -> NameVectors:
-    found = encoder()
-    assert found is not None
-    return NameVectors(found)
 
 
 @pytest.fixture(scope="module")
