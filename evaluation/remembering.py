@@ -15,8 +15,8 @@ class Remembering(Encoder):
     def __init__(self, beneath: Encoder) -> None:
         self._beneath, self._held = beneath, dict[str, Vectors]()
 
-    def encode(self, texts: Sequence[str], threads: int = 1) -> Vectors:
+    def encode(self, texts: Sequence[str]) -> Vectors:
         unknown = [text for text in dict.fromkeys(texts) if text not in self._held]
         if unknown:
-            self._held.update(zip(unknown, self._beneath.encode(unknown, threads), strict=True))
+            self._held.update(zip(unknown, self._beneath.encode(unknown), strict=True))
         return np.stack([self._held[text] for text in texts])

@@ -16,7 +16,7 @@ from data_layer.periods import PeriodAsked, add_months
 # a few small words and one slot: "and Derby?", "what about last year", "same for core cities", "no, unallocated"
 MARKER = re.compile(
     r"^(?:(?:ok|okay|right|yes|so|thanks|thank you|great|sorry|oh|hmm|well|actually|now|then|please)[ ,]+)*"
-    r"(?:and|but|or|what about|how about|what of|same|the same|also|compared?|versus|vs|against|for|in|since|over|instead|try|make it|just|only|show (?:me )?(?:that|it|this)|with|the same|as an?)\b"
+    r"(?:and|but|or|what about|how about|what of|same|the same|also|compared?|versus|vs|against|for|in|since|over|instead|try|make it|just|only|show (?:me )?(?:that|it|this)|with|the same|as an?|do the same)\b"
     r"|^now (?:the|for|do|try|with|on)\b|^(?:\S+ ){1,5}(?:too|as well|also)(?:$|[?.! ]+$)"
 )
 CORRECTION = re.compile(
@@ -136,8 +136,16 @@ def with_named_councils(frame: Frame, last: Reading, *, compared: bool) -> None:
 SWAP = re.compile(r"\b(?:swap|swop|replace|exchange|switch|change|instead of|rather than|in place of)\b")
 
 
+JUST = re.compile(r"^(?:ok |okay |no |and |so |well )*(?:just|only)\b")
+
+
 def swapped(frame: Frame, last: Reading, heard: Heard) -> None:
-    """ "swap Liverpool for Leeds": of two councils named, the one in hand gives way to the other."""
+    """ "swap Liverpool for Leeds": of two councils named, the one in hand gives way to the other.
+
+    "Just Leeds" of a group stands beside the council that the group was for.
+    """
+    if last.comparators and len(frame.areas) == 1 and frame.areas[0] not in last.areas and JUST.match(heard.text.lower):
+        frame.areas = (*last.areas[:1], *frame.areas)
     old = [area for area in frame.areas if area in last.areas]
     new = [area for area in frame.areas if area not in last.areas]
     if len(old) == 1 and len(new) == 1 and SWAP.search(heard.text.lower):

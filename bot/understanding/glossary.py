@@ -25,6 +25,10 @@ THAT = re.compile(
 )
 # "sorry, I meant the region" puts the last question right
 PUT_RIGHT = re.compile(r"\b(?:i|we) (?:\w+ )?(?:mean|meant|ment)\b(?! by\b)")
+# "which councils count as our nearest neighbours" asks for their names
+WHICH_COUNCILS = re.compile(
+    r"^(?:which|what|whose|name|list) (?:the |other )?(?:councils|authorities|places|areas|cities|boroughs)\b"
+)
 # "does that count as green" is asked of the figure in hand
 OF_THAT = re.compile(
     r"^(?:so |and |but )*(?:is|are|was|were|do|does|did|would|will) (?:that|this|it|they|those|these|we)\b"
@@ -51,6 +55,8 @@ class Glossary:
 
     def asked(self, text: Text, heard: Heard, last: Reading | None) -> Reading | None:
         """The Reading of a question about a term; None for every other question. `heard`: all of the text."""
+        if WHICH_COUNCILS.match(plain(text)):
+            return None
         if last and PUT_RIGHT.search(plain(text)):
             return None
         found = self._of_the_answer(text, last) or self._meant(text, heard, last) or self._after_preamble(text)

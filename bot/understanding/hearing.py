@@ -47,7 +47,7 @@ FORMAL = re.compile(
 # "2023/24, not the year after": what is put aside names nothing
 ASIDE = re.compile(
     r"(?:^|[,;:(]\s*|\s-+\s)(?:and |but )?(?:not|rather than|spare (?:us|me)|never mind|as opposed to)\b(?! in work| in employment| recycled| registered| held)[^,.;:?)]{2,60}(?=[,.;:?)]|$)|"
-    r"\brather than\b[^,.;:?)]{2,60}(?=[,.;:?)]|$)|^not [^,.;:?)]{2,60}? but (?=\w)"
+    r"\brather than\b[^,.;:?)]{2,60}(?=[,.;:?)]|$)|^not [^,.;:?)]{2,60}?(?: but |, (?:but |just |only |simply ))(?=\w)"
 )
 # thanks, and not temporary accommodation, which nobody writes so at the head of a line
 TA = re.compile(

@@ -17,7 +17,7 @@ MONTHS = {name: number for number, names in enumerate(
      ("july", "jul"), ("august", "aug"), ("september", "sept", "sep"), ("october", "oct"), ("november", "nov"),
      ("december", "dec")], 1) for name in names}  # fmt: skip
 COUNTS = {word: number for number, word in enumerate(
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)} | {"few": 3, "couple of": 2, "decade": 10}  # fmt: skip
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)} | {"fifteen": 15, "twenty": 20} | {"few": 3, "couple of": 2, "decade": 10}  # fmt: skip
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
 
 YEAR = r"(?:19|20)\d\d"
@@ -233,6 +233,7 @@ TABLE: list[tuple[str, Make]] = [
     (r"\b(?:since|after) (?:the )?(?:covid(?:-19)?|pandemic|lockdown)\b", lambda _: Dates(PANDEMIC, None, spans=True)),
     (rf"\b(?:over|in|during|for|across|through)?\s*(?:the )?(?:last|past|previous|recent)\s+(?P<count>{NUMBER})\s*(?:or so )?(?:years|yrs|annual (?:figures|returns))\b(?: or so)?", lambda m: Steps(newest=count(m))),
     (rf"\b(?P<count>{NUMBER})\s*(?:years|yrs)(?:(?: worth)? of\b|(?: back)?(?= to (?:now|date|today|the present)))", lambda m: Steps(newest=count(m))),
+    (rf"\b(?P<count>{NUMBER})[- ](?:year|yr)s?[- ](?:series|trend|picture|run|history|view|window|span|record|look|story)\b", lambda m: Steps(newest=count(m))),
     (r"\b(?:over|in|during)?\s*the (?:last|past) decade\b", lambda _: Steps(newest=10)),
     (rf"\b(?P<count>{NUMBER}) years? (?:ago|earlier|previously|back|before)\b", lambda m: Steps(years_back=count(m))),
     (r"\ba decade ago\b", lambda _: Steps(years_back=10)),

@@ -26,7 +26,7 @@ from bot.understanding.several_clauses import clauses_heard
 from bot.understanding.slots import Places, fill_period, fill_places, is_region_or_country
 from bot.understanding.subject_index import SubjectKind
 from bot.understanding.subjects import Chosen
-from bot.understanding.switching import by_chance, corrected, instead, related, sibling
+from bot.understanding.switching import LONGEST, LONGEST_PUT_RIGHT, by_chance, corrected, instead, related, sibling
 from bot.understanding.text import Text, as_text, readable
 from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import AreaCode, MetricId, ThemeId
@@ -132,7 +132,7 @@ class Understanding:
         set_subject(frame, heard.chosen)
         may_switch = following or not heard.chosen.named or by_chance(heard.text.tokens, heard.chosen)
         if last and follow_ups.has_subject(last) and may_switch and (metrics := self._switched(heard, last)):
-            frame.metrics, frame.scope, following = metrics, Scope(kind=ScopeKind.METRIC), True
+            frame.metrics, frame.scope, frame.missing, following = metrics, Scope(kind=ScopeKind.METRIC), None, True
             heard = replace(heard, unexplained=())
         elif last and following and follow_ups.only_denies(heard):
             return denied(last, self._catalogue)
@@ -171,7 +171,7 @@ class Understanding:
             return ()
         if put_right and (found := corrected(last, tokens, heard.chosen, self._catalogue)):
             return found
-        return sibling(last, tokens, heard.chosen, self._catalogue)
+        return sibling(last, tokens, heard.chosen, self._catalogue, LONGEST_PUT_RIGHT if put_right else LONGEST)
 
     def _stopped(self, frame: Frame, places: Places) -> Reading:
         """Asked back, or not held at all: what was meant stays in the subkind for the reply."""

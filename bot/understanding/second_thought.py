@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from actions.reading import TALK, Kind, MissingKind, Reading
@@ -10,6 +11,7 @@ from bot.understanding.hearing import Heard
 
 LIKELY = 0.65  # before the rules are overruled
 UNSETTLED = 0.3  # enough where the rules have nothing to say
+PLAIN = 0.7  # before a plain figure is given where more was asked in so many words
 ALL_BUT_SURE = 0.8  # before a question with a subject of ours is taken for talk
 LIKELY_ELSEWHERE = 0.55  # before a follow-up turns to another kind
 NEVER = {Kind.CLARIFY}  # whether something must be asked back is seen in the data
@@ -30,9 +32,7 @@ def needed(meant: Kind, ruled: Reading, heard: Heard) -> float:
         return ALL_BUT_SURE
     if ruled.kind is Kind.CLARIFY:
         return UNSETTLED
-    return (
-        ALL_BUT_SURE if meant is Kind.PERFORMANCE else LIKELY
-    )  # a plain figure, where more was asked in so many words
+    return PLAIN if meant is Kind.PERFORMANCE else LIKELY
 
 
 # what a few words that follow on a question may turn to, the subject staying the same
@@ -43,11 +43,19 @@ TURNED_TO = TALK | {
 ALL_BUT_SURELY = (TALK - {Kind.SMALLTALK}) | {Kind.COMPARISON, Kind.IMPROVING, Kind.EXCEPTIONS}
 
 
+SAME = re.compile(r"\b(?:the )?same\b")  # "do the same with landfill"
+
+
 def goes_elsewhere(scores: Mapping[Kind, float], heard: Heard) -> Kind | None:
     """What words that follow on the last question ask of it instead; a place or a time alone asks for nothing else."""
     meant = max((kind for kind in scores if kind in TURNED_TO), key=lambda kind: scores[kind], default=None)
     slots = heard.areas or heard.groups or heard.periods or heard.unknown
-    if meant is None or not heard.contents or (meant in TALK and (slots or heard.chosen.named)):
+    if (
+        meant is None
+        or not heard.contents
+        or SAME.search(heard.text.lower)
+        or (meant in TALK and (slots or heard.chosen.named))
+    ):
         return None
     sure = ALL_BUT_SURE if meant in ALL_BUT_SURELY else LIKELY_ELSEWHERE
     return meant if scores[meant] >= sure else None
@@ -59,9 +67,10 @@ def fits(meant: Kind, ruled: Reading, heard: Heard) -> bool:
     held = bool(chosen.metrics or chosen.theme)
     if ruled.missing and ruled.missing.kind is MissingKind.SUBJECT:
         return meant in WITHOUT_SUBJECT  # a subject that is not held stays so, whatever is asked of it
-    if meant in TALK and chosen.named and not heard.unexplained:
+    if meant in TALK and (held or chosen.outcome) and not heard.unexplained:
         return meant is ruled.kind  # every word is accounted for by a question of ours
-    if meant is Kind.PERFORMANCE and (ruled.comparators or ruled.areas[1:] or (ruled.period and ruled.period.spans)):
+    grouped = ruled.comparators and "comparator" not in {one.what for one in ruled.assumed}
+    if meant is Kind.PERFORMANCE and (grouped or ruled.areas[1:] or (ruled.period and ruled.period.spans)):
         return False  # places side by side or a run of years are more than one figure
     if meant is Kind.NO_DATA:
         return bool(heard.unexplained) and not chosen.named

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.understanding.areas import AreaSaid
 from bot.understanding.follow_ups import without_aside
 from bot.understanding.hearing import Heard, Listener
 from bot.understanding.operations import Operations
@@ -23,9 +24,10 @@ PUTS_ASIDE = re.compile(
 )
 # "Given that spending has fallen since 2010, what was it in 2020/21?": the question starts behind the comma
 ASKS = r"(?=(?:how|what|which|why|when|where|who|is|are|do|does|did|has|have|was|were|can|could|would|may)\b)"
+STARTED = r"(?! [^,]*\b(?:began|begun|started|adopted|launched|agreed)\b)"  # "since the plan began, how ..."
 GIVEN = re.compile(
     r"^(?:given|seeing|considering|bearing in mind|now|in view of the fact) that [^,]{8,200},\s+(?=\w)|"
-    rf"^(?:as|since|although|though|while|whilst|because|if) [^,]{{12,200}},\s+{ASKS}",
+    rf"^(?:as|since{STARTED}|although|though|while|whilst|because|if) [^,]{{12,200}},\s+{ASKS}",
     re.I,
 )
 # "what share is burnt, and how much is buried?": two questions
@@ -35,7 +37,13 @@ AND_ASKS = re.compile(
     rf"(?=(?:how (?:many|much|far|often|long)|what {SHARES}|are (?:more|fewer)|is (?:it|the)|those)\b)",
     re.I,
 )
+ASKS_AT_LAST = re.compile(rf",\s+{ASKS}", re.I)
 MOST_ASKED = 3
+# a place named before: "Does the average household there ..."
+I_MEAN = re.compile(r"\bi (?:mean|meant)\b")  # "Newcastle upon Tyne I mean"
+THERE = re.compile(
+    r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!has )(?<!have )\bthere\b(?! (?:is|are|was|were|any|an?|been|be)\b)"
+)
 # kept whatever else a question says
 BINDING = {"request", "instructions", "change", "creative"}
 DOCUMENTS = {"brief", "ask", "export", "draw"}  # asked for in a sentence without a question mark
@@ -52,9 +60,8 @@ def clauses_heard(whole: Text, listener: Listener, catalogue: Catalogue) -> Hear
         whole = as_text(PART.sub(" ", whole.clean))
     sentences = [as_text(part) for sentence in clauses(whole) for part in without_premise(sentence.clean)]
     if len(sentences) < 2:
-        return both_asked([listener.hear(as_text(part)) for part in AND_ASKS.split(whole.clean)]) or listener.hear(
-            whole
-        )
+        both = both_asked([listener.hear(as_text(part)) for part in AND_ASKS.split(whole.clean)])
+        return both or after_aside(listener.hear(whole), listener)
     heard = [listener.hear(part) for part in sentences if not PUTS_ASIDE.match(part.clean)] or [listener.hear(whole)]
     asking = [one for one in heard if not one.says_nothing and not is_aside(one)] or heard
     main = next((one for one in reversed(asking) if asks(one)), asking[-1])
@@ -67,6 +74,16 @@ def clauses_heard(whole: Text, listener: Listener, catalogue: Catalogue) -> Hear
     if both := both_asked(asked):
         main = replace(main, chosen=both.chosen)
     return narrowed(main, heard, catalogue)
+
+
+def after_aside(heard: Heard, listener: Listener) -> Heard:
+    """ "Remind me, because I promised it, what was the employment rate?": the question alone where it is whole."""
+    if not heard.unexplained and not heard.unknown and not heard.chosen.not_held:
+        return heard
+    *before, question = ASKS_AT_LAST.split(heard.text.clean)
+    alone = listener.hear(as_text(question)) if before else heard
+    whole = bool(alone.chosen.metrics) and not alone.chosen.tied and not alone.unexplained and not alone.unknown
+    return alone if whole else heard
 
 
 def asks(heard: Heard) -> bool:
@@ -132,7 +149,7 @@ def with_preamble(main: Heard, other: Heard) -> Heard:
         main,
         # its places count in the other clause
         chosen=replace(other.chosen, at=frozenset()) if names_more(other, main) else main.chosen,
-        areas=main.areas or (other.areas if not main.home else ()),
+        areas=areas_of(main, other),
         home=main.home,
         groups=main.groups or other.groups,
         periods=main.periods or other.periods,
@@ -140,6 +157,13 @@ def with_preamble(main: Heard, other: Heard) -> Heard:
         bare=main.bare if main.chosen.named else f"{other.bare} {main.bare}",
         operations=with_binding(main, other),
     )
+
+
+def areas_of(main: Heard, other: Heard) -> tuple[AreaSaid, ...]:
+    """Of the asking clause; beside them those of the other where "there" points to them."""
+    if other.areas and (THERE.search(main.text.lower) or I_MEAN.search(other.text.lower)):
+        return (*(one for one in other.areas if one not in main.areas), *main.areas)
+    return main.areas or (other.areas if not main.home else ())
 
 
 def names_more(other: Heard, main: Heard) -> bool:

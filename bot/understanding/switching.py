@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.reading import Reading
-from bot.understanding.qualifiers import decided, switched
+from bot.understanding.qualifiers import decided, siblings, switched
 from bot.understanding.subjects import Chosen
 from bot.understanding.text import Token, tokens
 from bot.understanding.words import words
@@ -13,29 +13,28 @@ from data_layer.catalogue import Catalogue, Metric
 from data_layer.vocabulary import MetricId
 
 LONGEST = 8  # words; a longer one names its measure itself
+LONGEST_PUT_RIGHT = 12  # of one that puts the last question right
 SHORT = 5  # words that hardly name a subject of their own
 INSTEAD = {"instead", "rather", "wanted", "meant"}
 
 
-def sibling(last: Reading, said: Sequence[Token], chosen: Chosen, catalogue: Catalogue) -> tuple[MetricId, ...]:
+def sibling(
+    last: Reading, said: Sequence[Token], chosen: Chosen, catalogue: Catalogue, longest: int = LONGEST
+) -> tuple[MetricId, ...]:
     """The metric that differs from the last only in what the words name; empty where they name nothing of the kind."""
-    if not last.metrics or len(said) > LONGEST or last.metrics[0] not in catalogue.metrics:
+    asked = [catalogue.metrics[each] for each in last.metrics if each in catalogue.metrics]
+    if not asked or len(said) > longest:
         return ()
-    if len(last.metrics) > 1:
-        return one_of(last, said, catalogue)
-    metric = catalogue.metrics[last.metrics[0]]
+    metric, *others = asked
+    if others:
+        kin = {other.id for _, other in siblings(metric, catalogue.metrics.values())}
+        named = decided(asked, said)  # of siblings told together the one that a word names: "women"
+        return (named[0].id,) if len(named) == 1 and {other.id for other in others} <= kin else ()
     found = switched(metric, catalogue.metrics.values(), said)
     near = {metric.id, *(each.id for each in related(metric, catalogue)), *(each.id for each in found)}
     if chosen.named and not set(chosen.metrics) & near:
         return ()
     return (found[0].id,) if len(found) == 1 else ()
-
-
-def one_of(last: Reading, said: Sequence[Token], catalogue: Catalogue) -> tuple[MetricId, ...]:
-    """Of several told together the one that a word names: "women"."""
-    told = [catalogue.metrics[each] for each in last.metrics if each in catalogue.metrics]
-    named = decided(told, said)
-    return (named[0].id,) if len(named) == 1 < len(told) else ()
 
 
 def instead(
@@ -45,13 +44,16 @@ def instead(
 
     `put_right`: whether they put the last question right, which takes more words.
     """
-    return sibling(last, said, Chosen(), catalogue) if by_chance(said, chosen, LONGEST if put_right else SHORT) else ()
+    if not by_chance(said, chosen, LONGEST if put_right else SHORT):
+        return ()
+    return sibling(last, said, Chosen(), catalogue)
 
 
 def by_chance(said: Sequence[Token], chosen: Chosen, longest: int = SHORT) -> bool:
     """Whether few words name a subject in part, or something beside it, so that a sibling is likelier meant."""
-    named = chosen.metrics and (not chosen.whole or any(token.word in INSTEAD for token in said))
-    return len(said) <= longest and bool(chosen.not_held or chosen.theme or named)
+    instead_of = any(token.word in INSTEAD for token in said)
+    named = chosen.metrics and (not chosen.whole or instead_of)
+    return len(said) <= (LONGEST if instead_of else longest) and bool(chosen.not_held or chosen.theme or named)
 
 
 def corrected(last: Reading, said: Sequence[Token], chosen: Chosen, catalogue: Catalogue) -> tuple[MetricId, ...]:

@@ -85,6 +85,9 @@ RUNS = {
     "2019 to 2021": (date(2019, 1, 1), date(2021, 12, 31)),
     "2019-2021": (date(2019, 1, 1), date(2021, 12, 31)),
     "2019-21": (date(2019, 1, 1), date(2021, 12, 31)),
+    "2016/17 onwards": (date(2016, 4, 1), None),
+    "2005 to now": (date(2005, 1, 1), None),
+    "from 2019 until today": (date(2019, 1, 1), None),
 }
 
 
@@ -104,6 +107,8 @@ def test_before_the_pandemic_is_the_newest_period_that_had_ended(words):
 
 
 STEPS = {
+    "a year earlier": (1, None, None, True),
+    "a twenty year picture": (None, 20, None, False),
     "last year": (1, None, None, False),
     "this time last year": (1, None, None, False),
     "a year ago": (1, None, None, False),
