@@ -15,7 +15,7 @@ from bot.understanding.frame import Frame
 from bot.understanding.glossary import Glossary
 from bot.understanding.hearing import Heard, Listener
 from bot.understanding.meaning.choice import by_meaning, is_open
-from bot.understanding.meaning.learned_choice import by_learning, is_doubtful
+from bot.understanding.meaning.learned_choice import SETTLED_BY_WORDS, STILL_LIKELY, by_learning, likely_by_words
 from bot.understanding.meaning.learned_subjects import LearnedSubjects
 from bot.understanding.meaning.nearest import Nearest
 from bot.understanding.qualifiers import decided
@@ -114,8 +114,11 @@ class Understanding:
         nearest, learned = self._nearest, self._learned
         if nearest is None or not nearest.ready or not heard.bare.strip():
             return heard
-        unsettled, doubtful = is_open(heard), learned is not None and is_doubtful(heard, learned, self._catalogue)
-        if not unsettled and not doubtful:
+        unsettled = is_open(heard)
+        likely = likely_by_words(heard, learned, self._catalogue) if learned else None
+        if likely is not None and likely >= SETTLED_BY_WORDS:
+            return replace(heard, chosen=replace(heard.chosen, by_meaning=unsettled))
+        if not unsettled and (likely is None or likely >= STILL_LIKELY):
             return heard
         vector = nearest.vector_of(heard.bare)
         near = nearest.near_to(vector)

@@ -19,6 +19,7 @@ from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import MetricId
 
 STILL_LIKELY = 0.4  # by words alone: a measure named stays without a look at the whole sentence
+SETTLED_BY_WORDS = 0.6  # the same, whatever words are left beside it
 INSTEAD_OF_NAMED = 0.5
 INSTEAD_OF_NOT_HELD = 0.6
 INSTEAD_OF_THEME = 0.4
@@ -31,13 +32,13 @@ TELLING = 1  # words that a guess needs where no measure is named, and where one
 TELLING_BESIDE = 2
 
 
-def is_doubtful(heard: Heard, learned: LearnedSubjects, catalogue: Catalogue) -> bool:
-    """Whether the one measure that words name is unlikely by what was learned of it."""
+def likely_by_words(heard: Heard, learned: LearnedSubjects, catalogue: Catalogue) -> float | None:
+    """How likely the one measure named is by its words alone; None where it is not one, or not one learned of."""
     chosen = heard.chosen
     if len(chosen.metrics) != 1 or chosen.tied:
-        return False
+        return None
     named = whole(chosen.metrics[0], catalogue)
-    return named in learned.labels and learned.likely_by_words(heard.bare, named) < STILL_LIKELY
+    return learned.likely_by_words(heard.bare, named) if named in learned.labels else None
 
 
 def by_learning(

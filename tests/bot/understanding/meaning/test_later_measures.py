@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from actions.reading import Kind, Reading
-from bot.understanding.meaning.learned_choice import is_doubtful
+from bot.understanding.meaning.learned_choice import likely_by_words
 from bot.understanding.meaning.learned_subjects import LearnedSubjects, learn_subjects
 from bot.understanding.meaning.nearest import Nearest, written_out
 from bot.understanding.meaning.subject_examples import DESCRIPTIONS, described
@@ -67,7 +67,7 @@ def test_it_is_understood_by_words_that_mean_as_much(understanding):
 @pytest.mark.parametrize("name", [NAME, *ALIASES])
 def test_it_is_never_doubted(understanding, learned_early, grown, name):
     heard, reading = understanding.by_rules(name, HOME) or pytest.fail("nothing was heard")
-    assert reading.kind is Kind.PERFORMANCE and not is_doubtful(heard, learned_early, grown)
+    assert reading.kind is Kind.PERFORMANCE and likely_by_words(heard, learned_early, grown) is None
 
 
 @pytest.mark.parametrize(

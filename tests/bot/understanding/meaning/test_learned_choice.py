@@ -14,10 +14,11 @@ from bot.understanding.meaning.learned_choice import (
     INSTEAD_OF_THEME,
     OF_SIBLINGS,
     OF_TIED,
+    STILL_LIKELY,
     SURE,
     WHERE_NONE,
     by_learning,
-    is_doubtful,
+    likely_by_words,
 )
 from bot.understanding.meaning.learned_subjects import Guess
 from bot.understanding.meaning.nearest import Near, Nearest
@@ -82,18 +83,19 @@ def test_a_measure_named_stays(read, heard, text):
 
 
 def test_a_measure_named_that_is_likely_is_not_doubted(heard, learned, park):
-    assert not is_doubtful(heard("leaf fall, the foliage that comes off the trees"), learned, park)
-    assert not is_doubtful(heard("number of drakes, the birds on the water"), learned, park)
+    for text in ("leaf fall, the foliage that comes off the trees", "number of drakes, the birds on the water"):
+        assert (likely_by_words(heard(text), learned, park) or 0) >= STILL_LIKELY
 
 
 def test_one_that_is_unlikely_gives_way(read, heard, learned, park):
     text = "number of ducks that sit and rest on the wooden seats of old people"
-    assert heard(text).chosen.metrics == ("ducks",) and is_doubtful(heard(text), learned, park)
+    likely = likely_by_words(heard(text), learned, park)
+    assert heard(text).chosen.metrics == ("ducks",) and likely is not None and likely < STILL_LIKELY
     assert read(text).metrics == ("benches",)
 
 
 def test_a_measure_of_the_councils_own_is_never_doubted_nor_displaced(read, heard, learned, park):
-    assert heard(OWN).chosen.metrics == ("swings",) and not is_doubtful(heard(OWN), learned, park)
+    assert heard(OWN).chosen.metrics == ("swings",) and likely_by_words(heard(OWN), learned, park) is None
     assert read(OWN).metrics == ("swings",)
 
 
