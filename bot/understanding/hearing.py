@@ -72,6 +72,12 @@ class Heard:
     skeleton: str
     unexplained: tuple[str, ...]
     bare: str  # the words but for places, groups and times: the subject and what is asked of it
+    around: str = ""  # the same of all sentences of a question, where it has several
+
+    @property
+    def told(self) -> str:
+        """All that tells what a question is about."""
+        return self.around or self.bare
 
     @property
     def refers(self) -> bool:
@@ -170,7 +176,7 @@ class Listener:
                     if place in at or token.root in own:
                         at.update(passed)
                         passed = []
-                    elif token.word not in LINKS:
+                    elif token.word not in LINKS or is_over_time(text, place):
                         break
                     place += step
         return at
@@ -183,6 +189,12 @@ class Listener:
         if not content(token) or words().ordinary(token.word) or token.word.replace(",", "").replace(".", "").isdigit():
             return False
         return not any(token.root in self._index.explained(subject) for subject in chosen.subjects)
+
+
+def is_over_time(text: Text, place: int) -> bool:
+    """ "over time" asks for a series, though a name says "waiting time"."""
+    following = text.tokens[place + 1].word if place + 1 < len(text.tokens) else ""
+    return text.tokens[place].word == "over" and following in {"time", "the"}
 
 
 def within(text: Text, start: int, end: int, held: set[int]) -> bool:

@@ -26,7 +26,7 @@ from bot.understanding.several_clauses import clauses_heard
 from bot.understanding.slots import Places, fill_period, fill_places, is_region_or_country
 from bot.understanding.subject_index import SubjectKind
 from bot.understanding.subjects import Chosen
-from bot.understanding.switching import LONGEST, LONGEST_PUT_RIGHT, by_chance, corrected, instead, related, sibling
+from bot.understanding.switching import LONGEST, LONGEST_PUT_RIGHT, by_chance, corrected, instead, kin, related, sibling
 from bot.understanding.text import Text, as_text, readable
 from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import AreaCode, MetricId, ThemeId
@@ -112,7 +112,7 @@ class Understanding:
     def _meant(self, heard: Heard, in_hand: bool) -> Heard:
         """With the subject that the words mean, where none is named for sure. `in_hand`: one was asked about before."""
         nearest, learned = self._nearest, self._learned
-        if nearest is None or not nearest.ready or not heard.bare.strip():
+        if nearest is None or not nearest.ready or not heard.told.strip():
             return heard
         unsettled = is_open(heard)
         likely = likely_by_words(heard, learned, self._catalogue) if learned else None
@@ -120,10 +120,10 @@ class Understanding:
             return replace(heard, chosen=replace(heard.chosen, by_meaning=unsettled))
         if not unsettled and (likely is None or likely >= STILL_LIKELY):
             return heard
-        vector = nearest.vector_of(heard.bare)
+        vector = nearest.vector_of(heard.told)
         near = nearest.near_to(vector)
         found = by_meaning(heard, near, self._catalogue) if unsettled else heard
-        guess = learned.guess(heard.bare, vector) if learned else None
+        guess = learned.guess(heard.told, vector) if learned else None
         return by_learning(found, guess, near, self._catalogue, in_hand=in_hand)
 
     def _understood(self, heard: Heard, last: Reading | None, places: Places, *, meant: Kind | None = None) -> Reading:
@@ -169,6 +169,8 @@ class Understanding:
         tokens = heard.text.tokens
         put_right = follow_ups.is_correction(heard)
         if found := instead(last, tokens, heard.chosen, self._catalogue, put_right=put_right):
+            return found
+        if not heard.chosen.whole and (found := kin(last, tokens, self._catalogue)):
             return found
         if heard.chosen.named and not heard.chosen.tied and not put_right:
             return ()

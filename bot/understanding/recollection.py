@@ -14,6 +14,8 @@ from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import MetricId
 
 MOST = 6
+# "what is it based on, a survey?" asks of the measure in hand
+OF_IT = re.compile(r"^(?:so |and |but )?(?:\w+ ){0,2}(?:is|are|was|were|does|do|did) (?:it|that|this|they|these)\b")
 BACK = re.compile(
     r"\b(?:go |going |get |getting |come |coming )?(?:back|return|returning) to\b|\bas (?:before|i asked)\b"
 )
@@ -31,6 +33,8 @@ def recollected(heard: Heard, last: Reading | None, catalogue: Catalogue) -> Hea
     """With the one measure asked about before that the words fit, where they name none for sure."""
     known = [id for id in dict.fromkeys((*last.metrics, *last.earlier)) if id in catalogue.metrics] if last else []
     chosen = heard.chosen
+    if last and chosen.not_held and last.metrics and OF_IT.search(heard.text.lower):
+        return replace(heard, chosen=replace(chosen, not_held=None, at=frozenset()))
     if last is None or not known or sibling(last, heard.text.tokens, chosen, catalogue):
         return heard
     if chosen.tied:

@@ -68,7 +68,8 @@ def clauses_heard(whole: Text, listener: Listener, catalogue: Catalogue) -> Hear
     for other in reversed(asking):
         if other is not main:
             main = with_preamble(main, other)
-    main = replace(main, skeleton=ALL_SAID.join(one.skeleton for one in asking))
+    around = " ".join(one.bare for one in heard)
+    main = replace(main, skeleton=ALL_SAID.join(one.skeleton for one in asking), around=around)
     questions = [one for one in asking if one.text.clean.endswith("?")]
     asked = [listener.hear(as_text(part)) for one in questions for part in AND_ASKS.split(one.text.clean)]
     if both := both_asked(asked):

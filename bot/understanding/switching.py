@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.reading import Reading
-from bot.understanding.qualifiers import decided, siblings, switched
+from bot.understanding.qualifiers import COUNTED, decided, siblings, switched
 from bot.understanding.subjects import Chosen
 from bot.understanding.text import Token, tokens
 from bot.understanding.words import words
@@ -54,6 +54,22 @@ def by_chance(said: Sequence[Token], chosen: Chosen, longest: int = SHORT) -> bo
     instead_of = any(token.word in INSTEAD for token in said)
     named = chosen.metrics and (not chosen.whole or instead_of)
     return len(said) <= (LONGEST if instead_of else longest) and bool(chosen.not_held or chosen.theme or named)
+
+
+def kin(last: Reading, said: Sequence[Token], catalogue: Catalogue) -> tuple[MetricId, ...]:
+    """ "the emergency ones" of repairs: the one measure of the theme that is of the same and has all the words said."""
+    asked = catalogue.metrics.get(last.metrics[0]) if len(last.metrics) == 1 else None
+    wanted = {token.root for token in said if token.word not in words().stop}
+    if asked is None or not wanted or len(said) > SHORT:
+        return ()
+    about = {token.root for token in tokens(asked.short_name) if token.word not in words().stop | COUNTED}
+    found = [
+        other.id
+        for other in catalogue.metrics.values()
+        if other.theme == asked.theme and other.id != asked.id and not other.part_of
+        if wanted <= all_words(other) and about & {token.root for token in tokens(other.short_name)}
+    ]
+    return (found[0],) if len(found) == 1 else ()
 
 
 def corrected(last: Reading, said: Sequence[Token], chosen: Chosen, catalogue: Catalogue) -> tuple[MetricId, ...]:

@@ -38,7 +38,7 @@ def likely_by_words(heard: Heard, learned: LearnedSubjects, catalogue: Catalogue
     if len(chosen.metrics) != 1 or chosen.tied:
         return None
     named = whole(chosen.metrics[0], catalogue)
-    return learned.likely_by_words(heard.bare, named) if named in learned.labels else None
+    return learned.likely_by_words(heard.told, named) if named in learned.labels else None
 
 
 def by_learning(
