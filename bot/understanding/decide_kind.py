@@ -22,6 +22,7 @@ MEASURED = re.compile(
 IN_FULL = re.compile(
     r"\bhow (?:many|much) (?:\w+ ){0,4}SUBJECT|\b(?:are|is|do|does|did|have|has) (?:\w+ ){0,3}SUBJECT \w+|"
     r"\bSUBJECT\b.*\b(?:figure|number|percentage|score)\b|"
+    r"\bSUBJECT what (?:is |was |are )?(?:the |our )?(?:share|figure|number|rate|percentage|score|level)\b|"
     r"\bwhat (?:is |was |are |were )?(?:\w+ ){0,2}SUBJECT (?:figure|number|rate|percentage|score)"
 )
 # How much of a question may stay unexplained where it asks for a figure in so many words: a third is a councillor's

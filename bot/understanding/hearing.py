@@ -46,12 +46,13 @@ FORMAL = re.compile(
 )
 # "2023/24, not the year after": what is put aside names nothing
 ASIDE = re.compile(
-    r"(?:^|[,;:(]\s*|\s-+\s)(?:and |but )?(?:not|rather than|spare (?:us|me)|never mind|as opposed to)\b(?! in work| in employment| recycled| registered| held)[^,.;:?)]{2,60}(?=[,.;:?)]|$)|"
+    r"(?:^|[,;:(]\s*|\s-+\s)(?:and |but )?(?:not|rather than|spare (?:us|me)|never mind|as opposed to)\b(?! in work| in employment| recycled| registered| held| earmarked| ring)[^,.;:?)]{2,60}(?=[,.;:?)]|$)|"
     r"\brather than\b[^,.;:?)]{2,60}(?=[,.;:?)]|$)|^not [^,.;:?)]{2,60}?(?: but |, (?:but |just |only |simply ))(?=\w)"
 )
 # thanks, and not temporary accommodation, which nobody writes so at the head of a line
 TA = re.compile(
-    r"^[Tt]a\b(?=[,.!]|$| (?:duck|very|ever|so|that|thats|mate|love|helpful|much|all|again|ra|bye|for (?:that|this|the|now|your))\b)"
+    r"^(?:(?:brill\w*|great|lovely|ace|super|cool|ok|okay|fab|perfect|champion|smashing|sorted|right|fine|good|nice|grand|spot on)"
+    r"[ ,]+){1,3}(?P<last>[Tt]a)[.!]*$|^[Tt]a\b(?=[,.!]|$| (?:duck|very|ever|so|that|thats|mate|love|helpful|much|all|again|ra|bye|for (?:that|this|the|now|your))\b)"
 )
 # small words inside a name: "control over daily life", "homes for every thousand"
 LINKS = frozenset({"a", "an", "the", "of", "in", "on", "at", "over", "to", "with", "for", "by", "per", "who", "that", "their",
@@ -130,7 +131,8 @@ class Listener:
             of_characters(text, *found.span()) for each in (FORMAL, ASIDE) for found in each.finditer(text.lower)
         )
         aside = set() if len(aside) >= len(text.tokens) - 1 else aside
-        aside |= {0} if TA.match(text.clean) and text.tokens else set()
+        if thanks := TA.match(text.clean):
+            aside |= {len(text.tokens) - 1 if thanks["last"] else 0}
         names = [span for span, _ in phrases_in(text.tokens, self._index) if span.length > 1]
         names = [span for span in names if not taken([span]) & aside]
         phrases = taken(names)

@@ -64,13 +64,15 @@ def clauses_heard(whole: Text, listener: Listener, catalogue: Catalogue) -> Hear
         return both or after_aside(listener.hear(whole), listener)
     heard = [listener.hear(part) for part in sentences if not PUTS_ASIDE.match(part.clean)] or [listener.hear(whole)]
     asking = [one for one in heard if not one.says_nothing and not is_aside(one)] or heard
+    questions = [one for one in asking if one.text.clean.endswith("?")]
     main = next((one for one in reversed(asking) if asks(one)), asking[-1])
+    if len(questions) == 1 and asks(questions[0]) and not main.operations.sure - {"value"}:
+        main = questions[0]  # what stands behind it says why it is asked
     for other in reversed(asking):
         if other is not main:
             main = with_preamble(main, other)
     around = " ".join(one.bare for one in heard)
     main = replace(main, skeleton=ALL_SAID.join(one.skeleton for one in asking), around=around)
-    questions = [one for one in asking if one.text.clean.endswith("?")]
     asked = [listener.hear(as_text(part)) for one in questions for part in AND_ASKS.split(one.text.clean)]
     if both := both_asked(asked):
         main = replace(main, chosen=both.chosen)

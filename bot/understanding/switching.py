@@ -44,9 +44,10 @@ def instead(
 
     `put_right`: whether they put the last question right, which takes more words.
     """
-    if not by_chance(said, chosen, LONGEST if put_right else SHORT):
+    longest = LONGEST_PUT_RIGHT if put_right else SHORT
+    if not by_chance(said, chosen, longest):
         return ()
-    return sibling(last, said, Chosen(), catalogue)
+    return sibling(last, said, Chosen(), catalogue, max(longest, LONGEST))
 
 
 def by_chance(said: Sequence[Token], chosen: Chosen, longest: int = SHORT) -> bool:
