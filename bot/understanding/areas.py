@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.understanding.area_names import DROPPED, AreaNames
+from bot.understanding.english import is_english
 from bot.understanding.operations import cue_words
 from bot.understanding.spans import Span
 from bot.understanding.text import Text, Token
@@ -47,6 +48,11 @@ class AreaSaid:
     after: str = ""
 
 
+def is_slip(token: Token) -> bool:
+    """A word of English in small letters is none: "eating" is not Ealing."""
+    return token.capital or not is_english(token.word)
+
+
 class Areas:
     """`known` says whether a word means something else here, so that it is no place with a slip in it."""
 
@@ -78,7 +84,7 @@ class Areas:
         if codes := self._names.exactly(said):
             risky = span.length == 1 and said[0] in words().risky_places
             return codes if not risky or looks_like_a_place(text, span.first) else ()
-        unknown = [token for token in text.tokens[span.first : span.last] if not self._known(token)]
+        unknown = [token for token in text.tokens[span.first : span.last] if not self._known(token) and is_slip(token)]
         if not any(len(token.word) >= SHORTEST_SLIP for token in unknown):
             return ()
         first = text.tokens[span.first]

@@ -25,6 +25,11 @@ IN_FULL = re.compile(
     r"\bSUBJECT what (?:is |was |are )?(?:the |our )?(?:share|figure|number|rate|percentage|score|level)\b|"
     r"\bwhat (?:is |was |are |were )?(?:\w+ ){0,2}SUBJECT (?:figure|number|rate|percentage|score)"
 )
+JUST_THAT = re.compile(
+    r"^(?:so |and |ok |but )*what(?:'s| is|s| was)? (?:it|the (?:figure|number|rate|value))"
+    r"(?: (?:anyway|now|then|actually|at))*\W*$"
+)
+SAME_QUESTION = re.compile(r"^(?:and |the |ok )*same (?:question|questions)\b")
 # How much of a question may stay unexplained where it asks for a figure in so many words: a third is a councillor's
 # aside, more is another question.
 ASIDE = 0.34
@@ -80,7 +85,9 @@ def decide_kind(
 
 def asks_for_figure(heard: Heard, operations: set[str], kept: Kind) -> bool:
     """ "and how many of us engaged with the arts", "so what is ours?": not the same again of something else."""
-    if kept is Kind.DEFINITION and (heard.home or heard.areas):
+    if (kept is Kind.DEFINITION and (heard.home or heard.areas)) or (
+        kept in {Kind.TARGET, Kind.BASELINE} and JUST_THAT.match(heard.text.lower)
+    ):
         return True
     return kept is not Kind.PERFORMANCE and heard.chosen.named and bool(IN_FULL.search(heard.skeleton))
 
@@ -88,6 +95,8 @@ def asks_for_figure(heard: Heard, operations: set[str], kept: Kind) -> bool:
 def operations_meant(heard: Heard) -> set[str]:
     """Those that are sure; "what is X" alone asks for the meaning unless X is named as a figure."""
     operations = set(heard.operations.sure)
+    if SAME_QUESTION.match(heard.text.lower):
+        operations.discard("ask")  # it is another that is asked again
     if BARE.match(heard.skeleton) and heard.chosen.metrics and not MEASURED.search(heard.text.lower):
         operations.add("define")
     return operations
@@ -130,7 +139,7 @@ def doubt(
         frame.kind = frame.kind or Kind.PERFORMANCE
         return
     few = frame.kind in TAKES_ALL or (frame.kind in TAKES_SEVERAL and len(heard.chosen.metrics) <= MOST_TAKEN)
-    few = few or (frame.kind in BY_SEX and of_both_sexes(heard.chosen.metrics, catalogue))
+    few = few or any(frame.kind in kinds and are_both(pair, heard.chosen.metrics, catalogue) for pair, kinds in BOTH)
     if heard.chosen.tied and frame.metrics == heard.chosen.metrics and not few:
         about = heard.text.words(min(heard.chosen.at), max(heard.chosen.at) + 1) if heard.chosen.at else ""
         frame.doubt = doubt_of_metrics(heard.chosen.metrics, about, catalogue)
@@ -149,8 +158,11 @@ TAKES_SEVERAL = {Kind.TARGET, Kind.BASELINE}
 MOST_TAKEN = 2
 # kinds that speak of measures alike together: which of them is meant makes no difference to the page
 TAKES_ALL = {Kind.SCRUTINY_QUESTIONS, Kind.BRIEFING, Kind.CALENDAR, Kind.EXPLANATION, Kind.EXPORT, Kind.EARLY_WARNING}
-# of which "life expectancy" asks for women and men alike
-BY_SEX = {Kind.PERFORMANCE, Kind.TREND, Kind.COMPARISON, Kind.DEFINITION}
+# two of a kind that are told together where neither is named: "life expectancy", "is child poverty falling"
+BOTH = (
+    (frozenset({"women", "men"}), {Kind.PERFORMANCE, Kind.TREND, Kind.COMPARISON, Kind.DEFINITION}),
+    (frozenset({"before", "after"}), {Kind.TREND, Kind.COMPARISON}),
+)
 SUBJECT_KINDS = {
     Kind.PERFORMANCE,
     Kind.COMPARISON,
@@ -162,12 +174,13 @@ SUBJECT_KINDS = {
 }
 
 
-def of_both_sexes(metrics: Sequence[MetricId], catalogue: Catalogue) -> bool:
-    """Whether two measures are of the same, one of women and one of men."""
+def are_both(pair: frozenset[str], metrics: Sequence[MetricId], catalogue: Catalogue) -> bool:
+    """Whether two measures differ in nothing but a qualifier that is one of the pair for each."""
     if len(metrics) != 2:
         return False
-    first, second = (dict(catalogue.metrics[metric].qualifiers) for metric in metrics)
-    return {first.pop("people", ""), second.pop("people", "")} == {"women", "men"} and first == second
+    first, second = (catalogue.metrics[metric].qualifiers for metric in metrics)
+    differ = [{first[each], second[each]} for each in first.keys() & second.keys() if first[each] != second[each]]
+    return first.keys() == second.keys() and differ == [set(pair)]
 
 
 def nothing_known(frame: Frame, heard: Heard, catalogue: Catalogue) -> None:

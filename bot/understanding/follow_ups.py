@@ -34,6 +34,7 @@ NOT_THAT = re.compile(r", ?(?:and )?not \w")
 LASTING = {Kind.PERFORMANCE, Kind.COMPARISON, Kind.TREND, Kind.TARGET, Kind.BASELINE, Kind.EXCEPTIONS, Kind.IMPROVING, Kind.BRIEFING, Kind.SCRUTINY_QUESTIONS, Kind.DEFINITION, Kind.EXPLANATION, Kind.CALENDAR, Kind.EXPORT, Kind.EARLY_WARNING}  # fmt: skip
 
 
+LONGEST_ANSWER = 6  # words
 ENOUGH = 4  # words that say something beside "no, sorry"
 LONGEST, LONGEST_CORRECTION = 9, 14  # words of one that names a subject
 # a single time asked of one of these asks for the figure of that time
@@ -79,12 +80,20 @@ def without_aside(text: str) -> str:
 
 def follows(heard: Heard, last: Reading | None) -> bool:
     """Whether the words need the last question to be whole."""
+    if last is not None and last.kind is Kind.CLARIFY and not has_subject(last):
+        return answers_what_was_missing(heard)
     if not has_subject(last) or heard.everything:
         return False
     if heard.chosen.named:
         longest = LONGEST_CORRECTION if is_correction(heard) else LONGEST
         return is_marked(heard) and len(heard.text.tokens) <= longest and not asks_whole_question(heard)
     return True
+
+
+def answers_what_was_missing(heard: Heard) -> bool:
+    """Few words that name the measure which a question lacked: its place and time are those of that question."""
+    few = len(heard.text.tokens) <= LONGEST_ANSWER
+    return few and bool(heard.chosen.metrics) and heard.operations.sure <= {"value"} and not asks_whole_question(heard)
 
 
 def asks_whole_question(heard: Heard) -> bool:

@@ -52,7 +52,7 @@ ASIDE = re.compile(
 # thanks, and not temporary accommodation, which nobody writes so at the head of a line
 TA = re.compile(
     r"^(?:(?:brill\w*|great|lovely|ace|super|cool|ok|okay|fab|perfect|champion|smashing|sorted|right|fine|good|nice|grand|spot on)"
-    r"[ ,]+){1,3}(?P<last>[Tt]a)[.!]*$|^[Tt]a\b(?=[,.!]|$| (?:duck|very|ever|so|that|thats|mate|love|helpful|much|all|again|ra|bye|for (?:that|this|the|now|your))\b)"
+    r"[ ,]+){1,3}(?P<last>[Tt]a)[.!]*$|.*[ ,](?P<late>ta)(?= (?:very|ever|muchly|duck)\b)|^[Tt]a\b(?=[,.!]|$| (?:duck|very|ever|so|that|thats|mate|love|helpful|much|all|again|ra|bye|for (?:that|this|the|now|your))\b)"
 )
 # small words inside a name: "control over daily life", "homes for every thousand"
 LINKS = frozenset({"a", "an", "the", "of", "in", "on", "at", "over", "to", "with", "for", "by", "per", "who", "that", "their",
@@ -132,7 +132,8 @@ class Listener:
         )
         aside = set() if len(aside) >= len(text.tokens) - 1 else aside
         if thanks := TA.match(text.clean):
-            aside |= {len(text.tokens) - 1 if thanks["last"] else 0}
+            start = thanks.start("last") if thanks["last"] else thanks.start("late") if thanks["late"] else 0
+            aside |= {at for at, token in enumerate(text.tokens) if token.start == start}
         names = [span for span, _ in phrases_in(text.tokens, self._index) if span.length > 1]
         names = [span for span in names if not taken([span]) & aside]
         phrases = taken(names)

@@ -19,6 +19,7 @@ STRONG, WEAK = 1.0, 0.5
 DECIDES = 1.0  # one strong cue, or a weak one with a second signal
 # How likely a kind must be for what was learned to second a cue: once it is among the few possible ones.
 SECONDS = 0.25
+NOT_FAR_BEHIND = 0.7  # of the likeliest kind: one that is far less likely seconds nothing
 ESCAPED = re.compile(r"\\.")
 LITERAL = re.compile(r"[a-z']+")
 OPTIONAL = re.compile(r"([a-z']+)[a-z]\?")
@@ -142,8 +143,9 @@ def operations_in(said: Skeleton, plain: Skeleton, names: Collection[int] = ()) 
 def seconded(worded: Operations, scores: Mapping[Kind, float]) -> Operations:
     """With what was learned, by kind, as a second signal to what is worded weakly."""
     weights = dict(worded.weights)
+    most = max(scores.values(), default=0.0)
     for kind, confidence in scores.items():
         operation = SPEAKS_FOR.get(kind)
-        if operation in weights and confidence >= SECONDS:
+        if operation in weights and confidence >= max(SECONDS, most * NOT_FAR_BEHIND):
             weights[operation] += STRONG * confidence + WEAK
     return replace(worded, weights=weights)

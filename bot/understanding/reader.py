@@ -15,7 +15,13 @@ from bot.understanding.frame import Frame
 from bot.understanding.glossary import Glossary
 from bot.understanding.hearing import Heard, Listener
 from bot.understanding.meaning.choice import by_meaning, is_open
-from bot.understanding.meaning.learned_choice import SETTLED_BY_WORDS, STILL_LIKELY, by_learning, likely_by_words
+from bot.understanding.meaning.learned_choice import (
+    SETTLED_BY_WORDS,
+    STILL_LIKELY,
+    by_learning,
+    is_telling,
+    likely_by_words,
+)
 from bot.understanding.meaning.learned_subjects import LearnedSubjects
 from bot.understanding.meaning.nearest import Nearest
 from bot.understanding.qualifiers import decided
@@ -66,7 +72,8 @@ class Understanding:
         if term := self._glossary.asked(whole, heard, last):
             return term
         in_hand = last is not None and follow_ups.has_subject(last)
-        if not (last and in_hand and not heard.chosen.named and self._switched(heard, last)):
+        meant_alone = self._without_aside(heard) if in_hand and follow_ups.is_correction(heard) else heard
+        if not (last and in_hand and not meant_alone.chosen.named and self._switched(meant_alone, last)):
             heard = self._meant(heard, in_hand)
         if opinion is None:
             return self._understood(heard, last, places)
@@ -113,6 +120,8 @@ class Understanding:
         """With the subject that the words mean, where none is named for sure. `in_hand`: one was asked about before."""
         nearest, learned = self._nearest, self._learned
         if nearest is None or not nearest.ready or not heard.told.strip():
+            return heard
+        if in_hand and not heard.chosen.named and not is_telling(heard.told):
             return heard
         unsettled = is_open(heard)
         likely = likely_by_words(heard, learned, self._catalogue) if learned else None

@@ -42,6 +42,7 @@ MOST_ASKED = 3
 # a place named before: "Does the average household there ..."
 I_MEAN = re.compile(r"\bi (?:mean|meant)\b")  # "Newcastle upon Tyne I mean"
 THERE = re.compile(
+    r"\btheirs?\b|"
     r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!has )(?<!have )\bthere\b(?! (?:is|are|was|were|any|an?|been|be)\b)"
 )
 # kept whatever else a question says

@@ -29,6 +29,10 @@ JOINT = re.compile(
 WE = re.compile(r"\b(?:we|us|our|ours|my)\b")
 # said of ourselves beside another place: "what is that for us, and how does Leicester do"
 BESIDE_US = re.compile(r"\b(?:for|with|of|and|between|than|beside|like) (?:us|ours|ourselves)\b")
+MORE = re.compile(
+    r"\b(?:is|are|does|do|has|have|did|was|were)\b.*"
+    r"\b(?:better|worse|higher|lower|quicker|faster|slower|bigger|smaller|ahead|more|fewer|less)\b"
+)
 ENGLAND = "England"
 
 
@@ -74,6 +78,9 @@ def fill_places(frame: Frame, heard: Heard, places: Places) -> None:
     if home and (not councils or compared or beside):
         councils.insert(0, places.home)
         frame.said.add("area")
+    alone = len(councils) == 1 and not others and not home and not heard.groups and not regional
+    if compared and alone and councils[0] != places.home and MORE.search(text.lower):
+        councils.insert(0, places.home)  # "is Manchester any quicker at building?"
     if others and not councils:
         councils.insert(0, places.home)
     set_regional(frame, regional, councils, others, places, text, compared=compared)
@@ -99,6 +106,8 @@ def is_listed(home: AreaSaid, heard: Heard) -> bool:
     text = heard.text
     for area in heard.areas:
         first, second = sorted((home.span, area.span), key=lambda span: span.first)
+        if second.last > len(text.tokens):
+            continue  # it stands in another sentence
         between = text.clean[text.tokens[first.last - 1].end : text.tokens[second.first].start]
         if first.last <= second.first and JOINT.fullmatch(between):
             return True

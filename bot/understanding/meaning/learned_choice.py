@@ -15,6 +15,8 @@ from bot.understanding.meaning.learned_subjects import Guess, LearnedSubjects
 from bot.understanding.meaning.nearest import Near
 from bot.understanding.qualifiers import siblings
 from bot.understanding.subjects import Chosen
+from bot.understanding.text import tokens
+from bot.understanding.words import words
 from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import MetricId
 
@@ -30,6 +32,11 @@ NEVER = 2.0
 SURE = 0.7  # of everyday words alone: "how many people are in work"
 TELLING = 1  # words that a guess needs where no measure is named, and where one is in hand
 TELLING_BESIDE = 2
+
+
+def is_telling(text: str) -> bool:
+    """Whether a word is more than those of every question: "now put Hull beside Nottingham" has none."""
+    return any(not words().ordinary(token.word) and token.word.isalpha() for token in tokens(text))
 
 
 def likely_by_words(heard: Heard, learned: LearnedSubjects, catalogue: Catalogue) -> float | None:

@@ -28,6 +28,7 @@ ONE_PERIOD = {
     "2023-24": FY[2023],
     "2023/2024": FY[2023],
     "21/22": FY[2021],
+    "21-22": FY[2021],
     "in the financial year 2021/22": FY[2021],
     "the school year 2022-23": FY[2022],
     "for 2019/20": FY[2019],
@@ -108,6 +109,7 @@ def test_before_the_pandemic_is_the_newest_period_that_had_ended(words):
 
 STEPS = {
     "a year earlier": (1, None, None, True),
+    "twelve months later": (-1, None, None, True),
     "a twenty year picture": (None, 20, None, False),
     "last year": (1, None, None, False),
     "this time last year": (1, None, None, False),
