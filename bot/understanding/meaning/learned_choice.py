@@ -58,6 +58,8 @@ def by_learning(
     named = [whole(metric, catalogue) for metric in heard.chosen.metrics]
     if guess is None or guess.metric not in catalogue.metrics or (named == [guess.metric] and not heard.chosen.tied):
         return heard
+    if heard.everything:
+        return heard  # "are we hitting our targets"
     few = guess.telling < (TELLING_BESIDE if in_hand else TELLING) and len(named) != 1
     if few and (in_hand or guess.likely < SURE):
         return heard

@@ -141,6 +141,10 @@ def test_where_a_measure_is_in_hand_it_takes_more_telling_words(settled):
     assert settled(UNKNOWN, guessed("benches", 0.9, telling=2), in_hand=True).chosen.metrics == ("benches",)
 
 
+def test_a_question_about_everything_is_about_no_one_measure(settled):
+    assert settled("are we hitting all our targets", guessed("benches", 0.99, telling=3)).chosen.metrics == ()
+
+
 def test_without_a_telling_word_a_guess_must_be_sure(settled):
     """And where a measure is in hand it does not count at all."""
     assert settled(UNKNOWN, guessed("benches", SURE - 0.01, telling=0)).chosen.metrics == ()
