@@ -90,7 +90,7 @@ def place_elsewhere(asked: Reading, desk: Desk) -> str | None:
 def whole_metrics(metrics: Iterable[str], catalogue: Catalogue) -> list[str]:
     """Ids as the contract has them: a part stands under its metric, once."""
     known = (catalogue.metrics.get(MetricId(metric)) for metric in metrics)
-    return list(dict.fromkeys(metric.part_of or metric.id for metric in known if metric))
+    return list(dict.fromkeys(metric.whole for metric in known if metric))
 
 
 def reading_shown(asked: Reading, period: str | None, words: str, desk: Desk) -> ReadingShown:

@@ -103,7 +103,7 @@ def theme_choices(ground: Ground) -> list[Option]:
 
 def near(metric: Metric, catalogue: Catalogue) -> list[Metric]:
     """Those of its theme and its own breakdowns: its kin first, then by the words that their names share."""
-    theme, whole = catalogue.themes[metric.theme], metric.part_of or metric.id
+    theme, whole = catalogue.themes[metric.theme], metric.whole
     parts = (other for other in catalogue.metrics.values() if other.part_of == whole)
     others = [other for other in (*(catalogue.metrics[one] for one in theme.metrics), *parts) if other.id != metric.id]
     words = about(metric.short_name)
@@ -112,7 +112,7 @@ def near(metric: Metric, catalogue: Catalogue) -> list[Metric]:
 
 def is_kin(metric: Metric, other: Metric) -> bool:
     """Whether they share an alias, or are one metric and breakdowns of it."""
-    if (metric.part_of or metric.id) == (other.part_of or other.id):
+    if metric.whole == other.whole:
         return True
     return not folded(metric.aliases).isdisjoint(folded(other.aliases))
 

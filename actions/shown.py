@@ -57,7 +57,7 @@ def target_shown(goal: Target) -> shown.TargetShown:
 def observation_shown(observation: Observation, metric: Metric, freshness: Freshness) -> shown.FigureShown:
     """A point of a series: the value and its status, nothing compared."""
     return shown.FigureShown(
-        metric=metric.part_of or metric.id,
+        metric=metric.whole,
         part=metric.part,
         area=observation.area,
         period=observation.period.label,

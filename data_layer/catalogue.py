@@ -103,6 +103,11 @@ class Metric:
     denominator_source: str | None = None  # of a rate worked out here, where the number divided by comes from
 
     @property
+    def whole(self) -> MetricId:
+        """The metric that this one is a breakdown of; itself where it is none."""
+        return self.part_of or self.id
+
+    @property
     def is_own(self) -> bool:
         """Whether the figures are the council's own, which no other council publishes."""
         return self.source in {COUNCIL_RETURN, ILLUSTRATIVE_RETURN}

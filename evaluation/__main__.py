@@ -15,9 +15,11 @@ from pathlib import Path
 
 from actions.desk import Desk
 from bot.assistant import Assistant, open_snapshots
+from bot.components.current import understanding_of
 from bot.data_sets import DataSet
 from bot.settings import ServiceSettings
 from bot.training import train
+from bot.understanding.learning import Learned
 from data_layer.faults import Fault
 from data_layer.refresh import refresh
 from data_layer.settings import ROOT, DataSettings
@@ -28,7 +30,7 @@ from evaluation.format import Item, read_items
 from evaluation.outcome import scored
 from evaluation.report import DIAGRAM, Report, Shown, markdown, to_show
 from evaluation.scoring import known_of
-from evaluation.trained import Trained, seen, trained
+from evaluation.trained import seen, trained
 
 SECOND_SET = ROOT / "evaluation" / "second_set"
 PAGE = "evaluation.md"
@@ -62,7 +64,7 @@ def parsed(words: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(words)
 
 
-async def evaluated(items: Sequence[Item], files: Sequence[str], learned: Trained, published_only: bool) -> Report:
+async def evaluated(items: Sequence[Item], files: Sequence[str], learned: Learned, published_only: bool) -> Report:
     """Conversations are kept in a folder that is gone afterwards. Raises Fault, as the assistant does."""
     with tempfile.TemporaryDirectory() as kept:
         offered = {DataSet.PUBLISHED} if published_only else set(DataSet)
@@ -84,7 +86,7 @@ async def evaluated(items: Sequence[Item], files: Sequence[str], learned: Traine
             await assistant.stop()
         home = DataSettings().home_area
         found = scored(asked, {each: known_of(desk.catalogue, home) for each, desk in desks.items()})
-        readers = {each: learned.understanding(desk) for each, desk in desks.items()}
+        readers = {each: understanding_of(desk, learned) for each, desk in desks.items()}
         shown = [Shown(one, seen(one.asked.text, readers[one.asked.data], home, learned)) for one in to_show(found)]
     return Report(files, len(items) - len(there), found, shown)
 

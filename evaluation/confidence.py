@@ -18,12 +18,14 @@ import yaml
 
 from actions.desk import Desk, public_desk
 from actions.reading import Kind, Reading
+from bot.components.current import understanding_of
 from bot.data_sets import DataSet
 from bot.training import train
 from bot.understanding.confidence import FILE, NAMES, Evidence, confidence, evidence
 from bot.understanding.features import features
 from bot.understanding.hearing import Heard
 from bot.understanding.learned_kinds import LearnedKinds
+from bot.understanding.learning import Learned, kinds_from, taught
 from bot.understanding.reader import Understanding
 from data_layer.faults import Fault
 from data_layer.refresh import refresh
@@ -35,8 +37,7 @@ from evaluation.format import Item, read_items
 from evaluation.outcome import scored
 from evaluation.report import table
 from evaluation.scoring import known_of
-from evaluation.trained import Trained, trained
-from evaluation.variants import learned_from, taught
+from evaluation.trained import trained
 from evaluation.wordings import Wording, some, wordings
 
 SECOND_SET = ROOT / "evaluation" / "second_set"
@@ -86,7 +87,7 @@ def main(words: Sequence[str]) -> int:
     return 0
 
 
-def everything(items: Sequence[Item], learned: Trained) -> Iterator[Case]:
+def everything(items: Sequence[Item], learned: Learned) -> Iterator[Case]:
     """Of both sets of figures; the illustrative ones only where they were made ready."""
     for data in DataSet:
         try:
@@ -95,9 +96,9 @@ def everything(items: Sequence[Item], learned: Trained) -> Iterator[Case]:
             say(f"{fault} Their lines are left out.")
 
 
-def of_items(items: Iterable[Item], data: DataSet, desk: Desk, learned: Trained) -> list[Case]:
+def of_items(items: Iterable[Item], data: DataSet, desk: Desk, learned: Learned) -> list[Case]:
     """Replies to a question asked back are picked, not read, and left out."""
-    understanding, home = learned.understanding(desk), desk.viewer.home_area
+    understanding, home = understanding_of(desk, learned), desk.viewer.home_area
     found: list[Case] = []
     for item in (one for one in items if one.data is data):
         marks: list[Evidence | None] = []
@@ -116,15 +117,15 @@ def of_items(items: Iterable[Item], data: DataSet, desk: Desk, learned: Trained)
     return found
 
 
-def of_wordings(held: Sequence[Wording], desk: Desk, learned: Trained) -> Iterator[Case]:
+def of_wordings(held: Sequence[Wording], desk: Desk, learned: Learned) -> Iterator[Case]:
     """By what is learned from the others. Right is the kind alone.
 
     A follow-up ("against target?") is learned without its conversation and rightly asked back here: it is left out.
     """
-    understanding, home = learned.understanding(desk), desk.viewer.home_area
+    understanding, home = understanding_of(desk, learned), desk.viewer.home_area
     apart = some(held, HELD_OUT)
     rest = set(held) - set(apart)
-    kinds = learned_from(taught([one for one in held if one in rest], Understanding(desk.catalogue), home))
+    kinds = kinds_from(taught(((one.text, one.kind) for one in held if one in rest), desk.catalogue, home))
     for one in apart:
         reading, seen = watched(understanding, kinds, one.text, None, home)
         follows = reading.kind is Kind.CLARIFY and one.kind is not Kind.CLARIFY and seen and seen.no_subject

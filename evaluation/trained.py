@@ -8,16 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from actions.desk import Desk
-from actions.reading import Kind, Reading
-from bot.components.current import understanding_of
+from actions.reading import Kind
 from bot.training import NoModel
-from bot.understanding.features import features
 from bot.understanding.hearing import Heard
-from bot.understanding.learned_kinds import LearnedKinds
+from bot.understanding.learning import SUBJECTS, Learned
 from bot.understanding.meaning.encoder import encoder
-from bot.understanding.meaning.learned_subjects import FOLDER, LearnedSubjects
-from bot.understanding.meaning.vectors import NameVectors
 from bot.understanding.reader import Understanding
 from data_layer.vocabulary import AreaCode
 from evaluation.remembering import Remembering
@@ -25,30 +20,14 @@ from evaluation.remembering import Remembering
 LIKELIEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Trained:
-    kinds: LearnedKinds
-    vectors: NameVectors | None
-    subjects: LearnedSubjects
-
-    def understanding(self, desk: Desk) -> Understanding:
-        return understanding_of(desk, self.vectors, self.subjects)
-
-    def opinion(self, heard: Heard, ruled: Reading) -> Mapping[Kind, float]:
-        return self.kinds.scores(features(heard, ruled))
-
-
-def trained(model: Path, *, remembering: bool = False) -> Trained:
+def trained(model: Path, *, remembering: bool = False) -> Learned:
     """`remembering`: works out the meaning of each text once. Raises NoModel for a file that holds nothing learned."""
     with tempfile.TemporaryDirectory() as made:
         with tarfile.open(model) as archive:
             archive.extractall(made, filter="data")
-        for subjects in Path(made).rglob(FOLDER):
-            folder, found = subjects.parent, encoder()
-            if found and remembering:
-                found = Remembering(found)
-            vectors = NameVectors.load(folder, found) if found else None
-            return Trained(LearnedKinds.load(folder), vectors, LearnedSubjects.load(subjects))
+        for subjects in Path(made).rglob(SUBJECTS):
+            found = encoder()
+            return Learned.load(subjects.parent, Remembering(found) if found and remembering else found)
     raise NoModel(f"{model.name} holds no learned kinds. Train anew with pmf train --force.")
 
 
@@ -64,7 +43,7 @@ class Seen:
     unexplained: tuple[str, ...]
 
 
-def seen(text: str, understanding: Understanding, home: AreaCode, learned: Trained) -> Seen | None:
+def seen(text: str, understanding: Understanding, home: AreaCode, learned: Learned) -> Seen | None:
     """None for a text without a word."""
     found = understanding.by_rules(text, home)
     if found is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -14,19 +14,15 @@ from actions.reading import Doubt, DoubtKind, Kind, Missing, MissingKind, Readin
 from bot.understanding import area_names, near_words, operations, qualifiers, second_thought, subject_match
 from bot.understanding.features import features, of_words
 from bot.understanding.hearing import Heard
-from bot.understanding.learned_kinds import LearnedKinds, learn
-from bot.understanding.meaning.learned_subjects import LearnedSubjects, learn_subjects
-from bot.understanding.meaning.nearest import Nearest, written_out
-from bot.understanding.meaning.subject_examples import examples_of
+from bot.understanding.learned_kinds import LearnedKinds
+from bot.understanding.learning import Marks, kinds_from, subjects_from, taught
+from bot.understanding.meaning.nearest import Nearest
 from bot.understanding.meaning.vectors import NameVectors
 from bot.understanding.reader import Understanding
 from data_layer.catalogue import Catalogue
-from data_layer.vocabulary import AreaCode
 from evaluation.asking import Read
 from evaluation.wordings import Wording, some
 
-Marks = Callable[[Heard, Reading], Collection[str]]
-Taught = tuple[Heard, Reading, Kind]
 THE_SAME = 1.0  # letter for letter
 
 
@@ -108,9 +104,8 @@ def reader(variant: Variant, desk: Desk, vectors: NameVectors | None, held: Sequ
     operations.cue_words()  # which words are no places is kept, whatever is taken out
     with swapped(variant.swaps):
         home, catalogue = desk.viewer.home_area, with_aliases(desk.catalogue, variant.aliases)
-        by_words = Understanding(catalogue)
-        told = taught(some(held, variant.data), by_words, home)
-        understanding = by_words
+        told = taught(((one.text, one.kind) for one in some(held, variant.data)), catalogue, home)
+        understanding = Understanding(catalogue)
         if vectors and variant.meaning:
             subjects = subjects_from(told, catalogue, vectors) if variant.subjects else None
             understanding = Understanding(catalogue, ready(catalogue, vectors), subjects)
@@ -118,7 +113,7 @@ def reader(variant: Variant, desk: Desk, vectors: NameVectors | None, held: Sequ
             yield lambda text, last: understanding.read(text, last=last, home_area=home)
             return
         marks = MARKS[variant.kind_by]
-        learned = learned_from(told, marks)
+        learned = kinds_from(told, marks)
         if variant.kind_by is KindBy.READING:
             yield lambda text, last: understanding.read(
                 text, last=last, home_area=home, opinion=lambda heard, ruled: learned.scores(marks(heard, ruled))
@@ -160,20 +155,6 @@ def of_plain_words(heard: Heard, ruled: Reading) -> list[str]:
 MARKS: Mapping[KindBy, Marks] = MappingProxyType(
     {KindBy.READING: features, KindBy.SHAPE: features, KindBy.WORDS: of_plain_words}
 )
-
-
-def taught(held: Iterable[Wording], by_words: Understanding, home: AreaCode) -> list[Taught]:
-    """What is heard in each wording, what the rules make of it, and the kind meant; by words alone, as at training."""
-    return [(*found, one.kind) for one in held if (found := by_words.by_rules(one.text, home))]
-
-
-def learned_from(told: Iterable[Taught], marks: Marks = features) -> LearnedKinds:
-    return learn([(frozenset(marks(heard, ruled)), kind) for heard, ruled, kind in told])
-
-
-def subjects_from(told: Iterable[Taught], catalogue: Catalogue, vectors: NameVectors) -> LearnedSubjects:
-    examples = examples_of(catalogue, [(heard, kind) for heard, _, kind in told])
-    return learn_subjects(examples, vectors.of_questions([written_out(one.text) for one in examples]))
 
 
 def with_kind_of(

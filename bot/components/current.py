@@ -7,9 +7,8 @@ from collections import OrderedDict
 from threading import Lock, Thread
 
 from actions.desk import Desk
-from bot.understanding.meaning.learned_subjects import LearnedSubjects
+from bot.understanding.learning import Learned
 from bot.understanding.meaning.nearest import Nearest
-from bot.understanding.meaning.vectors import NameVectors
 from bot.understanding.reader import Understanding
 from data_layer.catalogue import Catalogue
 
@@ -20,21 +19,18 @@ LOCK = Lock()
 LOG = logging.getLogger(__name__)
 
 
-def understanding_of(
-    desk: Desk, vectors: NameVectors | None = None, learned: LearnedSubjects | None = None
-) -> Understanding:
+def understanding_of(desk: Desk, learned: Learned | None = None) -> Understanding:
     """Catalogues never change, so each is understood once; the last few are kept.
 
-    `vectors`: what the names mean, as far as it was worked out at training; the rest is added beside the questions.
-    `learned`: which measure such words are about.
+    `learned`: at training; what the names of measures mean that came later is worked out beside the questions.
     """
     catalogue = desk.catalogue
     key = id(catalogue)
     with LOCK:
         if key not in KEPT:
-            nearest = Nearest(catalogue, vectors) if vectors else None
+            nearest = Nearest(catalogue, learned.vectors) if learned and learned.vectors else None
             # the catalogue is kept beside it, so that its id stays its own
-            KEPT[key] = (catalogue, Understanding(catalogue, nearest, learned))
+            KEPT[key] = (catalogue, Understanding(catalogue, nearest, learned.subjects if learned else None))
             if nearest:
                 made_ready(nearest)
             if len(KEPT) > MOST_KEPT:

@@ -27,15 +27,10 @@ from actions.conversation import SLOT, from_slot, to_slot
 from actions.desk import current_desk
 from actions.reading import Kind, Reading
 from bot.components.current import understanding_of
-from bot.understanding.features import features
-from bot.understanding.hearing import Heard
-from bot.understanding.learned_kinds import LearnedKinds, learn
+from bot.understanding.learning import Learned, kinds_from, subjects_from, taught
 from bot.understanding.meaning.encoder import PACKAGE, Encoder, encoder
-from bot.understanding.meaning.learned_subjects import FOLDER, LearnedSubjects, learn_subjects
-from bot.understanding.meaning.nearest import Nearest, written_out
-from bot.understanding.meaning.subject_examples import examples_of
+from bot.understanding.meaning.nearest import Nearest
 from bot.understanding.meaning.vectors import NameVectors
-from bot.understanding.reader import Understanding
 from data_layer.faults import Fault
 
 LAST_READING = "last_reading"
@@ -51,16 +46,8 @@ class StructuredReader(GraphComponent):
     is a public one. A new metric is understood by its names without training.
     """
 
-    def __init__(
-        self,
-        model_storage: ModelStorage,
-        resource: Resource,
-        learned: LearnedKinds | None = None,
-        vectors: NameVectors | None = None,
-        subjects: LearnedSubjects | None = None,
-    ) -> None:
-        self._model_storage, self._resource = model_storage, resource
-        self._learned, self._vectors, self._subjects = learned, vectors, subjects
+    def __init__(self, model_storage: ModelStorage, resource: Resource, learned: Learned | None = None) -> None:
+        self._model_storage, self._resource, self._learned = model_storage, resource, learned
 
     @classmethod
     def create(
@@ -81,31 +68,19 @@ class StructuredReader(GraphComponent):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> StructuredReader:
-        found = encoder()
         with model_storage.read_from(resource) as folder:
-            vectors = NameVectors.load(folder, found) if found else None
-            subjects = LearnedSubjects.load(folder / FOLDER)
-            return cls(model_storage, resource, LearnedKinds.load(folder), vectors, subjects)
+            return cls(model_storage, resource, Learned.load(folder, encoder()))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Against the public catalogue in service. Raises Fault without data or without the encoder's files."""
         desk = current_desk()
-        vectors = self._vectors = NameVectors(needed_encoder())
+        vectors = NameVectors(needed_encoder())
         Nearest(desk.catalogue, vectors).prepare()
-        # by words alone: a subject found by meaning teaches nothing more (measured), and takes ten times as long
-        understanding = Understanding(desk.catalogue)
-        read = [
-            (*found, Kind(message.get(INTENT)))
-            for message in training_data.intent_examples
-            if (found := understanding.by_rules(message.get(TEXT) or "", desk.viewer.home_area))
-        ]
-        self._learned = learn([(features(heard, ruled), kind) for heard, ruled, kind in read])
-        told = examples_of(desk.catalogue, [(heard, kind) for heard, _, kind in read])
-        self._subjects = learn_subjects(told, vectors.of_questions([written_out(one.text) for one in told]))
+        wordings = ((each.get(TEXT) or "", Kind(each.get(INTENT))) for each in training_data.intent_examples)
+        told = taught(wordings, desk.catalogue, desk.viewer.home_area)
+        self._learned = Learned(kinds_from(told), subjects_from(told, desk.catalogue, vectors), vectors)
         with self._model_storage.write_to(self._resource) as folder:
             self._learned.save(folder)
-            self._subjects.save(folder / FOLDER)
-            vectors.save(folder)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -117,19 +92,16 @@ class StructuredReader(GraphComponent):
     def read(self, message: Message) -> None:
         desk = current_desk()
         held = (message.get(METADATA) or {}).get(LAST_READING)
-        reading = understanding_of(desk, self._vectors, self._subjects).read(
+        learned = self._learned
+        reading = understanding_of(desk, learned).read(
             message.get(TEXT),
             last=from_slot(held) if held else None,
             home_area=desk.viewer.home_area,
-            opinion=self.opinion if self._learned else None,
+            opinion=learned.opinion if learned else None,
         )
         message.set(ENTITIES, [entity(reading, message.get(TEXT))], add_to_output=True)
         intent = {INTENT_NAME_KEY: reading.kind.value, PREDICTED_CONFIDENCE_KEY: reading.confidence}
         message.set(INTENT, intent, add_to_output=True)
-
-    def opinion(self, heard: Heard, ruled: Reading) -> dict[Kind, float]:
-        """How likely each kind is meant."""
-        return self._learned.scores(features(heard, ruled)) if self._learned else {}
 
 
 def needed_encoder() -> Encoder:

@@ -19,6 +19,7 @@ BARE = re.compile(r"^(?:so |and |but |ok |sorry |please )*(?:what|what is|what a
 MEASURED = re.compile(
     r"\b(?:rates?|numbers?|shares?|levels?|percentage|proportion|counts?|scores?|ratio|results?|figures?|totals?|how|prevalence|performance)\b"
 )
+# "how many of us engaged with the arts": a question of its own, whatever was asked before
 IN_FULL = re.compile(
     r"\bhow (?:many|much) (?:\w+ ){0,4}SUBJECT|\b(?:are|is|do|does|did|have|has) (?:\w+ ){0,3}SUBJECT \w+|"
     r"\bSUBJECT\b.*\b(?:figure|number|percentage|score)\b|"
@@ -68,7 +69,7 @@ def decide_kind(
     row = decide(operations, scope, lenses(frame, operations)) if asks_anew or last is None else None
     if last is not None and (row is None or row.kind is Kind.PERFORMANCE):
         kept = follow_ups.kind_kept(last, frame) or (row.kind if row else Kind.PERFORMANCE)
-        frame.kind = Kind.PERFORMANCE if asks_for_figure(heard, operations, kept) else kept
+        frame.kind = Kind.PERFORMANCE if asks_for_figure(heard, kept) else kept
     elif row:
         frame.kind, frame.subkind = row.kind, row.subkind
         if row.kind is Kind.EARLY_WARNING and not_held:
@@ -83,7 +84,7 @@ def decide_kind(
     doubt(frame, heard, last, scope, catalogue, sure=meant is not None)
 
 
-def asks_for_figure(heard: Heard, operations: set[str], kept: Kind) -> bool:
+def asks_for_figure(heard: Heard, kept: Kind) -> bool:
     """ "and how many of us engaged with the arts", "so what is ours?": not the same again of something else."""
     if (kept is Kind.DEFINITION and (heard.home or heard.areas)) or (
         kept in {Kind.TARGET, Kind.BASELINE} and JUST_THAT.match(heard.text.lower)

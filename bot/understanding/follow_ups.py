@@ -16,7 +16,7 @@ from data_layer.periods import PeriodAsked, add_months
 # a few small words and one slot: "and Derby?", "what about last year", "same for core cities", "no, unallocated"
 MARKER = re.compile(
     r"^(?:(?:ok|okay|right|yes|so|thanks|thank you|great|sorry|oh|hmm|well|actually|now|then|please)[ ,]+)*"
-    r"(?:and|but|or|what about|how about|what of|same|the same|also|compared?|versus|vs|against|for|in|since|over|instead|try|make it|just|only|show (?:me )?(?:that|it|this)|with|the same|as an?|do the same)\b"
+    r"(?:and|but|or|what about|how about|what of|same|the same|also|compared?|versus|vs|against|for|in|since|over|instead|try|make it|just|only|show (?:me )?(?:that|it|this)|with|as an?|do the same)\b"
     r"|^now (?:the|for|do|try|with|on)\b|^(?:\S+ ){1,5}(?:too|as well|also)(?:$|[?.! ]+$)"
 )
 CORRECTION = re.compile(
@@ -32,8 +32,8 @@ TRAILING_NOT = re.compile(r"(?P<rest>.+?)[\s,]+(?:and )?not\s+(?:the |for |in |a
 NOT_THAT = re.compile(r", ?(?:and )?not \w")
 # kinds that a change of place, time or measure keeps; others are asked once and then spoken about
 LASTING = {Kind.PERFORMANCE, Kind.COMPARISON, Kind.TREND, Kind.TARGET, Kind.BASELINE, Kind.EXCEPTIONS, Kind.IMPROVING, Kind.BRIEFING, Kind.SCRUTINY_QUESTIONS, Kind.DEFINITION, Kind.EXPLANATION, Kind.CALENDAR, Kind.EXPORT, Kind.EARLY_WARNING}  # fmt: skip
-
-
+SWAP = re.compile(r"\b(?:swap|swop|replace|exchange|switch|change|instead of|rather than|in place of)\b")
+JUST = re.compile(r"^(?:ok |okay |no |and |so |well )*(?:just|only)\b")
 LONGEST_ANSWER = 6  # words
 ENOUGH = 4  # words that say something beside "no, sorry"
 LONGEST, LONGEST_CORRECTION = 9, 14  # words of one that names a subject
@@ -140,12 +140,6 @@ def with_named_councils(frame: Frame, last: Reading, *, compared: bool) -> None:
         frame.areas = (*own, *(named if own else frame.areas))
     elif len(last.areas) > 1 and len(frame.areas) == 1 and kind_meant(last) is Kind.COMPARISON:
         frame.areas = tuple(dict.fromkeys((last.areas[0], frame.areas[0])))
-
-
-SWAP = re.compile(r"\b(?:swap|swop|replace|exchange|switch|change|instead of|rather than|in place of)\b")
-
-
-JUST = re.compile(r"^(?:ok |okay |no |and |so |well )*(?:just|only)\b")
 
 
 def swapped(frame: Frame, last: Reading, heard: Heard) -> None:

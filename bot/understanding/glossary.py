@@ -55,9 +55,8 @@ class Glossary:
 
     def asked(self, text: Text, heard: Heard, last: Reading | None) -> Reading | None:
         """The Reading of a question about a term; None for every other question. `heard`: all of the text."""
-        if WHICH_COUNCILS.match(plain(text)):
-            return None
-        if last and PUT_RIGHT.search(plain(text)):
+        said = plain(text)
+        if WHICH_COUNCILS.match(said) or (last and PUT_RIGHT.search(said)):
             return None
         found = self._of_the_answer(text, last) or self._meant(text, heard, last) or self._after_preamble(text)
         return reading_of(found) if found else None

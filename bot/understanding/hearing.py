@@ -72,7 +72,7 @@ class Heard:
     operations: Operations
     skeleton: str
     unexplained: tuple[str, ...]
-    bare: str  # the words but for places, groups and times: the subject and what is asked of it
+    bare: str  # the words but for places, groups, times and what is put aside: the subject and what is asked of it
     around: str = ""  # the same of all sentences of a question, where it has several
 
     @property
@@ -132,7 +132,7 @@ class Listener:
         )
         aside = set() if len(aside) >= len(text.tokens) - 1 else aside
         if thanks := TA.match(text.clean):
-            start = thanks.start("last") if thanks["last"] else thanks.start("late") if thanks["late"] else 0
+            start = thanks.start(thanks.lastgroup or 0)
             aside |= {at for at, token in enumerate(text.tokens) if token.start == start}
         names = [span for span, _ in phrases_in(text.tokens, self._index) if span.length > 1]
         names = [span for span in names if not taken([span]) & aside]
@@ -161,7 +161,7 @@ class Listener:
         left = tuple(text.tokens[at].word for at in free if at not in held and self._strange(text.tokens[at], chosen))
         slots = [(text.tokens[one.first].start, text.tokens[one.last - 1].end) for one in (each.span for each in areas)]
         slots += [(one.start, one.end) for one in (*groups, *periods)]
-        slots += [(text.tokens[at].start, text.tokens[at].end) for at in aside if not inside(text.tokens[at], slots)]
+        slots += [(text.tokens[at].start, text.tokens[at].end) for at in aside - timed - grouped - placed]
         bare = without(text.clean, slots)
         return Heard(text, periods, groups, areas, home, unknown, chosen, operations, frame.words, left, bare)
 
@@ -203,10 +203,6 @@ def is_over_time(text: Text, place: int) -> bool:
 def within(text: Text, start: int, end: int, held: set[int]) -> bool:
     at = taken([of_characters(text, start, end)])
     return bool(at) and at <= held
-
-
-def inside(token: Token, stretches: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= token.start < end for start, end in stretches)
 
 
 def without(text: str, cuts: Iterable[tuple[int, int]]) -> str:

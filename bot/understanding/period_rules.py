@@ -17,7 +17,7 @@ MONTHS = {name: number for number, names in enumerate(
      ("july", "jul"), ("august", "aug"), ("september", "sept", "sep"), ("october", "oct"), ("november", "nov"),
      ("december", "dec")], 1) for name in names}  # fmt: skip
 COUNTS = {word: number for number, word in enumerate(
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)} | {"fifteen": 15, "twenty": 20} | {"few": 3, "couple of": 2, "decade": 10}  # fmt: skip
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)} | {"fifteen": 15, "twenty": 20, "few": 3, "couple of": 2, "decade": 10}  # fmt: skip
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
 
 YEAR = r"(?:19|20)\d\d"

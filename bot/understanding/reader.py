@@ -14,15 +14,8 @@ from bot.understanding.doubts import doubt_of_metrics, nothing_to_say, unexplain
 from bot.understanding.frame import Frame
 from bot.understanding.glossary import Glossary
 from bot.understanding.hearing import Heard, Listener
-from bot.understanding.meaning.choice import by_meaning, is_open
-from bot.understanding.meaning.learned_choice import (
-    SETTLED_BY_WORDS,
-    STILL_LIKELY,
-    by_learning,
-    is_telling,
-    likely_by_words,
-)
 from bot.understanding.meaning.learned_subjects import LearnedSubjects
+from bot.understanding.meaning.meant import Meaning
 from bot.understanding.meaning.nearest import Nearest
 from bot.understanding.qualifiers import decided
 from bot.understanding.recollection import recollected, remembering
@@ -47,11 +40,11 @@ class Understanding:
     def __init__(
         self, catalogue: Catalogue, nearest: Nearest | None = None, learned: LearnedSubjects | None = None
     ) -> None:
-        """`nearest`: the subjects by what their names mean, without it words alone decide; `learned`: which."""
+        """`nearest` and `learned`: as in `Meaning`."""
         self._catalogue = catalogue
         self._listener = Listener(catalogue)
         self._glossary = Glossary(catalogue)
-        self._nearest, self._learned = nearest, learned
+        self._meaning = Meaning(catalogue, nearest, learned)
 
     def read(self, text: str, *, last: Reading | None, home_area: AreaCode, opinion: Opinion | None = None) -> Reading:
         """Never raises for any text. `last` is the Reading before it in the conversation."""
@@ -74,7 +67,7 @@ class Understanding:
         in_hand = last is not None and follow_ups.has_subject(last)
         meant_alone = self._without_aside(heard) if in_hand and follow_ups.is_correction(heard) else heard
         if not (last and in_hand and not meant_alone.chosen.named and self._switched(meant_alone, last)):
-            heard = self._meant(heard, in_hand)
+            heard = self._meaning.meant(heard, in_hand=in_hand)
         if opinion is None:
             return self._understood(heard, last, places)
         alone = self._understood(heard, None, places)
@@ -90,7 +83,7 @@ class Understanding:
         whole = self._listener.mended(as_text(text))
         if not whole.tokens or not readable(whole):
             return None
-        heard = self._meant(self._main(whole), in_hand=False)
+        heard = self._meaning.meant(self._main(whole), in_hand=False)
         return heard, self._understood(heard, None, Places(home_area, self._catalogue))
 
     def _by_qualifier(self, text: Text, last: Reading) -> list[Choice]:
@@ -115,25 +108,6 @@ class Understanding:
     def _main(self, whole: Text) -> Heard:
         """All clauses as one: see `clauses_heard`."""
         return clauses_heard(whole, self._listener, self._catalogue)
-
-    def _meant(self, heard: Heard, in_hand: bool) -> Heard:
-        """With the subject that the words mean, where none is named for sure. `in_hand`: one was asked about before."""
-        nearest, learned = self._nearest, self._learned
-        if nearest is None or not nearest.ready or not heard.told.strip():
-            return heard
-        if in_hand and not heard.chosen.named and not is_telling(heard.told):
-            return heard
-        unsettled = is_open(heard)
-        likely = likely_by_words(heard, learned, self._catalogue) if learned else None
-        if likely is not None and likely >= SETTLED_BY_WORDS:
-            return replace(heard, chosen=replace(heard.chosen, by_meaning=unsettled))
-        if not unsettled and (likely is None or likely >= STILL_LIKELY):
-            return heard
-        vector = nearest.vector_of(heard.told)
-        near = nearest.near_to(vector)
-        found = by_meaning(heard, near, self._catalogue) if unsettled else heard
-        guess = learned.guess(heard.told, vector) if learned else None
-        return by_learning(found, guess, near, self._catalogue, in_hand=in_hand)
 
     def _understood(self, heard: Heard, last: Reading | None, places: Places, *, meant: Kind | None = None) -> Reading:
         """`meant`: the kind that was learned for such words."""

@@ -8,8 +8,7 @@ from dataclasses import replace
 from actions.reading import Reading
 from bot.understanding.hearing import Heard
 from bot.understanding.qualifiers import said_of
-from bot.understanding.switching import all_words, sibling
-from bot.understanding.words import words
+from bot.understanding.switching import all_words, content_roots, sibling
 from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import MetricId
 
@@ -53,7 +52,7 @@ def recollected(heard: Heard, last: Reading | None, catalogue: Catalogue) -> Hea
 def most_fitting(heard: Heard, known: list[MetricId], catalogue: Catalogue) -> list[MetricId]:
     """Those that most words are of: of their names and of what tells them apart."""
     said = heard.text.tokens
-    roots = {token.root for token in said if token.word not in words().stop}
+    roots = content_roots(said)
     points = {
         id: len(roots & all_words(catalogue.metrics[id]))
         + sum(said_of(value, said) for value in catalogue.metrics[id].qualifiers.values())

@@ -41,9 +41,7 @@ TURNED_TO = TALK | {
     Kind.BRIEFING, Kind.CALENDAR, Kind.COMPARISON, Kind.IMPROVING, Kind.EXCEPTIONS,
 }  # fmt: skip
 ALL_BUT_SURELY = (TALK - {Kind.SMALLTALK}) | {Kind.COMPARISON, Kind.IMPROVING, Kind.EXCEPTIONS}
-
-
-SAME = re.compile(r"\b(?:the )?same\b")  # "do the same with landfill"
+SAME = re.compile(r"\bsame\b")  # "do the same with landfill"
 
 
 def goes_elsewhere(scores: Mapping[Kind, float], heard: Heard) -> Kind | None:

@@ -39,8 +39,8 @@ AND_ASKS = re.compile(
 )
 ASKS_AT_LAST = re.compile(rf",\s+{ASKS}", re.I)
 MOST_ASKED = 3
-# a place named before: "Does the average household there ..."
 I_MEAN = re.compile(r"\bi (?:mean|meant)\b")  # "Newcastle upon Tyne I mean"
+# a place named before: "Does the average household there ..."
 THERE = re.compile(
     r"\btheirs?\b|"
     r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!has )(?<!have )\bthere\b(?! (?:is|are|was|were|any|an?|been|be)\b)"

@@ -76,17 +76,7 @@ class SubjectIndex:
         spread = Counter(root for roots in self.vocabulary.values() for root in roots)
         many = len(self.vocabulary) or 1
         self._weights = {root: log(1 + many / count) for root, count in spread.items()}
-        self.aliases = [
-            Alias(
-                subject,
-                roots,
-                sum(map(self.weight, roots)),
-                frozenset(map(phrase, said)),
-                all(map(whole_only, said)) or roots <= self._of_whole(subject, catalogue),
-                roots - of_whole if (of_whole := self._of_whole(subject, catalogue)) else frozenset(),
-            )
-            for (subject, roots), said in named.items()
-        ]
+        self.aliases = [self._alias(subject, roots, said, catalogue) for (subject, roots), said in named.items()]
         self._with: defaultdict[str, list[int]] = defaultdict(list)
         self._wholly: defaultdict[frozenset[str], list[int]] = defaultdict(list)
         for at, alias in enumerate(self.aliases):
@@ -104,6 +94,14 @@ class SubjectIndex:
             self.names.setdefault(alias.subject, set()).update(alias.phrases)
         self.ordinary = frozenset(self._weights) & words().known_roots
         self._catalogue, self._explained = catalogue, dict[Subject, frozenset[str]]()
+
+    def _alias(
+        self, subject: Subject, roots: frozenset[str], said: Sequence[Sequence[Token]], catalogue: Catalogue
+    ) -> Alias:
+        of_whole = self._of_whole(subject, catalogue)
+        only = all(map(whole_only, said)) or roots <= of_whole
+        telling = roots - of_whole if of_whole else frozenset[str]()
+        return Alias(subject, roots, sum(map(self.weight, roots)), frozenset(map(phrase, said)), only, telling)
 
     def _of_whole(self, subject: Subject, catalogue: Catalogue) -> frozenset[str]:
         """Roots of the measure that a breakdown is part of: "other temporary accommodation" has no more."""

@@ -102,10 +102,10 @@ class Subjects:
             return replace(base, outcome=first.subject)
         if len(metrics) > 1:
             return self._settle(base, metrics, said, tokens, peers=peers)
-        # a subject not held beside others at the same words leaves nothing to answer with
-        return (
-            replace(base, metrics=(metrics[0].id,), whole=self._longest_said(metrics[0], said) > 1) if metrics else base
-        )
+        if not metrics:
+            return base  # a subject not held beside others at the same words leaves nothing to answer with
+        [metric] = metrics
+        return replace(base, metrics=(metric.id,), whole=self._longest_said(metric, said) > 1)
 
     def _settle(self, base: Chosen, tied: list[Metric], said: Said, tokens: Sequence[Token], *, peers: bool) -> Chosen:
         """Several metrics that match alike: by qualifiers, then by the words left, then by what can be compared."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from actions.reading import Reading
 from bot.understanding.qualifiers import COUNTED, decided, siblings, switched
+from bot.understanding.subject_index import content
 from bot.understanding.subjects import Chosen
 from bot.understanding.text import Token, tokens
-from bot.understanding.words import words
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.vocabulary import MetricId
 
@@ -27,9 +27,9 @@ def sibling(
         return ()
     metric, *others = asked
     if others:
-        kin = {other.id for _, other in siblings(metric, catalogue.metrics.values())}
+        alike = {other.id for _, other in siblings(metric, catalogue.metrics.values())}
         named = decided(asked, said)  # of siblings told together the one that a word names: "women"
-        return (named[0].id,) if len(named) == 1 and {other.id for other in others} <= kin else ()
+        return (named[0].id,) if len(named) == 1 and {other.id for other in others} <= alike else ()
     found = switched(metric, catalogue.metrics.values(), said)
     near = {metric.id, *(each.id for each in related(metric, catalogue)), *(each.id for each in found)}
     if chosen.named and not set(chosen.metrics) & near:
@@ -60,10 +60,10 @@ def by_chance(said: Sequence[Token], chosen: Chosen, longest: int = SHORT) -> bo
 def kin(last: Reading, said: Sequence[Token], catalogue: Catalogue) -> tuple[MetricId, ...]:
     """ "the emergency ones" of repairs: the one measure of the theme that is of the same and has all the words said."""
     asked = catalogue.metrics.get(last.metrics[0]) if len(last.metrics) == 1 else None
-    wanted = {token.root for token in said if token.word not in words().stop}
+    wanted = content_roots(said)
     if asked is None or not wanted or len(said) > SHORT:
         return ()
-    about = {token.root for token in tokens(asked.short_name) if token.word not in words().stop | COUNTED}
+    about = content_roots(token for token in tokens(asked.short_name) if token.word not in COUNTED)
     found = [
         other.id
         for other in catalogue.metrics.values()
@@ -77,7 +77,7 @@ def corrected(last: Reading, said: Sequence[Token], chosen: Chosen, catalogue: C
     """Of the metrics that share an alias with the last, the one whose own words were said."""
     if len(said) > LONGEST or (chosen.named and not chosen.tied):
         return ()
-    wanted = {token.root for token in said if token.word not in words().stop}
+    wanted = content_roots(said)
     family = [catalogue.metrics[each] for each in last.metrics if each in catalogue.metrics]
     family += [other for metric in family for other in related(metric, catalogue)]
     points = {metric.id: len(wanted & own_words(metric, family)) for metric in family if metric.id not in last.metrics}
@@ -97,6 +97,10 @@ def own_words(metric: Metric, family: Sequence[Metric]) -> set[str]:
     """Roots of its names that no other of the family uses."""
     others = {each for other in family if other.id != metric.id for each in all_words(other)}
     return all_words(metric) - others
+
+
+def content_roots(said: Iterable[Token]) -> set[str]:
+    return {token.root for token in said if content(token)}
 
 
 def all_words(metric: Metric) -> set[str]:

@@ -97,6 +97,6 @@ def caveat_rows(metric: Metric, area: str, told: Told, today: date) -> Iterator[
     for each in doubts_seen(metric, told, today):
         doubt = each.held.doubt
         yield (
-            metric.part_of or metric.id, metric.part or "", area, doubt.period.id, doubt.code.value, doubt.text,
+            metric.whole, metric.part or "", area, doubt.period.id, doubt.code.value, doubt.text,
             each.audience, each.hidden_from, each.held.begins, each.held.ends, doubt.table, doubt.field,
         )  # fmt: skip

@@ -25,7 +25,7 @@ def events(
     """
     known = reader.catalogue.metrics
     asked = [metric for metric in metrics if metric in known]
-    wholes = {metric: known[metric].part_of or metric for metric in asked}
+    wholes = {metric: known[metric].whole for metric in asked}
     positions = reader.positions(dict.fromkeys([*asked, *wholes.values()]))
     rows = reader.rows(EVENTS, metrics=positions, areas=reader.places(areas), level=int(viewer.level))
     found: defaultdict[MetricId, list[SeriesEvent]] = defaultdict(list)

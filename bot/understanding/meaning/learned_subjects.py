@@ -16,12 +16,12 @@ import numpy as np
 from bot.understanding.meaning.encoder import Vectors
 from bot.understanding.meaning.nearest import written_out
 from bot.understanding.regression import Regression, fitted
+from bot.understanding.subject_index import content
 from bot.understanding.text import tokens
 from bot.understanding.words import words
 from data_layer.vocabulary import MetricId
 
 NOTHING = "nothing"
-FOLDER = "subjects"  # of a model, where it is kept
 THEME = "theme "  # before the id of one
 SEEN_IN = 3  # descriptions
 BY_WORDS, BY_BOTH = 3.0, 1.0  # strength of what is learned; set on the second and third open sets
@@ -88,5 +88,5 @@ def learn_subjects(examples: Sequence[Example], vectors: Vectors) -> LearnedSubj
 
 def marks_of(text: str) -> frozenset[str]:
     """Words that are more than grammar, by their stems, and pairs of them."""
-    said = [token.stem for token in tokens(written_out(text)) if token.word not in words().stop]
+    said = [token.stem for token in tokens(written_out(text)) if content(token)]
     return frozenset([*said, *(f"{first} {second}" for first, second in pairwise(said))])

@@ -52,10 +52,6 @@ class Nearest:
         self._vectors.add(self.names)
         self._table = self._vectors.of(self.names)
 
-    def nearest(self, text: str) -> list[Near]:
-        """The likeliest first."""
-        return self.near_to(self.vector_of(text)) if self.ready and text.strip() else []
-
     def vector_of(self, text: str) -> Vectors:
         return self._vectors.of_question(written_out(text))
 

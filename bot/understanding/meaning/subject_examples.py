@@ -11,7 +11,6 @@ import yaml
 from actions.reading import TALK, Kind
 from bot.settings import ROOT
 from bot.understanding.hearing import Heard
-from bot.understanding.meaning.learned_choice import whole
 from bot.understanding.meaning.learned_subjects import NOTHING, THEME, Example
 from data_layer.catalogue import Catalogue
 from data_layer.faults import Fault
@@ -29,8 +28,8 @@ def examples_of(
 
 
 def named(catalogue: Catalogue) -> Iterator[Example]:
-    for metric in catalogue.metrics.values():
-        if metric.part_of is None and not metric.is_own:
+    for metric in catalogue.whole_metrics():
+        if not metric.is_own:
             names = (metric.name, metric.short_name, *metric.aliases, metric.definition.counts)
             yield from (Example(name, metric.id) for name in dict.fromkeys(names) if name)
     for theme in catalogue.themes.values():
@@ -57,7 +56,7 @@ def worded(wordings: Iterable[tuple[Heard, Kind]], catalogue: Catalogue) -> Iter
         if kind in OF_NOTHING and not chosen.metrics and not chosen.theme:
             yield Example(heard.bare, NOTHING)
         elif len(chosen.metrics) == 1 and not chosen.tied and not heard.unexplained:
-            meant = whole(chosen.metrics[0], catalogue)
+            meant = catalogue.metrics[chosen.metrics[0]].whole
             if not catalogue.metrics[meant].is_own:
                 yield Example(heard.bare, meant)
         elif chosen.theme and not chosen.metrics and not heard.unexplained:

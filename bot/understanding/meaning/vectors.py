@@ -46,8 +46,8 @@ class NameVectors:
 
     def of_questions(self, texts: Sequence[str]) -> Vectors:
         """A row a text; names known are not worked out again."""
-        left = {text: None for text in texts if text not in self._places}
-        rows = dict(zip(left, self._encoder.encode(list(left)), strict=True))
+        left = self.missing(texts)
+        rows = dict(zip(left, self._encoder.encode(left), strict=True))
         return np.stack([rows[text] if text in rows else self.of([text])[0] for text in texts])
 
     def save(self, folder: Path) -> None:

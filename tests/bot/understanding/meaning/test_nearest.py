@@ -19,7 +19,7 @@ def parks(small, metric, area):
 
 def test_nothing_is_near_before_the_names_are_known(parks, vectors):
     nearest = Nearest(parks, NameVectors(vectors._encoder))
-    assert nearest.missing and not nearest.ready and nearest.nearest("ducks") == []
+    assert nearest.missing and not nearest.ready and nearest.near_to(nearest.vector_of("ducks")) == []
     nearest.prepare()
     assert nearest.ready and not nearest.missing
 
@@ -27,7 +27,7 @@ def test_nothing_is_near_before_the_names_are_known(parks, vectors):
 def test_the_nearest_subject_comes_first_and_each_once(parks, vectors):
     nearest = Nearest(parks, vectors)
     nearest.prepare()
-    found = nearest.nearest("water birds that we counted")
+    found = nearest.near_to(nearest.vector_of("water birds that we counted"))
     assert found[0].subject.id == "ducks" and len({one.subject for one in found}) == len(found)
     assert [one.likeness for one in found] == sorted((one.likeness for one in found), reverse=True)
 

@@ -1,0 +1,48 @@
+"""The subject of a question by what its words mean, where they name none for sure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.understanding.hearing import Heard
+from bot.understanding.meaning.choice import by_meaning, is_open
+from bot.understanding.meaning.learned_choice import (
+    SETTLED_BY_WORDS,
+    STILL_LIKELY,
+    by_learning,
+    is_telling,
+    likely_by_words,
+)
+from bot.understanding.meaning.learned_subjects import LearnedSubjects
+from bot.understanding.meaning.nearest import Nearest
+from data_layer.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Of one catalogue. `nearest`: its subjects by what their names mean, without which words alone decide; `learned`:
+    which of its measures people's own words are about.
+    """
+
+    catalogue: Catalogue
+    nearest: Nearest | None = None
+    learned: LearnedSubjects | None = None
+
+    def meant(self, heard: Heard, *, in_hand: bool) -> Heard:
+        """`in_hand`: whether a measure was asked about before."""
+        nearest, learned = self.nearest, self.learned
+        if nearest is None or not nearest.ready or not heard.told.strip():
+            return heard
+        if in_hand and not heard.chosen.named and not is_telling(heard.told):
+            return heard
+        unsettled = is_open(heard)
+        likely = likely_by_words(heard, learned, self.catalogue) if learned else None
+        if likely is not None and likely >= SETTLED_BY_WORDS:
+            return replace(heard, chosen=replace(heard.chosen, by_meaning=unsettled))
+        if not unsettled and (likely is None or likely >= STILL_LIKELY):
+            return heard
+        vector = nearest.vector_of(heard.told)
+        near = nearest.near_to(vector)
+        found = by_meaning(heard, near, self.catalogue) if unsettled else heard
+        guess = learned.guess(heard.told, vector) if learned else None
+        return by_learning(found, guess, near, self.catalogue, in_hand=in_hand)
