@@ -11,6 +11,7 @@ import random
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -21,15 +22,14 @@ from actions.reading import Kind, Reading
 from bot.components.current import understanding_of
 from bot.data_sets import DataSet
 from bot.training import train
-from bot.understanding.confidence import FILE, NAMES, Evidence, confidence, evidence
-from bot.understanding.features import features
-from bot.understanding.hearing import Heard
+from bot.understanding.confidence import FILE, NAMES, Evidence, confidence
 from bot.understanding.learned_kinds import LearnedKinds
-from bot.understanding.learning import Learned, kinds_from, taught
+from bot.understanding.learning import Learned, kinds_from, likely, taught
 from bot.understanding.reader import Understanding
 from data_layer.faults import Fault
 from data_layer.refresh import refresh
 from data_layer.settings import ROOT
+from data_layer.vocabulary import AreaCode
 from evaluation.asking import ask_reader
 from evaluation.calibration import Judged, calibration
 from evaluation.desks import NotMade, desk_on
@@ -134,17 +134,10 @@ def of_wordings(held: Sequence[Wording], desk: Desk, learned: Learned) -> Iterat
 
 
 def watched(
-    understanding: Understanding, kinds: LearnedKinds, text: str, last: Reading | None, home: str
+    understanding: Understanding, kinds: LearnedKinds, text: str, last: Reading | None, home: AreaCode
 ) -> tuple[Reading, Evidence | None]:
     """The reading and what speaks for it; None where no opinion of what was learned was asked."""
-    asked: list[tuple[Heard, Mapping[Kind, float]]] = []
-
-    def opinion(heard: Heard, ruled: Reading) -> Mapping[Kind, float]:
-        asked.append((heard, kinds.scores(features(heard, ruled))))
-        return asked[-1][1]
-
-    reading = understanding.read(text, last=last, home_area=home, opinion=opinion)  # pyright: ignore[reportArgumentType]
-    return reading, evidence(reading, *asked[0]) if asked else None
+    return understanding.read_with_evidence(text, last=last, home_area=home, opinion=partial(likely, kinds))
 
 
 def fit(whole: Sequence[Case], kinds: Sequence[Case] = ()) -> dict[str, float]:

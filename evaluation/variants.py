@@ -15,10 +15,13 @@ from bot.understanding import area_names, near_words, operations, qualifiers, se
 from bot.understanding.features import features, of_words
 from bot.understanding.hearing import Heard
 from bot.understanding.learned_kinds import LearnedKinds
-from bot.understanding.learning import Marks, kinds_from, subjects_from, taught
+from bot.understanding.learning import Marks, kinds_from, subjects_told, taught, turns_from
+from bot.understanding.meaning.learned_subjects import learn_subjects
 from bot.understanding.meaning.nearest import Nearest
 from bot.understanding.meaning.vectors import NameVectors
 from bot.understanding.reader import Understanding
+from bot.understanding.side_by_side import Workers
+from bot.understanding.turns.conversations import conversations
 from data_layer.catalogue import Catalogue
 from evaluation.asking import Read
 from evaluation.wordings import Wording, some
@@ -48,14 +51,16 @@ class Swap:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """`meaning`: whether sentence vectors are used, without which nothing learned of subjects is; `subjects`: whether
-    that is; `aliases`: how many a measure keeps, None for all; `data`: the share of the training wordings.
+    """`meaning`: whether sentence vectors are used, without which nothing learned of subjects or conversations is;
+    `subjects` and `turns`: whether that is; `aliases`: how many a measure keeps, None for all; `data`: the share of the
+    training wordings.
     """
 
     name: str
     kind_by: KindBy = KindBy.READING
     meaning: bool = True
     subjects: bool = True
+    turns: bool = True
     aliases: int | None = None
     data: float = 1.0
     swaps: tuple[Swap, ...] = ()
@@ -70,6 +75,7 @@ VARIANTS: tuple[Variant, ...] = (
     Variant("without the classifier", kind_by=KindBy.RULES),
     Variant("without worded cues", swaps=(Swap(operations, "cues", tuple),)),
     Variant("without what was learned of subjects", subjects=False),
+    Variant("without what was learned of conversations", turns=False),
     Variant("without sentence vectors", meaning=False),
     Variant(
         "without tolerance of slips",
@@ -105,21 +111,24 @@ def reader(variant: Variant, desk: Desk, vectors: NameVectors | None, held: Sequ
     with swapped(variant.swaps):
         home, catalogue = desk.viewer.home_area, with_aliases(desk.catalogue, variant.aliases)
         told = taught(((one.text, one.kind) for one in some(held, variant.data)), catalogue, home)
-        understanding = Understanding(catalogue)
+        marks = MARKS.get(variant.kind_by, features)
+        kinds, understanding = kinds_from(told, marks), Understanding(catalogue)
         if vectors and variant.meaning:
-            subjects = subjects_from(told, catalogue, vectors) if variant.subjects else None
-            understanding = Understanding(catalogue, ready(catalogue, vectors), subjects)
+            about = subjects_told(told, catalogue, vectors)
+            subjects = learn_subjects(about.examples, about.vectors) if variant.subjects else None
+            by_turns = variant.turns and variant.kind_by is KindBy.READING
+            alone = Workers(cores=1)  # other processes would know nothing of what was taken out
+            turns = turns_from(conversations(), about, kinds, catalogue, home, vectors, alone) if by_turns else None
+            understanding = Understanding(catalogue, ready(catalogue, vectors), subjects, turns)
         if variant.kind_by is KindBy.RULES:
             yield lambda text, last: understanding.read(text, last=last, home_area=home)
             return
-        marks = MARKS[variant.kind_by]
-        learned = kinds_from(told, marks)
         if variant.kind_by is KindBy.READING:
             yield lambda text, last: understanding.read(
-                text, last=last, home_area=home, opinion=lambda heard, ruled: learned.scores(marks(heard, ruled))
+                text, last=last, home_area=home, opinion=lambda heard, ruled: kinds.scores(marks(heard, ruled))
             )
             return
-        yield lambda text, last: with_kind_of(learned, marks, understanding, desk, text, last)
+        yield lambda text, last: with_kind_of(kinds, marks, understanding, desk, text, last)
 
 
 @contextmanager

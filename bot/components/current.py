@@ -30,7 +30,8 @@ def understanding_of(desk: Desk, learned: Learned | None = None) -> Understandin
         if key not in KEPT:
             nearest = Nearest(catalogue, learned.vectors) if learned and learned.vectors else None
             # the catalogue is kept beside it, so that its id stays its own
-            KEPT[key] = (catalogue, Understanding(catalogue, nearest, learned.subjects if learned else None))
+            subjects, turns = (learned.subjects, learned.turns) if learned else (None, None)
+            KEPT[key] = (catalogue, Understanding(catalogue, nearest, subjects, turns))
             if nearest:
                 made_ready(nearest)
             if len(KEPT) > MOST_KEPT:

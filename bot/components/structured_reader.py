@@ -27,10 +27,9 @@ from actions.conversation import SLOT, from_slot, to_slot
 from actions.desk import current_desk
 from actions.reading import Kind, Reading
 from bot.components.current import understanding_of
-from bot.understanding.learning import Learned, kinds_from, subjects_from, taught
+from bot.understanding.learning import Learned, learned_from
 from bot.understanding.meaning.encoder import PACKAGE, Encoder, encoder
-from bot.understanding.meaning.nearest import Nearest
-from bot.understanding.meaning.vectors import NameVectors
+from bot.understanding.turns.conversations import conversations
 from data_layer.faults import Fault
 
 LAST_READING = "last_reading"
@@ -74,11 +73,8 @@ class StructuredReader(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Against the public catalogue in service. Raises Fault without data or without the encoder's files."""
         desk = current_desk()
-        vectors = NameVectors(needed_encoder())
-        Nearest(desk.catalogue, vectors).prepare()
         wordings = ((each.get(TEXT) or "", Kind(each.get(INTENT))) for each in training_data.intent_examples)
-        told = taught(wordings, desk.catalogue, desk.viewer.home_area)
-        self._learned = Learned(kinds_from(told), subjects_from(told, desk.catalogue, vectors), vectors)
+        self._learned = learned_from(wordings, conversations(), desk.catalogue, desk.viewer.home_area, needed_encoder())
         with self._model_storage.write_to(self._resource) as folder:
             self._learned.save(folder)
         return self._resource

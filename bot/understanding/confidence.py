@@ -43,7 +43,7 @@ NAMES = tuple(field.name for field in fields(Evidence))
 
 
 def evidence(reading: Reading, heard: Heard, scores: Mapping[Kind, float]) -> Evidence:
-    """`scores`: the likelihood of each kind as learned, for the question alone."""
+    """`scores`: the likelihood of each kind as learned."""
     chosen = heard.chosen
     told = len(chosen.at) + len(heard.areas) + len(heard.groups) + len(heard.periods) + len(heard.operations.explained)
     left = len(heard.unexplained)
@@ -71,6 +71,6 @@ def fitted() -> Mapping[str, float]:
     return yaml.safe_load(FILE.read_text(encoding="utf-8"))
 
 
-def weighed(reading: Reading, heard: Heard, scores: Mapping[Kind, float]) -> Reading:
+def weighed(reading: Reading, seen: Evidence) -> Reading:
     """The reading with its confidence."""
-    return reading.model_copy(update={"confidence": round(confidence(evidence(reading, heard, scores)), 2)})
+    return reading.model_copy(update={"confidence": round(confidence(seen), 2)})

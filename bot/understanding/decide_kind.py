@@ -72,6 +72,8 @@ def decide_kind(
         frame.kind = Kind.PERFORMANCE if asks_for_figure(heard, kept) else kept
     elif row:
         frame.kind, frame.subkind = row.kind, row.subkind
+        if row.kind is Kind.CATALOGUE and not_held and not row.subkind:
+            frame.kind = Kind.PERFORMANCE  # "do you hold staff sickness": no, and what is nearest
         if row.kind is Kind.EARLY_WARNING and not_held:
             frame.missing = None  # what is asked for are signs, whatever else is named
     if meant and meant is not frame.kind:

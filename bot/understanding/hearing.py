@@ -37,6 +37,7 @@ REFERS = re.compile(
 SET_PHRASES = re.compile(
     r"\b(?:(?:good|bad|best|worst|happy) news|good (?:job|work|morning|afternoon|evening)|well done)\b|"
     r"\bper (?:head|capita|[\d,]+|thousand|hundred)(?: of(?: the)?)? (?:population|residents)\b|\brelative to (?:the )?population\b|"
+    r"\b(?:year by year|quarter by quarter|survey by survey|month by month)\b|"
     r"^(?:please |pls |can you |could you )?send\b(?=.* (?:to|as|in|by|over) )|\bsend (?:me|us|it|that|this|them)\b"
 )
 # the law under which something is asked is not what is asked about
@@ -152,7 +153,7 @@ class Listener:
         home = tuple(home_words(text, timed | grouped | placed))
         unknown = self._areas.unknown(text, timed | grouped | placed | chosen.at | aside)
         strange = taken([unknown.span] if unknown else [])
-        meant = self._named_at(text, free, chosen) | taken(one for one in names if chosen.at & taken([one]))
+        meant = self._named_at(text, [at for at in free if at not in set_words], chosen) | taken(one for one in names if chosen.at & taken([one]))
         marks = dict.fromkeys(meant, "SUBJECT") | dict.fromkeys(timed, "PERIOD")
         marks |= dict.fromkeys(grouped, "GROUP") | dict.fromkeys(placed | strange, "AREA")
         frame = skeleton(text, marks)

@@ -1,25 +1,31 @@
-"""What is learned at training, from wordings and descriptions, and kept together with the model."""
+"""What is learned at training, from wordings, descriptions and conversations, and kept together with the model."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from actions.reading import Kind, Reading
 from bot.understanding.features import features
 from bot.understanding.hearing import Heard
 from bot.understanding.learned_kinds import LearnedKinds, learn
-from bot.understanding.meaning.encoder import Encoder
-from bot.understanding.meaning.learned_subjects import LearnedSubjects, learn_subjects
-from bot.understanding.meaning.nearest import written_out
-from bot.understanding.meaning.subject_examples import examples_of
+from bot.understanding.meaning.encoder import Encoder, Vectors
+from bot.understanding.meaning.learned_subjects import Example, LearnedSubjects, learn_subjects
+from bot.understanding.meaning.nearest import Nearest, written_out
+from bot.understanding.meaning.subject_examples import examples_of, worded
 from bot.understanding.meaning.vectors import NameVectors
 from bot.understanding.reader import Understanding
+from bot.understanding.side_by_side import SideBySide, Workers
+from bot.understanding.turns.conversations import Conversation, with_own_measures
+from bot.understanding.turns.learned_turns import LearnedTurns, learn_turns
+from bot.understanding.turns.taught_turns import taught_turns
 from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import AreaCode
 
-SUBJECTS = "subjects"  # the folder, inside that of a model, of what was learned of them
+SUBJECTS, TURNS = "subjects", "turns"  # folders inside that of a model
+MANY_CONVERSATIONS = 300  # before they are read on all cores
 
 Marks = Callable[[Heard, Reading], Collection[str]]
 Taught = tuple[Heard, Reading, Kind]
@@ -31,15 +37,17 @@ class Learned:
 
     kinds: LearnedKinds
     subjects: LearnedSubjects
+    turns: LearnedTurns
     vectors: NameVectors | None
 
     def opinion(self, heard: Heard, ruled: Reading) -> Mapping[Kind, float]:
         """How likely each kind is meant."""
-        return self.kinds.scores(features(heard, ruled))
+        return likely(self.kinds, heard, ruled)
 
     def save(self, folder: Path) -> None:
         self.kinds.save(folder)
         self.subjects.save(folder / SUBJECTS)
+        self.turns.save(folder / TURNS)
         if self.vectors:
             self.vectors.save(folder)
 
@@ -47,14 +55,46 @@ class Learned:
     def load(cls, folder: Path, encoder: Encoder | None) -> Learned:
         """Raises OSError or ValueError where the folder holds none."""
         vectors = NameVectors.load(folder, encoder) if encoder else None
-        return cls(LearnedKinds.load(folder), LearnedSubjects.load(folder / SUBJECTS), vectors)
+        subjects, turns = LearnedSubjects.load(folder / SUBJECTS), LearnedTurns.load(folder / TURNS)
+        return cls(LearnedKinds.load(folder), subjects, turns, vectors)
 
 
-def taught(wordings: Iterable[tuple[str, Kind]], catalogue: Catalogue, home: AreaCode) -> list[Taught]:
+def likely(kinds: LearnedKinds, heard: Heard, ruled: Reading) -> Mapping[Kind, float]:
+    return kinds.scores(features(heard, ruled))
+
+
+def learned_from(
+    wordings: Iterable[tuple[str, Kind]],
+    told: Iterable[Conversation],
+    catalogue: Catalogue,
+    home: AreaCode,
+    encoder: Encoder,
+) -> Learned:
+    """Everything, on all cores. Raises Fault for a description or a conversation about a measure that is none."""
+    with Workers() as workers:
+        vectors = NameVectors(SideBySide(encoder, workers))
+        read = taught(wordings, catalogue, home, workers)
+        kinds_begun = workers.start(kinds_from, read)
+        Nearest(catalogue, vectors).prepare()
+        about = subjects_told(read, catalogue, vectors)
+        subjects_begun = workers.start(learn_subjects, about.examples, about.vectors)
+        kinds = kinds_begun.result()
+        turns = turns_from(told, about, kinds, catalogue, home, vectors, workers)
+        return Learned(kinds, subjects_begun.result(), turns, vectors)
+
+
+def taught(
+    wordings: Iterable[tuple[str, Kind]], catalogue: Catalogue, home: AreaCode, workers: Workers | None = None
+) -> list[Taught]:
     """What is heard in each wording, what the rules make of it, and the kind meant.
 
     By words alone: a subject found by meaning teaches nothing more (measured), and takes ten times as long.
     """
+    read = partial(read_by_words, catalogue, home)
+    return workers.all(read, list(wordings)) if workers else read(list(wordings))
+
+
+def read_by_words(catalogue: Catalogue, home: AreaCode, wordings: Sequence[tuple[str, Kind]]) -> list[Taught]:
     by_words = Understanding(catalogue)
     return [(*found, kind) for text, kind in wordings if (found := by_words.by_rules(text, home))]
 
@@ -63,7 +103,30 @@ def kinds_from(told: Iterable[Taught], marks: Marks = features) -> LearnedKinds:
     return learn([(marks(heard, ruled), kind) for heard, ruled, kind in told])
 
 
-def subjects_from(told: Iterable[Taught], catalogue: Catalogue, vectors: NameVectors) -> LearnedSubjects:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Texts about a subject, with their vectors, a row each; the first `apart` are names and descriptions."""
+
+    examples: Sequence[Example]
+    vectors: Vectors
+    apart: int
+
+
+def subjects_told(told: Iterable[Taught], catalogue: Catalogue, vectors: NameVectors) -> Told:
     """Raises Fault for a description of no measure."""
-    examples = examples_of(catalogue, [(heard, kind) for heard, _, kind in told])
-    return learn_subjects(examples, vectors.of_questions([written_out(one.text) for one in examples]))
+    apart = examples_of(catalogue)
+    examples = [*apart, *worded([(heard, kind) for heard, _, kind in told], catalogue)]
+    return Told(examples, vectors.of_questions([written_out(one.text) for one in examples]), len(apart))
+
+
+def turns_from(
+    told: Iterable[Conversation], about: Told, kinds: LearnedKinds, catalogue: Catalogue, home: AreaCode,
+    vectors: NameVectors, workers: Workers,
+) -> LearnedTurns:  # fmt: skip
+    """From conversations, and from the names and descriptions of measures. Raises Fault for a measure that is none."""
+    read = partial(taught_turns, with_own_measures(catalogue), home, partial(likely, kinds))
+    turns = workers.all(read, list(told), MANY_CONVERSATIONS)
+    measures = [at for at, one in enumerate(about.examples[: about.apart]) if one.label in catalogue.metrics]
+    described = [about.examples[at] for at in measures]
+    said = vectors.of_questions([one.text for one in turns])
+    return learn_turns(turns, said, described, about.vectors[measures], workers)

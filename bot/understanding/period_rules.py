@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from data_layer.periods import PeriodAsked, add_months
 
 PANDEMIC = date(2020, 3, 1)  # what "since covid" counts from
+CREDIT_CRUNCH = date(2008, 1, 1)
 BEFORE_PANDEMIC = date(2020, 3, 31)  # the financial year that the first lockdown met in its last week counts as before
 LAST_YEARS_BEFORE = date(2018, 4, 1)  # from here on, a year of any sort lies wholly before
 MONTHS = {name: number for number, names in enumerate(
@@ -231,6 +232,7 @@ TABLE: list[tuple[str, Make]] = [
     (rf"(?<!per )(?<!level )(?<!by )(?:\bin |\bfor |\bduring |\bback in |\bthe end of )?{FINANCIAL}{named(BARE)}{THINGS}", single),
     (r"\bsince (?:just )?before (?:the )?(?:covid(?:-19)?|pandemic|lockdown)\b", lambda _: Dates(LAST_YEARS_BEFORE, None, spans=True)),
     (r"\b(?:just )?(?:before|pre|prior to)[- ](?:the )?(?:covid(?:-19)?|pandemic|lockdown)\b", lambda _: Steps(ended_by=BEFORE_PANDEMIC)),
+    (r"\b(?:since|after|from) (?:the )?(?:(?:credit|financial) (?:crunch|crash|crisis)|crash of 2008)\b", lambda _: Dates(CREDIT_CRUNCH, None, spans=True)),
     (r"\b(?:since|after) (?:the )?(?:covid(?:-19)?|pandemic|lockdown)\b", lambda _: Dates(PANDEMIC, None, spans=True)),
     (rf"\b(?:over|in|during|for|across|through)?\s*(?:the )?(?:last|past|previous|recent)\s+(?P<count>{NUMBER})\s*(?:or so )?(?:years|yrs|annual (?:figures|returns)|surveys|releases|returns|readings)\b(?: or so)?", lambda m: Steps(newest=count(m))),
     (rf"\b(?P<count>{NUMBER})\s*(?:years|yrs)(?:(?: worth)? of\b|(?: back)?(?= to (?:now|date|today|the present)))", lambda m: Steps(newest=count(m))),

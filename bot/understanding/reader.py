@@ -8,7 +8,7 @@ from dataclasses import replace
 from actions.reading import TALK, Choice, Doubt, DoubtKind, Kind, Missing, MissingKind, Reading, Scope, ScopeKind
 from bot.understanding import follow_ups
 from bot.understanding.clarifications import LONGEST_REPLY, picked
-from bot.understanding.confidence import weighed
+from bot.understanding.confidence import Evidence, evidence, weighed
 from bot.understanding.decide_kind import decide_kind
 from bot.understanding.doubts import doubt_of_metrics, nothing_to_say, unexplained
 from bot.understanding.frame import Frame
@@ -27,6 +27,9 @@ from bot.understanding.subject_index import SubjectKind
 from bot.understanding.subjects import Chosen
 from bot.understanding.switching import LONGEST, LONGEST_PUT_RIGHT, by_chance, corrected, instead, kin, related, sibling
 from bot.understanding.text import Text, as_text, readable
+from bot.understanding.turns.learned_turns import LearnedTurns
+from bot.understanding.turns.marks import Turn
+from bot.understanding.turns.turn_choice import kind_of_turn, subject_of_turn
 from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import AreaCode, MetricId, ThemeId
 
@@ -38,45 +41,100 @@ class Understanding:
     """Reads questions against one catalogue; build one a catalogue, and read from any thread."""
 
     def __init__(
-        self, catalogue: Catalogue, nearest: Nearest | None = None, learned: LearnedSubjects | None = None
+        self,
+        catalogue: Catalogue,
+        nearest: Nearest | None = None,
+        learned: LearnedSubjects | None = None,
+        turns: LearnedTurns | None = None,
     ) -> None:
-        """`nearest` and `learned`: as in `Meaning`."""
+        """`nearest` and `learned`: as in `Meaning`; `turns`: what was learned of conversations."""
         self._catalogue = catalogue
         self._listener = Listener(catalogue)
         self._glossary = Glossary(catalogue)
         self._meaning = Meaning(catalogue, nearest, learned)
+        self._turns = turns
 
     def read(self, text: str, *, last: Reading | None, home_area: AreaCode, opinion: Opinion | None = None) -> Reading:
         """Never raises for any text. `last` is the Reading before it in the conversation."""
-        return remembering(self._read(text, last, home_area, opinion), last)
+        return self.read_with_evidence(text, last=last, home_area=home_area, opinion=opinion)[0]
 
-    def _read(self, text: str, last: Reading | None, home_area: AreaCode, opinion: Opinion | None) -> Reading:
+    def read_with_evidence(
+        self, text: str, *, last: Reading | None, home_area: AreaCode, opinion: Opinion | None = None
+    ) -> tuple[Reading, Evidence | None]:
+        """Beside the Reading what its confidence is made of; None where no opinion of what was learned was asked."""
+        last = last if last and self._catalogue.metrics.keys() >= {*last.metrics} else None  # a return was taken back
+        reading, seen = self._read(text, last, home_area, opinion)
+        return remembering(weighed(reading, seen) if seen else reading, last), seen
+
+    def _read(
+        self, text: str, last: Reading | None, home_area: AreaCode, opinion: Opinion | None
+    ) -> tuple[Reading, Evidence | None]:
         places = Places(home_area, self._catalogue)
         whole = self._listener.mended(as_text(text))
         if not whole.tokens or not readable(whole):
-            return nothing_to_say()
+            return nothing_to_say(), None
         if last and (choices := picked(whole, last) or self._by_qualifier(whole, last)):
-            return self._with_choices(choices, last, places)
+            return self._with_choices(choices, last, places), None
         if last and last.kind is Kind.CLARIFY and whole.clean.strip(" .)#").isdigit():
-            return last  # a number beyond the choices: the same choices again
+            return last, None  # a number beyond the choices: the same choices again
         heard = recollected(self._main(whole), last, self._catalogue)
         if clicked := self._clicked(whole):
-            return self._understood(replace(heard, chosen=clicked), last, places)
+            return self._understood(replace(heard, chosen=clicked), last, places), None
         if term := self._glossary.asked(whole, heard, last):
-            return term
+            return term, None
+        if last and opinion and self._turns and follow_ups.has_subject(last) and last.kind is not Kind.CLARIFY:
+            return self._gone_on(heard, last, places, opinion, self._turns)
+        return self._asked(heard, last, places, opinion)
+
+    def _gone_on(
+        self, heard: Heard, last: Reading, places: Places, opinion: Opinion, learned: LearnedTurns
+    ) -> tuple[Reading, Evidence | None]:
+        """Words after a question by what was learned of conversations; where that settles nothing, by the rules."""
+        turn = self._turn(heard, last, places, opinion)
+        told = learned.opinion(turn, self._catalogue, self._meaning.vector_of(heard))
+        meant = kind_of_turn(turn, told, elsewhere(heard, last, turn.alone, turn.likely))
+        settled = subject_of_turn(turn, told, self._catalogue)
+        if settled is None:
+            return self._asked(heard, last, places, opinion, turned_to=meant)
+        heard = settled.heard.seconded(turn.likely)
+        reading = self._understood(heard, last, places, meant=meant, follows=settled.follows)
+        return reading, evidence(reading, settled.heard, told.kinds)
+
+    def _asked(
+        self,
+        heard: Heard,
+        last: Reading | None,
+        places: Places,
+        opinion: Opinion | None,
+        turned_to: Kind | None = None,
+    ) -> tuple[Reading, Evidence | None]:
+        """By words, by their meaning where they leave the subject open, and by what was learned of whole questions.
+
+        `turned_to`: the kind, where a conversation told it.
+        """
         in_hand = last is not None and follow_ups.has_subject(last)
         meant_alone = self._without_aside(heard) if in_hand and follow_ups.is_correction(heard) else heard
         if not (last and in_hand and not meant_alone.chosen.named and self._switched(meant_alone, last)):
             heard = self._meaning.meant(heard, in_hand=in_hand)
         if opinion is None:
-            return self._understood(heard, last, places)
+            return self._understood(heard, last, places), None
         alone = self._understood(heard, None, places)
         scores = opinion(heard, alone)
-        if follow_ups.follows(heard, last):
-            meant = goes_elsewhere(scores, heard)
-        else:
-            meant = second_thought(alone, heard, scores)
-        return weighed(self._understood(heard.seconded(scores), last, places, meant=meant), heard, scores)
+        meant = turned_to or elsewhere(heard, last, alone, scores)
+        reading = self._understood(heard.seconded(scores), last, places, meant=meant)
+        return reading, evidence(reading, heard, scores)
+
+    def turn(self, text: str, *, last: Reading, home_area: AreaCode, opinion: Opinion) -> Turn | None:
+        """What the rules make of words after a question, to learn from; None for a text without a word."""
+        whole = self._listener.mended(as_text(text))
+        if not whole.tokens or not readable(whole):
+            return None
+        heard = recollected(self._main(whole), last, self._catalogue)
+        return self._turn(heard, last, Places(home_area, self._catalogue), opinion)
+
+    def _turn(self, heard: Heard, last: Reading, places: Places, opinion: Opinion) -> Turn:
+        alone = self._understood(heard, None, places)
+        return Turn(heard, alone, self._understood(heard, last, places), last, opinion(heard, alone))
 
     def by_rules(self, text: str, home_area: AreaCode) -> tuple[Heard, Reading] | None:
         """What is heard in a question asked alone and what the rules make of it; None for a text without a word."""
@@ -109,14 +167,25 @@ class Understanding:
         """All clauses as one: see `clauses_heard`."""
         return clauses_heard(whole, self._listener, self._catalogue)
 
-    def _understood(self, heard: Heard, last: Reading | None, places: Places, *, meant: Kind | None = None) -> Reading:
-        """`meant`: the kind that was learned for such words."""
+    def _understood(
+        self,
+        heard: Heard,
+        last: Reading | None,
+        places: Places,
+        *,
+        meant: Kind | None = None,
+        follows: bool | None = None,
+    ) -> Reading:
+        """`meant`: the kind that was learned for such words; `follows`: whether they go on from the last question,
+        where that and their subject are settled.
+        """
         frame = Frame()
-        following = follow_ups.follows(heard, last)
-        if last and follow_ups.is_correction(heard) and follow_ups.has_subject(last):
+        following = follow_ups.follows(heard, last) if follows is None else follows
+        if follows is None and last and follow_ups.is_correction(heard) and follow_ups.has_subject(last):
             heard = self._without_aside(heard)
         set_subject(frame, heard.chosen)
         may_switch = following or not heard.chosen.named or by_chance(heard.text.tokens, heard.chosen)
+        may_switch = may_switch and follows is None
         if last and follow_ups.has_subject(last) and may_switch and (metrics := self._switched(heard, last)):
             frame.metrics, frame.scope, frame.missing, following = metrics, Scope(kind=ScopeKind.METRIC), None, True
             heard = replace(heard, unexplained=())
@@ -201,6 +270,11 @@ class Understanding:
         assume(frame, places)
         resolve(frame, places)
         return frame.reading()
+
+
+def elsewhere(heard: Heard, last: Reading | None, alone: Reading, scores: Mapping[Kind, float]) -> Kind | None:
+    """The kind by what was learned of whole questions, where it is likely enough to overrule the rules."""
+    return goes_elsewhere(scores, heard) if follow_ups.follows(heard, last) else second_thought(alone, heard, scores)
 
 
 def denied(last: Reading, catalogue: Catalogue) -> Reading:

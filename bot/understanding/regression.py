@@ -62,6 +62,7 @@ def fitted(
     # imported here, since only training needs it and it takes a second
     from scipy.sparse import csr_matrix, hstack
     from sklearn.linear_model import LogisticRegression
+    from threadpoolctl import threadpool_limits
 
     seen = Counter(mark for marks, _ in examples for mark in set(marks))
     places = {mark: at for at, mark in enumerate(sorted(mark for mark, times in seen.items() if times >= seen_in))}
@@ -71,7 +72,8 @@ def fitted(
     table = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), len(places)))
     if vectors is not None:
         table = hstack([table, csr_matrix(vectors)]).tocsr()
-    learner = LogisticRegression(C=strength, max_iter=ROUNDS, tol=1e-3).fit(table, [label for _, label in examples])
+    with threadpool_limits(1, user_api="blas"):  # others are learned beside it
+        learner = LogisticRegression(C=strength, max_iter=ROUNDS, tol=1e-3).fit(table, [label for _, label in examples])
     if len(learner.classes_) < 3:
         raise ValueError("There are examples of fewer than three sorts, so nothing can be told apart.")
     weights = np.vstack([learner.coef_.T, learner.intercept_[None, :]]).astype(np.float32)

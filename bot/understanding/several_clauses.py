@@ -61,8 +61,8 @@ def clauses_heard(whole: Text, listener: Listener, catalogue: Catalogue) -> Hear
         whole = as_text(PART.sub(" ", whole.clean))
     sentences = [as_text(part) for sentence in clauses(whole) for part in without_premise(sentence.clean)]
     if len(sentences) < 2:
-        both = both_asked([listener.hear(as_text(part)) for part in AND_ASKS.split(whole.clean)])
-        return both or after_aside(listener.hear(whole), listener)
+        alone = listener.hear(whole)
+        return both_asked(halves(alone, listener)) or after_aside(alone, listener)
     heard = [listener.hear(part) for part in sentences if not PUTS_ASIDE.match(part.clean)] or [listener.hear(whole)]
     asking = [one for one in heard if not one.says_nothing and not is_aside(one)] or heard
     questions = [one for one in asking if one.text.clean.endswith("?")]
@@ -74,10 +74,15 @@ def clauses_heard(whole: Text, listener: Listener, catalogue: Catalogue) -> Hear
             main = with_preamble(main, other)
     around = " ".join(one.bare for one in heard)
     main = replace(main, skeleton=ALL_SAID.join(one.skeleton for one in asking), around=around)
-    asked = [listener.hear(as_text(part)) for one in questions for part in AND_ASKS.split(one.text.clean)]
-    if both := both_asked(asked):
+    if both := both_asked([half for one in questions for half in halves(one, listener)]):
         main = replace(main, chosen=both.chosen)
     return narrowed(main, heard, catalogue)
+
+
+def halves(heard: Heard, listener: Listener) -> list[Heard]:
+    """Of a sentence that asks two things each by itself; else the sentence alone."""
+    parts = AND_ASKS.split(heard.text.clean)
+    return [listener.hear(as_text(part)) for part in parts] if len(parts) > 1 else [heard]
 
 
 def after_aside(heard: Heard, listener: Listener) -> Heard:

@@ -31,7 +31,7 @@ WE = re.compile(r"\b(?:we|us|our|ours|my)\b")
 BESIDE_US = re.compile(r"\b(?:for|with|of|and|between|than|beside|like) (?:us|ours|ourselves)\b")
 MORE = re.compile(
     r"\b(?:is|are|does|do|has|have|did|was|were)\b.*"
-    r"\b(?:better|worse|higher|lower|quicker|faster|slower|bigger|smaller|ahead|more|fewer|less)\b"
+    r"\b(?:better|worse|higher|lower|quicker|faster|slower|bigger|smaller|ahead|more|fewer|less|different)\b"
 )
 ENGLAND = "England"
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.understanding.hearing import Heard
 from bot.understanding.meaning.choice import by_meaning, is_open
+from bot.understanding.meaning.encoder import Vectors
 from bot.understanding.meaning.learned_choice import (
     SETTLED_BY_WORDS,
     STILL_LIKELY,
@@ -27,6 +29,13 @@ class Meaning:
     catalogue: Catalogue
     nearest: Nearest | None = None
     learned: LearnedSubjects | None = None
+
+    def vector_of(self, heard: Heard) -> Callable[[], Vectors] | None:
+        """Works out what the words mean; None where no vectors are ready."""
+        nearest = self.nearest
+        if nearest is None or not nearest.ready or not heard.told.strip():
+            return None
+        return lambda: nearest.vector_of(heard.told)
 
     def meant(self, heard: Heard, *, in_hand: bool) -> Heard:
         """`in_hand`: whether a measure was asked about before."""

@@ -20,11 +20,9 @@ OF_NOTHING = TALK | {Kind.NO_DATA, Kind.CLARIFY}
 EVERY = 3  # one in so many wordings is enough beside the descriptions
 
 
-def examples_of(
-    catalogue: Catalogue, wordings: Iterable[tuple[Heard, Kind]], folder: Path = DESCRIPTIONS
-) -> list[Example]:
-    """`wordings`: each with the kind it is of. Raises Fault for a description of no measure."""
-    return [*named(catalogue), *described(catalogue, folder), *worded(wordings, catalogue)]
+def examples_of(catalogue: Catalogue, folder: Path = DESCRIPTIONS) -> list[Example]:
+    """Names and descriptions. Raises Fault for a description of no measure."""
+    return [*named(catalogue), *described(catalogue, folder)]
 
 
 def named(catalogue: Catalogue) -> Iterator[Example]:
@@ -47,9 +45,10 @@ def described(catalogue: Catalogue, folder: Path) -> Iterator[Example]:
 
 
 def worded(wordings: Iterable[tuple[Heard, Kind]], catalogue: Catalogue) -> Iterator[Example]:
-    """A wording whose every word is understood teaches which words stand around a measure, the others what is none.
+    """`wordings`: each with the kind it is of.
 
-    Of a council's own measures nothing is learned: too few wordings happen to name one.
+    One whose every word is understood teaches which words stand around a measure, the others what is none. Of a
+    council's own measures nothing is learned: too few wordings happen to name one.
     """
     for heard, kind in islice(wordings, 0, None, EVERY):
         chosen = heard.chosen

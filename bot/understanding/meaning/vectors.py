@@ -10,7 +10,6 @@ import numpy as np
 
 from bot.understanding.meaning.encoder import Encoder, Vectors
 
-AT_ONCE = 64  # names worked out before others are let in
 NAMES, VECTORS = "names.txt", "vectors.npy"
 
 
@@ -27,9 +26,9 @@ class NameVectors:
 
     def add(self, names: Iterable[str]) -> None:
         """Works out those not known yet: some three milliseconds each."""
-        left = self.missing(names)
-        for start in range(0, len(left), AT_ONCE):
-            some = left[start : start + AT_ONCE]
+        left, at_once = self.missing(names), self._encoder.at_once
+        for start in range(0, len(left), at_once):
+            some = left[start : start + at_once]
             found = self._encoder.encode(some).astype(np.float16)
             with self._lock:
                 held = len(self._vectors)

@@ -1,0 +1,96 @@
+"""What words that go on from a question ask for and are about, as learned from conversations.
+
+Each in two: by marks alone, which costs next to nothing, and by marks and the sentence vector, asked in doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from actions.reading import Kind
+from bot.understanding.meaning.encoder import Vectors
+from bot.understanding.meaning.learned_subjects import Example, marks_of
+from bot.understanding.regression import Regression, fitted
+from bot.understanding.side_by_side import Workers
+from bot.understanding.turns.marks import Turn, kind_marks, subject_marks
+from data_layer.catalogue import Catalogue
+
+STAYS = "stays"  # with what is in hand
+AS_RULED = "as ruled"  # what the rules make of it: a theme, everything, a measure of the council's own, nothing held
+SEEN_IN = 2
+KIND_STRENGTH, SUBJECT_STRENGTH = 0.3, 1.0
+KIND_HEED, SUBJECT_HEED = 2.0, 3.0  # of the vector beside the marks
+PLAIN = 0.85  # by marks alone: the vector is not asked
+PARTS = ("kinds", "kinds_by_both", "subjects", "subjects_by_both")
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """How likely each kind is meant, and each subject: a measure's id, STAYS or AS_RULED."""
+
+    kinds: dict[Kind, float]
+    subjects: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class TurnExample:
+    """`subjects`: each would be right; `text` is what the vector is made of."""
+
+    kind_marks: Collection[str]
+    subject_marks: Collection[str]
+    text: str
+    kind: Kind
+    subjects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedTurns:
+    kinds: Regression
+    kinds_by_both: Regression
+    subjects: Regression
+    subjects_by_both: Regression
+
+    def opinion(self, turn: Turn, catalogue: Catalogue, vector: Callable[[], Vectors] | None) -> Opinion:
+        """`vector`: works out that of the turn's words; None where there is no encoder, so that marks alone tell."""
+        of_kind, of_subject = kind_marks(turn), subject_marks(turn, catalogue)
+        kinds, subjects = self.kinds.scores(of_kind), self.subjects.scores(of_subject)
+        if vector and min(max(kinds.values()), max(subjects.values())) < PLAIN:
+            meant = vector()
+            kinds = self.kinds_by_both.scores(of_kind, meant * KIND_HEED)
+            subjects = self.subjects_by_both.scores(of_subject, meant * SUBJECT_HEED)
+        return Opinion({Kind(kind): likely for kind, likely in kinds.items()}, subjects)
+
+    def save(self, folder: Path) -> None:
+        for name in PARTS:
+            getattr(self, name).save(folder / name)
+
+    @classmethod
+    def load(cls, folder: Path) -> LearnedTurns:
+        """Raises OSError or ValueError where the folder holds no saved one."""
+        return cls(*(Regression.load(folder / name) for name in PARTS))
+
+
+def learn_turns(
+    turns: Sequence[TurnExample], said: Vectors, described: Sequence[Example], told: Vectors, workers: Workers
+) -> LearnedTurns:
+    """`described`: what tells a measure outside a conversation; `said` and `told`: a row a turn, a row a description.
+
+    Raises ValueError for fewer than three kinds or subjects.
+    """
+    kinds = [(one.kind_marks, one.kind.value) for one in turns]
+    about = [(at, subject) for at, one in enumerate(turns) for subject in one.subjects]
+    subjects = [(turns[at].subject_marks, subject) for at, subject in about]
+    subjects += [(marks_of(one.text), one.label) for one in described]
+    both = np.vstack([said[[at for at, _ in about]], told]).astype(np.float32) * SUBJECT_HEED
+    of_kinds = partial(fitted, kinds, seen_in=SEEN_IN, strength=KIND_STRENGTH)
+    of_subjects = partial(fitted, subjects, seen_in=SEEN_IN, strength=SUBJECT_STRENGTH)
+    # the longest first
+    begun = [workers.start(partial(of_subjects, vectors=both)), workers.start(of_subjects)]
+    begun += [workers.start(partial(of_kinds, vectors=said * KIND_HEED)), workers.start(of_kinds)]
+    subjects_by_both, by_subject, kinds_by_both, by_kind = (one.result() for one in begun)
+    return LearnedTurns(by_kind, kinds_by_both, by_subject, subjects_by_both)

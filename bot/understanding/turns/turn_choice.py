@@ -1,0 +1,86 @@
+"""Where what was learned of conversations settles a turn, and where the rules have the say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from actions.reading import TALK, Kind
+from bot.understanding.hearing import Heard
+from bot.understanding.meaning.learned_choice import is_telling
+from bot.understanding.subjects import Chosen
+from bot.understanding.turns.learned_turns import AS_RULED, STAYS, Opinion
+from bot.understanding.turns.marks import Kinship, Turn
+from data_layer.catalogue import Catalogue
+from data_layer.vocabulary import MetricId
+
+# How likely it must be before the rules are overruled; set on the third and fourth open sets.
+KIND, SUBJECT, TALKED = 0.6, 0.4, 0.5
+OWN_LEFT, NOT_HELD_LEFT = 0.7, 0.9  # before what words name and was not learned of is left for the measure in hand
+TOLD_LEFT = 0.6  # before words that may tell another measure are taken for nothing of the kind
+INSTEAD_OF_SIBLING = 0.7  # that words name
+CONFIRMED = 0.8  # before the measure that words name is taken without a look at what they mean
+ALL_BUT_SURE = 0.85
+NEVER = {Kind.CLARIFY}  # whether something must be asked back is seen in the data
+
+
+def kind_of_turn(turn: Turn, opinion: Opinion, otherwise: Kind | None) -> Kind | None:
+    """`otherwise`: what was learned of whole questions; None where the rules have the say."""
+    kinds = {kind: likely for kind, likely in opinion.kinds.items() if kind not in NEVER}
+    meant = max(kinds, key=lambda kind: kinds[kind])
+    if kinds[meant] < ALL_BUT_SURE and (turn.ruled.kind in TALK or otherwise in TALK):
+        return otherwise  # what is plainly worded as talk, or as a change of figures
+    if kinds[meant] < (TALKED if meant in TALK and not turn.heard.chosen.named else KIND):
+        return otherwise
+    ruled = turn.ruled
+    if meant is Kind.PERFORMANCE and ruled.period and ruled.period.spans and "period" not in ruled.carried_over:
+        return otherwise  # a run of years is more than a figure
+    if meant is Kind.NO_DATA and (turn.heard.chosen.metrics or not turn.heard.unexplained):
+        return otherwise
+    return meant
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is heard once its subject is settled; `follows`: whether it goes on from the question before, None where
+    the rules say so.
+    """
+
+    heard: Heard
+    follows: bool | None = None
+
+
+def subject_of_turn(turn: Turn, opinion: Opinion, catalogue: Catalogue) -> Settled | None:
+    """About the measure in hand, the one meant, or the one that words name; None where nothing is settled."""
+    named = [] if turn.stays else [catalogue.metrics[each].whole for each in turn.ruled.metrics]
+    subjects = dict(opinion.subjects)
+    for each in named:
+        subjects[AS_RULED] = subjects.get(AS_RULED, 0.0) + subjects.pop(each, 0.0)
+    if turn.stays:
+        subjects[STAYS] = subjects.get(STAYS, 0.0) + subjects.pop(AS_RULED, 0.0)
+    meant = max(subjects, key=lambda subject: subjects[subject])
+    unknown = any(each not in opinion.subjects for each in named)
+    if meant == AS_RULED and named and subjects[meant] >= CONFIRMED:
+        return Settled(turn.heard)
+    if turn.heard.chosen.not_held and max(opinion.kinds, key=lambda kind: opinion.kinds[kind]) is Kind.NO_DATA:
+        return None
+    if meant != STAYS and subjects[meant] < INSTEAD_OF_SIBLING and turn.kinship(catalogue) is Kinship.SIBLING:
+        return Settled(turn.heard)
+    if meant == AS_RULED or subjects[meant] < (needed_to_stay(turn, unknown) if meant == STAYS else SUBJECT):
+        return None
+    if meant == STAYS and turn.stays:
+        return Settled(turn.heard)
+    if meant == STAYS:
+        return Settled(replace(turn.heard, chosen=Chosen()), follows=True)
+    if unknown or meant not in catalogue.metrics:
+        return None
+    chosen = Chosen(metrics=(MetricId(meant),), score=subjects[meant], at=turn.heard.chosen.at, by_meaning=True)
+    return Settled(replace(turn.heard, chosen=chosen), follows=turn.follows or not turn.heard.chosen.named)
+
+
+def needed_to_stay(turn: Turn, unknown: bool) -> float:
+    """`unknown`: whether words name a measure that was not learned of."""
+    if turn.heard.chosen.not_held:
+        return NOT_HELD_LEFT
+    if unknown or turn.heard.chosen.theme:
+        return OWN_LEFT
+    return TOLD_LEFT if is_telling(turn.heard.told) else SUBJECT
