@@ -111,16 +111,17 @@ def reader(variant: Variant, desk: Desk, vectors: NameVectors | None, held: Sequ
     with swapped(variant.swaps):
         home, catalogue = desk.viewer.home_area, with_aliases(desk.catalogue, variant.aliases)
         told = taught(((one.text, one.kind) for one in some(held, variant.data)), catalogue, home)
-        marks = MARKS.get(variant.kind_by, features)
-        kinds, understanding = kinds_from(told, marks), Understanding(catalogue)
+        understanding, marks = Understanding(catalogue), MARKS.get(variant.kind_by)
+        kinds = kinds_from(told, marks) if marks else None  # by rules alone nothing of it is asked
         if vectors and variant.meaning:
             about = subjects_told(told, catalogue, vectors)
             subjects = learn_subjects(about.examples, about.vectors) if variant.subjects else None
-            by_turns = variant.turns and variant.kind_by is KindBy.READING
-            alone = Workers(cores=1)  # other processes would know nothing of what was taken out
-            turns = turns_from(conversations(), about, kinds, catalogue, home, vectors, alone) if by_turns else None
+            turns = None
+            if kinds and variant.turns and variant.kind_by is KindBy.READING:
+                alone = Workers(cores=1)  # other processes would know nothing of what was taken out
+                turns = turns_from(conversations(), about, kinds, catalogue, home, vectors, alone)
             understanding = Understanding(catalogue, ready(catalogue, vectors), subjects, turns)
-        if variant.kind_by is KindBy.RULES:
+        if kinds is None or marks is None:
             yield lambda text, last: understanding.read(text, last=last, home_area=home)
             return
         if variant.kind_by is KindBy.READING:

@@ -37,13 +37,18 @@ REFERS = re.compile(
 SET_PHRASES = re.compile(
     r"\b(?:(?:good|bad|best|worst|happy) news|good (?:job|work|morning|afternoon|evening)|well done)\b|"
     r"\bper (?:head|capita|[\d,]+|thousand|hundred)(?: of(?: the)?)? (?:population|residents)\b|\brelative to (?:the )?population\b|"
-    r"\b(?:year by year|quarter by quarter|survey by survey|month by month)\b|"
+    r"\bon fire\b|\b(?:year by year|quarter by quarter|survey by survey|month by month)\b|"
     r"^(?:please |pls |can you |could you )?send\b(?=.* (?:to|as|in|by|over) )|\bsend (?:me|us|it|that|this|them)\b"
 )
 # the law under which something is asked is not what is asked about
 FORMAL = re.compile(
     r"\b(?:(?:under|pursuant to|in accordance with|following|by way of) )?(?:the |a )?(?:freedom of information|foi|environmental information)"
     r" (?:act|request|regulations)(?: (?:of )?\(?2000\)?| 2004)?\b"
+)
+# "I'm on the tram", "for the ward newsletter": where someone is, and what for
+WHEREABOUTS = re.compile(
+    r"\b(?:i'm|im|i am|i'll be|i shall be|i will be|i'd be|reading it|sat|sitting|stuck|while) (?:\w+ ){0,3}(?:on|in|at) (?:the|a|my) (?:tram|bus|train|car|taxi|lift|coach|park|pub|school gates?)\b|"
+    r"\bward (?:newsletter|surgery|meeting|walk(?:about)?|forum|colleagues?|bulletin|leaflet|report)\b"
 )
 # "2023/24, not the year after": what is put aside names nothing
 ASIDE = re.compile(
@@ -129,7 +134,9 @@ class Listener:
     def hear(self, text: Text) -> Heard:
         # in a name of several words no place, time or group is read: "reading and writing", "enough of others"
         aside = taken(
-            of_characters(text, *found.span()) for each in (FORMAL, ASIDE) for found in each.finditer(text.lower)
+            of_characters(text, *found.span())
+            for each in (FORMAL, WHEREABOUTS, ASIDE)
+            for found in each.finditer(text.lower)
         )
         aside = set() if len(aside) >= len(text.tokens) - 1 else aside
         if thanks := TA.match(text.clean):
@@ -153,7 +160,9 @@ class Listener:
         home = tuple(home_words(text, timed | grouped | placed))
         unknown = self._areas.unknown(text, timed | grouped | placed | chosen.at | aside)
         strange = taken([unknown.span] if unknown else [])
-        meant = self._named_at(text, [at for at in free if at not in set_words], chosen) | taken(one for one in names if chosen.at & taken([one]))
+        meant = self._named_at(text, [at for at in free if at not in set_words], chosen) | taken(
+            one for one in names if chosen.at & taken([one])
+        )
         marks = dict.fromkeys(meant, "SUBJECT") | dict.fromkeys(timed, "PERIOD")
         marks |= dict.fromkeys(grouped, "GROUP") | dict.fromkeys(placed | strange, "AREA")
         frame = skeleton(text, marks)

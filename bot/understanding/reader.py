@@ -21,7 +21,7 @@ from bot.understanding.qualifiers import decided
 from bot.understanding.recollection import recollected, remembering
 from bot.understanding.resolve import as_one_period, assume, resolve
 from bot.understanding.second_thought import goes_elsewhere, second_thought
-from bot.understanding.several_clauses import clauses_heard
+from bot.understanding.several_clauses import clauses_heard, first_and_on
 from bot.understanding.slots import Places, fill_period, fill_places, is_region_or_country
 from bot.understanding.subject_index import SubjectKind
 from bot.understanding.subjects import Chosen
@@ -29,7 +29,7 @@ from bot.understanding.switching import LONGEST, LONGEST_PUT_RIGHT, by_chance, c
 from bot.understanding.text import Text, as_text, readable
 from bot.understanding.turns.learned_turns import LearnedTurns
 from bot.understanding.turns.marks import Turn
-from bot.understanding.turns.turn_choice import kind_of_turn, subject_of_turn
+from bot.understanding.turns.turn_choice import another_of_turn, kind_of_turn, subject_of_turn
 from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import AreaCode, MetricId, ThemeId
 
@@ -84,7 +84,27 @@ class Understanding:
             return term, None
         if last and opinion and self._turns and follow_ups.has_subject(last) and last.kind is not Kind.CLARIFY:
             return self._gone_on(heard, last, places, opinion, self._turns)
+        if opinion and self._turns and (both := self._two_asked(whole, heard, places, opinion, self._turns)):
+            heard = both
         return self._asked(heard, last, places, opinion)
+
+    def _two_asked(
+        self, whole: Text, heard: Heard, places: Places, opinion: Opinion, learned: LearnedTurns
+    ) -> Heard | None:
+        """About both measures, where a question goes on from one to another as a conversation would."""
+        found = first_and_on(whole) if len(heard.chosen.metrics) < 2 or heard.chosen.tied else None
+        if found is None:
+            return None
+        said = [self._listener.hear(each) for each in found]
+        first, _ = self._asked(said[0], None, places, opinion)
+        if len(first.metrics) != 1 or first.kind not in OF_SEVERAL:
+            return None
+        turn = self._turn(said[1], first, places, opinion)
+        told = learned.opinion(turn, self._catalogue, self._meaning.vector_of(said[1]))
+        second = another_of_turn(turn, told, self._catalogue)
+        if second is None or second in first.metrics:
+            return None
+        return replace(heard, chosen=Chosen(metrics=(first.metrics[0], second), at=heard.chosen.at, by_meaning=True))
 
     def _gone_on(
         self, heard: Heard, last: Reading, places: Places, opinion: Opinion, learned: LearnedTurns
@@ -292,6 +312,7 @@ PLAN_SCOPES = {
     SubjectKind.DIRECTORATE: ScopeKind.DIRECTORATE,
     SubjectKind.LEVEL: ScopeKind.LEVEL,
 }
+OF_SEVERAL = {Kind.PERFORMANCE, Kind.COMPARISON, Kind.TREND, Kind.TARGET}  # kinds that tell of several measures
 SETTLED = TALK | {Kind.CATALOGUE, Kind.COMMITMENTS}
 
 

@@ -37,6 +37,12 @@ AND_ASKS = re.compile(
     rf"(?=(?:how (?:many|much|far|often|long)|what {SHARES}|are (?:more|fewer)|is (?:it|the)|those)\b)",
     re.I,
 )
+# the same asked more loosely, where what was learned of conversations says whether the second half goes on to another
+AND_ON = re.compile(
+    r"[,;:]?\s+(?:and then|and|then|plus|also)\s+"
+    r"(?=(?:how|what|which|whether|do|does|are|is|also|the (?:share|number|rate|percentage)|as well)\b|%)",
+    re.I,
+)
 ASKS_AT_LAST = re.compile(rf",\s+{ASKS}", re.I)
 MOST_ASKED = 3
 I_MEAN = re.compile(r"\bi (?:mean|meant)\b")  # "Newcastle upon Tyne I mean"
@@ -77,6 +83,15 @@ def clauses_heard(whole: Text, listener: Listener, catalogue: Catalogue) -> Hear
     if both := both_asked([half for one in questions for half in halves(one, listener)]):
         main = replace(main, chosen=both.chosen)
     return narrowed(main, heard, catalogue)
+
+
+def first_and_on(whole: Text) -> tuple[Text, Text] | None:
+    """A question that goes on to ask something else: "how many homeless households, and how many children in them"."""
+    asked = [one for one in clauses(whole) if one.clean.endswith("?")] or clauses(whole)
+    if len(asked) == 2 and all(one.clean.endswith("?") for one in asked):
+        return asked[0], asked[1]
+    parts = AND_ON.split(asked[0].clean, maxsplit=1) if len(asked) == 1 else []
+    return (as_text(parts[0]), as_text(parts[1])) if len(parts) == 2 else None
 
 
 def halves(heard: Heard, listener: Listener) -> list[Heard]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
@@ -50,11 +50,11 @@ class Workers:
         return self._pool.submit(work, *given)
 
     def all(
-        self, work: Callable[[Sequence[Thing]], Iterable[Found]], things: Sequence[Thing], many: int = MANY
+        self, work: Callable[[Sequence[Thing]], list[Found]], things: Sequence[Thing], many: int = MANY
     ) -> list[Found]:
         """What `work` makes of each portion, in order; from `many` things on side by side."""
         if len(things) < many or self._cores == 1:
-            return list(work(things))
+            return work(things)
         size = -(-len(things) // (self._cores * PORTIONS))
         begun = [self.start(work, things[first : first + size]) for first in range(0, len(things), size)]
         return [found for portion in begun for found in portion.result()]

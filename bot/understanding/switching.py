@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from actions.reading import Reading
-from bot.understanding.qualifiers import COUNTED, decided, siblings, switched
+from bot.understanding.qualifiers import COUNTED, decided, said_of, siblings, switched
 from bot.understanding.subject_index import content
 from bot.understanding.subjects import Chosen
 from bot.understanding.text import Token, tokens
@@ -47,7 +47,16 @@ def instead(
     longest = LONGEST_PUT_RIGHT if put_right else SHORT
     if not by_chance(said, chosen, longest):
         return ()
-    return sibling(last, said, Chosen(), catalogue, max(longest, LONGEST))
+    return sibling(last, said, Chosen(), catalogue, max(longest, LONGEST)) or told_again(last, said, catalogue)
+
+
+def told_again(last: Reading, said: Sequence[Token], catalogue: Catalogue) -> tuple[MetricId, ...]:
+    """ "after housing costs" of the measure that is: what tells it from its siblings names nothing else."""
+    if len(last.metrics) != 1 or last.metrics[0] not in catalogue.metrics:
+        return ()
+    metric = catalogue.metrics[last.metrics[0]]
+    alike = siblings(metric, catalogue.metrics.values())
+    return last.metrics if any(said_of(metric.qualifiers[each], said) for each, _ in alike) else ()
 
 
 def by_chance(said: Sequence[Token], chosen: Chosen, longest: int = SHORT) -> bool:

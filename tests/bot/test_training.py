@@ -36,6 +36,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "nlu_data/domain/shared.yml",
         "nlu_data/training/nlu/help.yml",
         "nlu_data/training/rules/help.yml",
+        "nlu_data/conversations/turns_of_kind.yml",
+        "nlu_data/conversations/own_measures.yml",
+        "nlu_data/descriptions/waste.yml",
         "bot/components/structured_reader.py",
         "bot/understanding/features.py",
         "bot/understanding/cues.yml",
@@ -109,3 +112,22 @@ def test_training_that_fails_says_why_and_leaves_the_models_there_are(project):
 def test_without_data_it_says_what_to_do_before_it_trains(project, tmp_path):
     with pytest.raises(SnapshotFault, match="make data"):
         train(progress=lambda line: None, data_dir=tmp_path / "nothing")
+
+
+def test_nothing_learned_earlier_is_taken_from_a_cache(project, tmp_path, monkeypatch):
+    """What a component learns depends on the data in service, which Rasa's own cache knows nothing of."""
+    told = tmp_path / "bin" / "told"
+    rasa = told.with_name("rasa")  # in the place of Rasa's own command, which takes minutes
+    rasa.parent.mkdir()
+    rasa.write_text(f"""#!/bin/sh
+{{ echo "cache $RASA_MAX_CACHE_SIZE"; echo "data $PMF_DATA_DIR"; echo "$@"; }} > {told}
+touch "$PMF_MODELS_DIR/$4.gz"
+""")
+    rasa.chmod(0o755)
+    monkeypatch.setattr(training.sys, "executable", str(rasa.with_name("python")))
+    shared_snapshots(HOME)
+    path = train(progress=lambda line: None, data_dir=TEST_DATA / HOME)
+    cache, data, arguments = told.read_text().splitlines()
+    assert path == expected_path(ServiceSettings()) and path.is_file()
+    assert (cache, data) == ("cache 0", f"data {(TEST_DATA / HOME).resolve()}")
+    assert {path.stem, "--skip-validation"} <= {*arguments.split()}

@@ -12,11 +12,13 @@ from actions.reading import Kind
 from bot.understanding import operations, qualifiers, subject_match
 from bot.understanding.meaning.encoder import WIDTH, Encoder, Vectors
 from bot.understanding.meaning.vectors import NameVectors
+from bot.understanding.turns.conversations import said
 from data_layer.vocabulary import MetricId
+from evaluation import variants
 from evaluation.ablation import renewed
 from evaluation.asking import ask_reader
 from evaluation.format import Item
-from evaluation.variants import VARIANTS, KindBy, Variant, reader, swapped, with_aliases
+from evaluation.variants import VARIANTS, KindBy, Swap, Variant, reader, swapped, with_aliases
 from evaluation.wordings import Wording, some, wordings
 
 NAMED = {variant.name: variant for variant in VARIANTS}
@@ -83,6 +85,26 @@ def test_what_was_learned_of_subjects_is_of_no_use_without_sentence_vectors(desk
     held = NAMED["without sentence vectors"]
     blind = Variant(held.name, kind_by=KindBy.RULES, meaning=held.meaning)
     assert read_by(blind, desk, "where can I plug in my battery car", FEW, NameVectors(Blind())).metrics == ()
+
+
+def test_what_was_learned_of_conversations_is_used_by_the_whole_and_not_without(desk):
+    """A dozen of them, in which wibbled is another word for burnt."""
+    first, thanks = "performance of recycling_rate: what is the recycling rate", "smalltalk: right you are"
+    burnt, trend = "performance of incineration_rate: and the wibbled", "trend of incineration_rate: over"
+    lines = [(first, thanks, f"{burnt} {more}", f"{trend} {more} time") for more in ("share", "part", "lot", "amount")]
+    few = [tuple(said(line, "few") for line in each) for each in lines * 3]
+    whole, without = (Variant(name, turns=NAMED[name].turns, swaps=(Swap(variants, "conversations", lambda: few),))
+                      for name in ("the whole reading", "without what was learned of conversations"))  # fmt: skip
+    asked = [
+        {"text": text, "expect": {"kind": ["performance"]}} for text in ("recycling rate", "and the wibbled share")
+    ]
+    item = Item.model_validate({"id": "d", "turns": asked})
+    found = []
+    for variant in (whole, without):
+        with reader(variant, desk, NameVectors(Blind()), FEW) as read:
+            *_, last = ask_reader([item], read, desk)
+        found.append(last.answers[0].metrics)
+    assert found[0] == ["incineration_rate"] != found[1]
 
 
 def test_the_classifier_alone_says_the_kind_it_learned_whatever_the_rules_make_of_it(desk):

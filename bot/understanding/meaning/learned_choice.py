@@ -27,6 +27,8 @@ INSTEAD_OF_NOT_HELD = 0.6
 INSTEAD_OF_THEME = 0.4
 OF_TIED = 0.45
 OF_SIBLINGS = 0.55  # users or carers, before or after housing costs: who says neither is asked which
+FORM = "form"
+OF_FORMS = 0.55  # of what both have
 WHERE_NONE = 0.4
 NEVER = 2.0
 SURE = 0.7  # of everyday words alone: "how many people are in work"
@@ -76,12 +78,23 @@ def needed(chosen: Chosen, named: Sequence[MetricId], guess: Guess, catalogue: C
     if chosen.tied:
         if guess.metric not in named:
             return INSTEAD_OF_NAMED
+        together = sum(guess.scores.get(each, 0.0) for each in named)
+        if together >= OF_TIED and differ_in(FORM, named, catalogue):
+            return OF_FORMS * together  # a number and its rate: either tells what was asked about
         return OF_SIBLINGS if are_siblings(guess.metric, named, catalogue) else OF_TIED
     if len(named) == 1:
         return INSTEAD_OF_NAMED
     if named or chosen.outcome:
         return NEVER
     return INSTEAD_OF_THEME if chosen.theme else WHERE_NONE
+
+
+def differ_in(qualifier: str, named: Sequence[MetricId], catalogue: Catalogue) -> bool:
+    """Whether two measures are siblings told apart by that qualifier alone."""
+    if len(named) != 2:
+        return False
+    first, second = (catalogue.metrics[each] for each in named)
+    return (qualifier, second) in siblings(first, catalogue.metrics.values())
 
 
 def are_siblings(metric: MetricId, named: Sequence[MetricId], catalogue: Catalogue) -> bool:

@@ -16,6 +16,7 @@ from data_layer.vocabulary import MetricId
 # How likely it must be before the rules are overruled; set on the third and fourth open sets.
 KIND, SUBJECT, TALKED = 0.6, 0.4, 0.5
 OWN_LEFT, NOT_HELD_LEFT = 0.7, 0.9  # before what words name and was not learned of is left for the measure in hand
+ANOTHER = 0.7  # before a question is taken to go on to a second measure
 TOLD_LEFT = 0.6  # before words that may tell another measure are taken for nothing of the kind
 INSTEAD_OF_SIBLING = 0.7  # that words name
 CONFIRMED = 0.8  # before the measure that words name is taken without a look at what they mean
@@ -84,3 +85,13 @@ def needed_to_stay(turn: Turn, unknown: bool) -> float:
     if unknown or turn.heard.chosen.theme:
         return OWN_LEFT
     return TOLD_LEFT if is_telling(turn.heard.told) else SUBJECT
+
+
+def another_of_turn(turn: Turn, opinion: Opinion, catalogue: Catalogue) -> MetricId | None:
+    """The measure that the second half of a question is about, where that is another for all but sure."""
+    likely = {each: p for each, p in opinion.subjects.items() if each in catalogue.metrics}
+    if not turn.stays and len(turn.ruled.metrics) == 1:
+        likely[turn.ruled.metrics[0]] = likely.get(turn.ruled.metrics[0], 0.0) + opinion.subjects.get(AS_RULED, 0.0)
+    best = max(likely, key=lambda each: likely[each], default=None)
+    kind = max(opinion.kinds, key=lambda kind: opinion.kinds[kind])
+    return MetricId(best) if best and likely[best] >= ANOTHER and kind is Kind.PERFORMANCE else None

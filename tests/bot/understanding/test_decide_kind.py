@@ -19,6 +19,8 @@ import pytest
         ("is recycling getting worse", "trend"),
         ("plot recycling", "trend"),
         ("recycling since 2018", "trend"),
+        ("recycling year by year", "trend"),
+        ("claimant count quarter by quarter", "trend"),
         ("what is the recycling rate target", "target"),
         ("why has recycling fallen", "explanation"),
         ("explain what the recycling rate means", "definition"),
@@ -116,3 +118,15 @@ def test_a_place_or_a_time_alone_goes_on_whatever_was_learned_of_it(read, text):
 
 def test_a_place_in_a_request_is_still_a_request(read):
     assert read("mend my garden fence in Derby", scores={"out_of_scope": 0.95}).kind == "out_of_scope"
+
+
+@pytest.mark.parametrize("text", ["do you hold figures on crime", "do you have any data on crime?"])
+def test_whether_something_that_is_not_held_is_held_is_answered_no(read, text):
+    """Rather than with the list of what is."""
+    reading = read(text)
+    assert (reading.kind, reading.missing.id) == ("no_data", "crime")
+
+
+@pytest.mark.parametrize("text", ["do you hold figures on waste", "what do you hold on waste"])
+def test_whether_something_that_is_held_is_held_is_answered_with_the_list(read, text):
+    assert read(text).kind == "catalogue"

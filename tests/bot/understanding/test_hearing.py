@@ -77,3 +77,20 @@ def test_what_was_learned_is_heard_beside_the_words(hear):
 
 def test_a_subject_with_nothing_left_to_explain_is_no_cause(hear):
     assert "cause" not in hear("recycling", {"explanation": 0.9}).operations
+
+
+@pytest.mark.parametrize(
+    ("text", "skeleton"),
+    [
+        ("obesity year by year", "SUBJECT year by year"),
+        ("GCSE English and maths, year by year", "SUBJECT year by year"),
+        ("year by year please: obesity in year 6", "year by year please SUBJECT"),
+    ],
+)
+def test_year_by_year_is_asked_for_and_no_part_of_a_name(hear, text, skeleton):
+    """Though names have years in them: "obesity year by year" is not that of Year 6."""
+    assert hear(text).skeleton == skeleton
+
+
+def test_survey_by_survey_is_no_survey_of_residents(hear):
+    assert hear("resident survey").chosen.not_held and not hear("survey by survey").chosen.named

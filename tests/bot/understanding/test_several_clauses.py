@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from bot.understanding.hearing import Heard, Listener
+from bot.understanding.several_clauses import clauses_heard, halves
+from bot.understanding.text import Text, as_text
+from data_layer.catalogue import Catalogue
+
 
 @pytest.mark.parametrize(
     ("text", "metrics"),
@@ -59,3 +64,40 @@ def test_the_law_under_which_it_is_asked_is_no_subject(read):
 
 def test_a_request_for_service_before_a_question_binds(read):
     assert read("My bin was missed on Thursday. Send someone round.").kind == "out_of_scope"
+
+
+class Counted(Listener):
+    """Keeps what it was given to hear."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__(catalogue)
+        self.given: list[str] = []
+
+    def hear(self, text: Text) -> Heard:
+        self.given.append(text.clean)
+        return super().hear(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("how much do we recycle in Derby", 1),
+        ("recycling and landfill in Derby", 1),
+        ("Hello there. How much do we recycle?", 2),
+        ("What share is recycled, and how much is landfilled?", 3),  # whole, and each half
+    ],
+)
+def test_a_sentence_that_asks_one_thing_is_heard_once(catalogue, text, heard):
+    """Hearing is most of the time that an answer takes."""
+    listener = Counted(catalogue)
+    assert clauses_heard(as_text(text), listener, catalogue).text
+    assert len(listener.given) == heard, listener.given
+
+
+def test_halves_are_those_of_a_sentence_that_asks_two_things(hear, catalogue):
+    listener = Listener(catalogue)
+    one, two = hear("how is recycling"), hear("what share is recycled, and how much is landfilled?")
+    assert halves(one, listener) == [one]
+    found = halves(two, listener)
+    assert [half.text.clean for half in found] == ["what share is recycled", "how much is landfilled?"]
+    assert [half.chosen.metrics for half in found] == [("recycling_rate",), ("landfill_rate",)]

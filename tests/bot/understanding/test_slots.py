@@ -76,3 +76,10 @@ def test_the_latest_is_said_so_nothing_is_assumed_about_time(read):
     assert read("the latest recycling rate").period is None
     assert "period" not in [one.what for one in read("the latest recycling rate").assumed]
     assert "period" in [one.what for one in read("the recycling rate").assumed]
+
+
+@pytest.mark.parametrize("text", ["is Leicester any different", "is recycling in Leicester any different?"])
+def test_a_place_that_may_be_different_is_set_beside_the_home_council(read, catalogue, text):
+    reading = read(text, last=read("recycling rate"))
+    assert (reading.kind, reading.metrics) == ("comparison", ("recycling_rate",))
+    assert names(catalogue, reading) == ["Nottingham", "Leicester"]
