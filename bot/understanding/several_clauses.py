@@ -39,7 +39,8 @@ AND_ASKS = re.compile(
 )
 # the same asked more loosely, where what was learned of conversations says whether the second half goes on to another
 AND_ON = re.compile(
-    r"[,;:]?\s+(?:and then|and|then|plus|also)\s+"
+    r"[,;:]\s+(?:and then|and|then|plus|also)\s+(?=\w)|"
+    r"\s+(?:and then|and|then|plus|also)\s+"
     r"(?=(?:how|what|which|whether|do|does|are|is|also|the (?:share|number|rate|percentage)|as well)\b|%)",
     re.I,
 )

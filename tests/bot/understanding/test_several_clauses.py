@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.hearing import Heard, Listener
-from bot.understanding.several_clauses import clauses_heard, halves
+from bot.understanding.several_clauses import clauses_heard, first_and_on, halves
 from bot.understanding.text import Text, as_text
 from data_layer.catalogue import Catalogue
 
@@ -101,3 +101,21 @@ def test_halves_are_those_of_a_sentence_that_asks_two_things(hear, catalogue):
     found = halves(two, listener)
     assert [half.text.clean for half in found] == ["what share is recycled", "how much is landfilled?"]
     assert [half.chosen.metrics for half in found] == [("recycling_rate",), ("landfill_rate",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "how many are homeless and how many children is that?",
+            ["how many are homeless", "how many children is that?"],
+        ),
+        ("How many are homeless? Is it many children?", ["How many are homeless?", "Is it many children?"]),
+        ("missed bins last quarter, and waste for each home", ["missed bins last quarter", "waste for each home"]),
+        ("English and maths", None),
+        ("Good morning. English and maths.", None),
+    ],
+)
+def test_a_question_that_goes_on_to_something_else_has_two_parts(text, parts):
+    found = first_and_on(as_text(text))
+    assert (found and [part.clean for part in found]) == parts

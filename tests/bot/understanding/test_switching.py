@@ -6,7 +6,7 @@ import pytest
 
 from actions.reading import Kind, Reading
 from bot.understanding.subjects import Chosen
-from bot.understanding.switching import corrected, own_words, related, sibling
+from bot.understanding.switching import corrected, own_words, related, sibling, told_again
 from bot.understanding.text import tokens
 from data_layer.vocabulary import MetricId
 
@@ -73,3 +73,9 @@ def test_a_family_shares_an_alias_and_each_has_words_of_its_own(herons):
 )
 def test_siblings_of_the_embedded_data_are_a_word_away(read, first, then, metric):
     assert read(then, last=read(first)).metrics == (metric,)
+
+
+def test_what_tells_the_measure_in_hand_from_its_siblings_keeps_it(herons):
+    assert told_again(last("young"), tokens("for children"), herons) == ("young",)
+    assert told_again(last("young"), tokens("for adults"), herons) == ()
+    assert told_again(last("young", "old"), tokens("for children"), herons) == ()

@@ -12,6 +12,7 @@ from actions.reading import Kind, Reading
 from bot.understanding.meaning.encoder import WIDTH
 from bot.understanding.reader import Understanding
 from bot.understanding.side_by_side import Workers
+from bot.understanding.turns import turn_choice
 from bot.understanding.turns.learned_turns import LearnedTurns, learn_turns
 from bot.understanding.turns.taught_turns import taught_turns
 from tests.bot.understanding.turns.conftest import UNSURE, talks
@@ -130,3 +131,11 @@ def test_a_measure_that_was_taken_back_is_forgotten(read, without, text, learned
 
 def test_a_measure_that_is_still_there_is_not(read, without):
     assert without("over the years", read("leaf fall")).metrics == ("leaves",)
+
+
+def test_a_question_that_goes_on_as_a_conversation_would_is_about_both(read, by_words, monkeypatch):
+    monkeypatch.setattr(turn_choice, "ANOTHER", 0.4)  # a few dozen turns make nothing as sure as thousands do
+    asked = "what is the leaf fall, and the quacking birds"
+    assert read(asked).metrics == ("leaves", "ducks")
+    assert by_words(asked).metrics == ("leaves",)
+    assert read("what is the leaf fall, and over the years").metrics == ("leaves",)
