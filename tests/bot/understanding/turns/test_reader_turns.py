@@ -135,7 +135,7 @@ def test_a_measure_that_is_still_there_is_not(read, without):
 
 def test_a_question_that_goes_on_as_a_conversation_would_is_about_both(read, by_words, monkeypatch):
     monkeypatch.setattr(turn_choice, "ANOTHER", 0.4)  # a few dozen turns make nothing as sure as thousands do
-    asked = "what is the leaf fall, and the quacking birds"
-    assert read(asked).metrics == ("leaves", "ducks")
-    assert by_words(asked).metrics == ("leaves",)
-    assert read("what is the leaf fall, and over the years").metrics == ("leaves",)
+    asked = "number of ducks, and the brown stuff to rake"
+    assert read(asked).metrics == ("ducks", "leaves")
+    assert by_words(asked).metrics == ("ducks",)
+    assert read("number of ducks, and over the years").metrics == ("ducks",)
