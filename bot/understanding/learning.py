@@ -128,5 +128,4 @@ def turns_from(
     turns = workers.all(read, list(told), MANY_CONVERSATIONS)
     measures = [at for at, one in enumerate(about.examples[: about.apart]) if one.label in catalogue.metrics]
     described = [about.examples[at] for at in measures]
-    said = vectors.of_questions([one.text for one in turns])
-    return learn_turns(turns, said, described, about.vectors[measures], workers)
+    return learn_turns(turns, vectors.of_questions, described, about.vectors[measures], workers)

@@ -17,7 +17,7 @@ from data_layer.faults import Fault
 
 DESCRIPTIONS = ROOT / "nlu_data" / "descriptions"
 OF_NOTHING = TALK | {Kind.NO_DATA, Kind.CLARIFY}
-EVERY = 3  # one in so many wordings is enough beside the descriptions
+EVERY = 8  # one in so many wordings is enough beside the descriptions
 
 
 def examples_of(catalogue: Catalogue, folder: Path = DESCRIPTIONS) -> list[Example]:

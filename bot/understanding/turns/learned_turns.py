@@ -76,21 +76,27 @@ class LearnedTurns:
 
 
 def learn_turns(
-    turns: Sequence[TurnExample], said: Vectors, described: Sequence[Example], told: Vectors, workers: Workers
+    turns: Sequence[TurnExample],
+    vectors_of: Callable[[Sequence[str]], Vectors],
+    described: Sequence[Example],
+    told: Vectors,
+    workers: Workers,
 ) -> LearnedTurns:
-    """`described`: what tells a measure outside a conversation; `said` and `told`: a row a turn, a row a description.
+    """`vectors_of`: works out a row a text; `described`: what tells a measure outside a conversation.
 
-    Raises ValueError for fewer than three kinds or subjects.
+    `told` has a row for each of those. Raises ValueError for fewer than three kinds or subjects.
     """
     kinds = [(one.kind_marks, one.kind.value) for one in turns]
     about = [(at, subject) for at, one in enumerate(turns) for subject in one.subjects]
     subjects = [(turns[at].subject_marks, subject) for at, subject in about]
     subjects += [(marks_of(one.text), one.label) for one in described]
-    both = np.vstack([said[[at for at, _ in about]], told]).astype(np.float32) * SUBJECT_HEED
     of_kinds = partial(fitted, kinds, seen_in=SEEN_IN, strength=KIND_STRENGTH)
     of_subjects = partial(fitted, subjects, seen_in=SEEN_IN, strength=SUBJECT_STRENGTH)
-    # the longest first
-    begun = [workers.start(partial(of_subjects, vectors=both)), workers.start(of_subjects)]
-    begun += [workers.start(partial(of_kinds, vectors=said * KIND_HEED)), workers.start(of_kinds)]
-    subjects_by_both, by_subject, kinds_by_both, by_kind = (one.result() for one in begun)
-    return LearnedTurns(by_kind, kinds_by_both, by_subject, subjects_by_both)
+    by_marks = workers.start(of_kinds), workers.start(of_subjects)  # while the vectors are worked out
+    said = vectors_of([one.text for one in turns])
+    both = np.vstack([said[[at for at, _ in about]], told]).astype(np.float32) * SUBJECT_HEED
+    by_both = (
+        workers.start(partial(of_subjects, vectors=both)),
+        workers.start(partial(of_kinds, vectors=said * KIND_HEED)),
+    )
+    return LearnedTurns(by_marks[0].result(), by_both[1].result(), by_marks[1].result(), by_both[0].result())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -24,7 +25,11 @@ DESCRIBED = [Example("birds on the pond", "ducks"), Example("what the trees shed
 def learned(park) -> LearnedTurns:
     """To whose encoder all texts are alike."""
     told = examples(park)
-    return learn_turns(told, blind(len(told)), DESCRIBED, blind(len(DESCRIBED)), Workers(cores=1))
+    return learn_turns(told, unseeing, DESCRIBED, blind(len(DESCRIBED)), Workers(cores=1))
+
+
+def unseeing(texts: Sequence[str]) -> Vectors:
+    return blind(len(texts))
 
 
 def examples(park):
@@ -64,7 +69,7 @@ def test_that_the_measure_in_hand_is_meant_is_learned_too(learned, turn, park):
 def test_what_describes_a_measure_outside_conversations_is_learned_beside_them(learned, turn, park):
     """No turn says anything of a pond."""
     text = "what of the pond"
-    without = learn_turns(examples(park), blind(len(examples(park))), [], blind(0), Workers(cores=1))
+    without = learn_turns(examples(park), unseeing, [], blind(0), Workers(cores=1))
     by_both, by_turns = (one.opinion(turn(text), park, None).subjects["ducks"] for one in (learned, without))
     assert by_both > by_turns
 
@@ -92,7 +97,7 @@ def test_a_folder_that_holds_nothing_learned_is_told(tmp_path):
 def test_fewer_than_three_kinds_are_too_few_to_learn_from(park):
     told = [one for one in examples(park) if one.kind is not Kind.SMALLTALK]
     with pytest.raises(ValueError, match="fewer than three sorts"):
-        learn_turns(told, blind(len(told)), DESCRIBED, blind(len(DESCRIBED)), Workers(cores=1))
+        learn_turns(told, unseeing, DESCRIBED, blind(len(DESCRIBED)), Workers(cores=1))
 
 
 # the vector

@@ -25,7 +25,9 @@ Read = Callable[..., Reading]
 def turns(park) -> LearnedTurns:
     told = taught_turns(park, HOME, lambda heard, ruled: UNSURE, talks())
     nothing = np.zeros((0, WIDTH), dtype=np.float32)
-    return learn_turns(told, np.zeros((len(told), WIDTH), dtype=np.float32), [], nothing, Workers(cores=1))
+    return learn_turns(
+        told, lambda texts: np.zeros((len(texts), WIDTH), dtype=np.float32), [], nothing, Workers(cores=1)
+    )
 
 
 @pytest.fixture(scope="module")
