@@ -11,7 +11,7 @@ from bot.understanding.hearing import Heard
 
 LIKELY = 0.65  # before the rules are overruled
 UNSETTLED = 0.3  # enough where the rules have nothing to say
-PLAIN = 0.7  # before a plain figure is given where more was asked in so many words
+PLAIN = 0.8  # before a plain figure is given where more was asked in so many words
 ALL_BUT_SURE = 0.8  # before a question with a subject of ours is taken for talk
 LIKELY_ELSEWHERE = 0.55  # before a follow-up turns to another kind
 NEVER = {Kind.CLARIFY}  # whether something must be asked back is seen in the data
