@@ -39,7 +39,8 @@ LAST_READING = "last_reading"
     [DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR], is_trainable=True
 )
 class StructuredReader(GraphComponent):
-    """Reads against the catalogue in service; kinds are learned from the training wordings, subjects from descriptions.
+    """Reads against the catalogue in service; kinds are learned from the training wordings, subjects from descriptions,
+    turns from conversations.
 
     The message's metadata holds the last Reading of the conversation. Under the stock tools there is none, and the desk
     is a public one. A new metric is understood by its names without training.

@@ -155,14 +155,13 @@ class Listener:
         placed = taken(one.span for one in areas)
         free = [at for at in range(len(text.tokens)) if at not in timed | grouped | placed | aside]
         set_words = taken(of_characters(text, *found.span()) for found in SET_PHRASES.finditer(text.lower)) - phrases
-        said = said_in(text.tokens, [at for at in free if at not in set_words], self._index)
+        naming = [at for at in free if at not in set_words]
+        said = said_in(text.tokens, naming, self._index)
         chosen = self._subjects.choose(said, text.tokens, peers=bool(groups or PEERS.search(text.lower)))
         home = tuple(home_words(text, timed | grouped | placed))
         unknown = self._areas.unknown(text, timed | grouped | placed | chosen.at | aside)
         strange = taken([unknown.span] if unknown else [])
-        meant = self._named_at(text, [at for at in free if at not in set_words], chosen) | taken(
-            one for one in names if chosen.at & taken([one])
-        )
+        meant = self._named_at(text, naming, chosen) | taken(one for one in names if chosen.at & taken([one]))
         marks = dict.fromkeys(meant, "SUBJECT") | dict.fromkeys(timed, "PERIOD")
         marks |= dict.fromkeys(grouped, "GROUP") | dict.fromkeys(placed | strange, "AREA")
         frame = skeleton(text, marks)

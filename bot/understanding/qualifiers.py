@@ -11,6 +11,7 @@ import yaml
 from bot.understanding.text import Token, tokens
 from bot.understanding.words import words
 from data_layer.catalogue import Metric
+from data_layer.vocabulary import MetricId
 
 FILE = Path(__file__).with_name("qualifiers.yml")
 # what follows one of these is left out of what is meant: so many words, with the word itself
@@ -82,6 +83,10 @@ def siblings(metric: Metric, metrics: Iterable[Metric]) -> list[tuple[str, Metri
         if len(differ) == 1 and related(metric, other):
             found.append((differ[0], other))
     return found
+
+
+def sibling_ids(metric: Metric, metrics: Iterable[Metric]) -> set[MetricId]:
+    return {other.id for _, other in siblings(metric, metrics)}
 
 
 def related(metric: Metric, other: Metric) -> bool:

@@ -69,9 +69,8 @@ class Understanding:
     def _read(
         self, text: str, last: Reading | None, home_area: AreaCode, opinion: Opinion | None
     ) -> tuple[Reading, Evidence | None]:
-        places = Places(home_area, self._catalogue)
-        whole = self._listener.mended(as_text(text))
-        if not whole.tokens or not readable(whole):
+        places, whole = Places(home_area, self._catalogue), self._made_ready(text)
+        if whole is None:
             return nothing_to_say(), None
         if last and (choices := picked(whole, last) or self._by_qualifier(whole, last)):
             return self._with_choices(choices, last, places), None
@@ -146,8 +145,8 @@ class Understanding:
 
     def turn(self, text: str, *, last: Reading, home_area: AreaCode, opinion: Opinion) -> Turn | None:
         """What the rules make of words after a question, to learn from; None for a text without a word."""
-        whole = self._listener.mended(as_text(text))
-        if not whole.tokens or not readable(whole):
+        whole = self._made_ready(text)
+        if whole is None:
             return None
         heard = recollected(self._main(whole), last, self._catalogue)
         return self._turn(heard, last, Places(home_area, self._catalogue), opinion)
@@ -158,8 +157,8 @@ class Understanding:
 
     def by_rules(self, text: str, home_area: AreaCode) -> tuple[Heard, Reading] | None:
         """What is heard in a question asked alone and what the rules make of it; None for a text without a word."""
-        whole = self._listener.mended(as_text(text))
-        if not whole.tokens or not readable(whole):
+        whole = self._made_ready(text)
+        if whole is None:
             return None
         heard = self._meaning.meant(self._main(whole), in_hand=False)
         return heard, self._understood(heard, None, Places(home_area, self._catalogue))
@@ -183,6 +182,11 @@ class Understanding:
             return Chosen(metrics=(MetricId(said),))
         return Chosen(theme=ThemeId(said)) if said in self._catalogue.themes and "_" in said else None
 
+    def _made_ready(self, text: str) -> Text | None:
+        """With slips of the pen mended; None for a text without a word."""
+        whole = self._listener.mended(as_text(text))
+        return whole if whole.tokens and readable(whole) else None
+
     def _main(self, whole: Text) -> Heard:
         """All clauses as one: see `clauses_heard`."""
         return clauses_heard(whole, self._listener, self._catalogue)
@@ -204,8 +208,9 @@ class Understanding:
         if follows is None and last and follow_ups.is_correction(heard) and follow_ups.has_subject(last):
             heard = self._without_aside(heard)
         set_subject(frame, heard.chosen)
-        may_switch = following or not heard.chosen.named or by_chance(heard.text.tokens, heard.chosen)
-        may_switch = may_switch and follows is None
+        may_switch = follows is None and (
+            following or not heard.chosen.named or by_chance(heard.text.tokens, heard.chosen)
+        )
         if last and follow_ups.has_subject(last) and may_switch and (metrics := self._switched(heard, last)):
             frame.metrics, frame.scope, frame.missing, following = metrics, Scope(kind=ScopeKind.METRIC), None, True
             heard = replace(heard, unexplained=())
@@ -214,13 +219,7 @@ class Understanding:
         fill_places(frame, heard, places)
         fill_period(frame, heard)
         as_one_period(frame, places)
-        decide_kind(
-            frame,
-            heard,
-            last if following else None,
-            self._catalogue,
-            meant=meant,
-        )
+        decide_kind(frame, heard, last if following else None, self._catalogue, meant=meant)
         if frame.kind in SETTLED:
             return frame.reading()
         if frame.doubt or (frame.missing and frame.missing.kind is MissingKind.SUBJECT):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from actions.reading import Reading
-from bot.understanding.qualifiers import COUNTED, decided, said_of, siblings, switched
+from bot.understanding.qualifiers import COUNTED, decided, said_of, sibling_ids, siblings, switched
 from bot.understanding.subject_index import content
 from bot.understanding.subjects import Chosen
 from bot.understanding.text import Token, tokens
@@ -27,7 +27,7 @@ def sibling(
         return ()
     metric, *others = asked
     if others:
-        alike = {other.id for _, other in siblings(metric, catalogue.metrics.values())}
+        alike = sibling_ids(metric, catalogue.metrics.values())
         named = decided(asked, said)  # of siblings told together the one that a word names: "women"
         return (named[0].id,) if len(named) == 1 and {other.id for other in others} <= alike else ()
     found = switched(metric, catalogue.metrics.values(), said)

@@ -13,7 +13,7 @@ from bot.understanding.hearing import Heard
 from bot.understanding.meaning.choice import is_metric
 from bot.understanding.meaning.learned_subjects import Guess, LearnedSubjects
 from bot.understanding.meaning.nearest import Near
-from bot.understanding.qualifiers import siblings
+from bot.understanding.qualifiers import sibling_ids, siblings
 from bot.understanding.subjects import Chosen
 from bot.understanding.text import tokens
 from bot.understanding.words import words
@@ -99,8 +99,7 @@ def differ_in(qualifier: str, named: Sequence[MetricId], catalogue: Catalogue) -
 
 def are_siblings(metric: MetricId, named: Sequence[MetricId], catalogue: Catalogue) -> bool:
     """Whether one of those named differs from it in nothing but a qualifier."""
-    kin = {other.id for _, other in siblings(catalogue.metrics[metric], catalogue.metrics.values())}
-    return not kin.isdisjoint(named)
+    return not sibling_ids(catalogue.metrics[metric], catalogue.metrics.values()).isdisjoint(named)
 
 
 def named_otherwise(guess: Guess, near: Sequence[Near], named: Sequence[MetricId], catalogue: Catalogue) -> bool:

@@ -39,8 +39,8 @@ class Meaning:
 
     def meant(self, heard: Heard, *, in_hand: bool) -> Heard:
         """`in_hand`: whether a measure was asked about before."""
-        nearest, learned = self.nearest, self.learned
-        if nearest is None or not nearest.ready or not heard.told.strip():
+        nearest, learned, vector_of = self.nearest, self.learned, self.vector_of(heard)
+        if nearest is None or vector_of is None:
             return heard
         if in_hand and not heard.chosen.named and not is_telling(heard.told):
             return heard
@@ -50,7 +50,7 @@ class Meaning:
             return replace(heard, chosen=replace(heard.chosen, by_meaning=unsettled))
         if not unsettled and (likely is None or likely >= STILL_LIKELY):
             return heard
-        vector = nearest.vector_of(heard.told)
+        vector = vector_of()
         near = nearest.near_to(vector)
         found = by_meaning(heard, near, self.catalogue) if unsettled else heard
         guess = learned.guess(heard.told, vector) if learned else None

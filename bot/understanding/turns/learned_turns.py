@@ -6,7 +6,7 @@ Each in two: by marks alone, which costs next to nothing, and by marks and the s
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
 
@@ -26,15 +26,19 @@ SEEN_IN = 2
 KIND_STRENGTH, SUBJECT_STRENGTH = 0.3, 1.0
 KIND_HEED, SUBJECT_HEED = 2.0, 3.0  # of the vector beside the marks
 PLAIN = 0.85  # by marks alone: the vector is not asked
-PARTS = ("kinds", "kinds_by_both", "subjects", "subjects_by_both")
 
 
 @dataclass(frozen=True, slots=True)
-class Opinion:
+class TurnOpinion:
     """How likely each kind is meant, and each subject: a measure's id, STAYS or AS_RULED."""
 
     kinds: dict[Kind, float]
     subjects: dict[str, float]
+
+    @property
+    def kind(self) -> Kind:
+        """The likeliest."""
+        return max(self.kinds, key=lambda kind: self.kinds[kind])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class LearnedTurns:
     subjects: Regression
     subjects_by_both: Regression
 
-    def opinion(self, turn: Turn, catalogue: Catalogue, vector: Callable[[], Vectors] | None) -> Opinion:
+    def opinion(self, turn: Turn, catalogue: Catalogue, vector: Callable[[], Vectors] | None) -> TurnOpinion:
         """`vector`: works out that of the turn's words; None where there is no encoder, so that marks alone tell."""
         of_kind, of_subject = kind_marks(turn), subject_marks(turn, catalogue)
         kinds, subjects = self.kinds.scores(of_kind), self.subjects.scores(of_subject)
@@ -63,16 +67,16 @@ class LearnedTurns:
             meant = vector()
             kinds = self.kinds_by_both.scores(of_kind, meant * KIND_HEED)
             subjects = self.subjects_by_both.scores(of_subject, meant * SUBJECT_HEED)
-        return Opinion({Kind(kind): likely for kind, likely in kinds.items()}, subjects)
+        return TurnOpinion({Kind(kind): likely for kind, likely in kinds.items()}, subjects)
 
     def save(self, folder: Path) -> None:
-        for name in PARTS:
-            getattr(self, name).save(folder / name)
+        for part in fields(self):
+            getattr(self, part.name).save(folder / part.name)
 
     @classmethod
     def load(cls, folder: Path) -> LearnedTurns:
         """Raises OSError or ValueError where the folder holds no saved one."""
-        return cls(*(Regression.load(folder / name) for name in PARTS))
+        return cls(*(Regression.load(folder / part.name) for part in fields(cls)))
 
 
 def learn_turns(
@@ -92,11 +96,9 @@ def learn_turns(
     subjects += [(marks_of(one.text), one.label) for one in described]
     of_kinds = partial(fitted, kinds, seen_in=SEEN_IN, strength=KIND_STRENGTH)
     of_subjects = partial(fitted, subjects, seen_in=SEEN_IN, strength=SUBJECT_STRENGTH)
-    by_marks = workers.start(of_kinds), workers.start(of_subjects)  # while the vectors are worked out
+    by_kind, by_subject = workers.start(of_kinds), workers.start(of_subjects)  # while the vectors are worked out
     said = vectors_of([one.text for one in turns])
     both = np.vstack([said[[at for at, _ in about]], told]).astype(np.float32) * SUBJECT_HEED
-    by_both = (
-        workers.start(partial(of_subjects, vectors=both)),
-        workers.start(partial(of_kinds, vectors=said * KIND_HEED)),
-    )
-    return LearnedTurns(by_marks[0].result(), by_both[1].result(), by_marks[1].result(), by_both[0].result())
+    subjects_by_both = workers.start(partial(of_subjects, vectors=both))  # the longest first
+    kinds_by_both = workers.start(partial(of_kinds, vectors=said * KIND_HEED))
+    return LearnedTurns(by_kind.result(), kinds_by_both.result(), by_subject.result(), subjects_by_both.result())

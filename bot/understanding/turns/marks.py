@@ -11,8 +11,8 @@ from bot.understanding.features import features
 from bot.understanding.follow_ups import follows, kind_meant
 from bot.understanding.hearing import Heard
 from bot.understanding.meaning.learned_subjects import marks_of
-from bot.understanding.qualifiers import siblings
-from data_layer.catalogue import Catalogue
+from bot.understanding.qualifiers import sibling_ids
+from data_layer.catalogue import Catalogue, Metric
 
 PARTED = ("slot", "subject", "cue", "sure", "time", "long")  # marks that mean something else after each kind
 STEPS = 4  # of how likely the likeliest kind is
@@ -49,12 +49,15 @@ class Turn:
 
     def kinship(self, catalogue: Catalogue) -> Kinship:
         """Of the measure that the rules go to with the one in hand."""
-        held = [catalogue.metrics[each] for each in self.last.metrics[:1] if each in catalogue.metrics]
-        found = [catalogue.metrics[each] for each in self.ruled.metrics]
-        if len(found) != 1 or not held or self.stays or found[0].theme != held[0].theme:
+        held, ruled = self.in_hand(catalogue), self.ruled.metrics
+        if held is None or self.stays or len(ruled) != 1 or catalogue.metrics[ruled[0]].theme != held.theme:
             return Kinship.NONE
-        alike = {other.id for _, other in siblings(held[0], catalogue.metrics.values())} | {*self.last.metrics}
-        return Kinship.SIBLING if found[0].id in alike else Kinship.THEME
+        alike = {*sibling_ids(held, catalogue.metrics.values()), *self.last.metrics}
+        return Kinship.SIBLING if ruled[0] in alike else Kinship.THEME
+
+    def in_hand(self, catalogue: Catalogue) -> Metric | None:
+        """The first of the measures asked about before; None where it was a theme or another scope."""
+        return catalogue.metrics[self.last.metrics[0]] if self.last.metrics else None
 
 
 def kind_marks(turn: Turn) -> frozenset[str]:
@@ -75,8 +78,7 @@ def kind_marks(turn: Turn) -> frozenset[str]:
 def subject_marks(turn: Turn, catalogue: Catalogue) -> frozenset[str]:
     """Words as in `marks_of`, the measure in hand with its theme, and what the words name by themselves."""
     heard, last, ruled = turn.heard, turn.last, turn.ruled
-    held = next((catalogue.metrics[each] for each in last.metrics if each in catalogue.metrics), None)
-    chosen = heard.chosen
+    held, chosen = turn.in_hand(catalogue), heard.chosen
     found = {f"in hand {held.id if held else None}", f"theme {held.theme if held else last.scope.id}"}
     found |= {f"stays {turn.stays}", f"refers {heard.refers}", f"left {min(len(heard.unexplained), MOST_LEFT)}"}
     found.add(f"named {bool(chosen.metrics)} {chosen.whole} {chosen.tied} {bool(chosen.not_held)} {bool(chosen.theme)}")

@@ -51,11 +51,11 @@ def example(said: Said, turn: Turn, catalogue: Catalogue) -> TurnExample:
 def subjects_meant(said: Said, turn: Turn, catalogue: Catalogue) -> Iterator[str]:
     """What would be right; none where neither the rules nor any one measure learned of would be."""
     last, ruled = turn.last.metrics, turn.ruled
-    if said.theme and turn.last.scope.id == said.theme:
-        yield STAYS
-    elif said.theme or not said.about:
-        if not said.theme or ruled.scope.id == said.theme:
-            yield AS_RULED
+    if said.theme:
+        if said.theme in {turn.last.scope.id, ruled.scope.id}:
+            yield STAYS if turn.last.scope.id == said.theme else AS_RULED
+    elif not said.about:
+        yield AS_RULED
     elif any(set(each) == set(last) or each[0] in last[:1] for each in said.about):
         yield STAYS
     else:

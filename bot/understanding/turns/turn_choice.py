@@ -8,12 +8,12 @@ from actions.reading import TALK, Kind
 from bot.understanding.hearing import Heard
 from bot.understanding.meaning.learned_choice import is_telling
 from bot.understanding.subjects import Chosen
-from bot.understanding.turns.learned_turns import AS_RULED, STAYS, Opinion
+from bot.understanding.turns.learned_turns import AS_RULED, STAYS, TurnOpinion
 from bot.understanding.turns.marks import Kinship, Turn
 from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import MetricId
 
-# How likely it must be before the rules are overruled; set on the third and fourth open sets.
+# How likely it must be before the rules are overruled; set by hand on the third to fifth open sets.
 KIND, SUBJECT, TALKED = 0.6, 0.4, 0.5
 OWN_LEFT, NOT_HELD_LEFT = 0.7, 0.9  # before what words name and was not learned of is left for the measure in hand
 ANOTHER = 0.7  # before a question is taken to go on to a second measure
@@ -24,7 +24,7 @@ ALL_BUT_SURE = 0.85
 NEVER = {Kind.CLARIFY}  # whether something must be asked back is seen in the data
 
 
-def kind_of_turn(turn: Turn, opinion: Opinion, otherwise: Kind | None) -> Kind | None:
+def kind_of_turn(turn: Turn, opinion: TurnOpinion, otherwise: Kind | None) -> Kind | None:
     """`otherwise`: what was learned of whole questions; None where the rules have the say."""
     kinds = {kind: likely for kind, likely in opinion.kinds.items() if kind not in NEVER}
     meant = max(kinds, key=lambda kind: kinds[kind])
@@ -50,7 +50,7 @@ class Settled:
     follows: bool | None = None
 
 
-def subject_of_turn(turn: Turn, opinion: Opinion, catalogue: Catalogue) -> Settled | None:
+def subject_of_turn(turn: Turn, opinion: TurnOpinion, catalogue: Catalogue) -> Settled | None:
     """About the measure in hand, the one meant, or the one that words name; None where nothing is settled."""
     named = [] if turn.stays else [catalogue.metrics[each].whole for each in turn.ruled.metrics]
     subjects = dict(opinion.subjects)
@@ -62,7 +62,7 @@ def subject_of_turn(turn: Turn, opinion: Opinion, catalogue: Catalogue) -> Settl
     unknown = any(each not in opinion.subjects for each in named)
     if meant == AS_RULED and named and subjects[meant] >= CONFIRMED:
         return Settled(turn.heard)
-    if turn.heard.chosen.not_held and max(opinion.kinds, key=lambda kind: opinion.kinds[kind]) is Kind.NO_DATA:
+    if turn.heard.chosen.not_held and opinion.kind is Kind.NO_DATA:
         return None
     if meant != STAYS and subjects[meant] < INSTEAD_OF_SIBLING and turn.kinship(catalogue) is Kinship.SIBLING:
         return Settled(turn.heard)
@@ -87,11 +87,11 @@ def needed_to_stay(turn: Turn, unknown: bool) -> float:
     return TOLD_LEFT if is_telling(turn.heard.told) else SUBJECT
 
 
-def another_of_turn(turn: Turn, opinion: Opinion, catalogue: Catalogue) -> MetricId | None:
+def another_of_turn(turn: Turn, opinion: TurnOpinion, catalogue: Catalogue) -> MetricId | None:
     """The measure that the second half of a question is about, where that is another for all but sure."""
     likely = {each: p for each, p in opinion.subjects.items() if each in catalogue.metrics}
     if not turn.stays and len(turn.ruled.metrics) == 1:
         likely[turn.ruled.metrics[0]] = likely.get(turn.ruled.metrics[0], 0.0) + opinion.subjects.get(AS_RULED, 0.0)
     best = max(likely, key=lambda each: likely[each], default=None)
-    kind = max(opinion.kinds, key=lambda kind: opinion.kinds[kind])
-    return MetricId(best) if best and likely[best] >= ANOTHER and kind is Kind.PERFORMANCE else None
+    sure = best and likely[best] >= ANOTHER and opinion.kind is Kind.PERFORMANCE
+    return MetricId(best) if best and sure else None

@@ -13,7 +13,7 @@ from bot.understanding.meaning.encoder import WIDTH, Vectors
 from bot.understanding.meaning.learned_subjects import Example
 from bot.understanding.regression import Regression
 from bot.understanding.side_by_side import Workers
-from bot.understanding.turns.learned_turns import PLAIN, STAYS, LearnedTurns, Opinion, learn_turns
+from bot.understanding.turns.learned_turns import PLAIN, STAYS, LearnedTurns, TurnOpinion, learn_turns
 from bot.understanding.turns.taught_turns import taught_turns
 from tests.bot.understanding.turns.conftest import UNSURE, talks
 from tests.served import HOME
@@ -118,7 +118,7 @@ def settled(labels: tuple[str, ...], odds: float = 6.0) -> Regression:
     return Regression(labels, {}, weights)
 
 
-def seen(learned: LearnedTurns, turn, park) -> tuple[Opinion, int]:
+def seen(learned: LearnedTurns, turn, park) -> tuple[TurnOpinion, int]:
     """The opinion, and how often the vector was asked."""
     asked: list[Vectors] = []
 

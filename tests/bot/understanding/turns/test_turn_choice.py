@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from actions.reading import Kind
-from bot.understanding.turns.learned_turns import AS_RULED, STAYS, Opinion
+from bot.understanding.turns.learned_turns import AS_RULED, STAYS, TurnOpinion
 from bot.understanding.turns.marks import Turn
 from bot.understanding.turns.turn_choice import (
     ALL_BUT_SURE,
@@ -39,8 +39,8 @@ def likely(meant: str, p: float, labels: tuple[str, ...]) -> dict[str, float]:
     return {each: p if each == meant else (1 - p) / (len(labels) - 1) for each in labels}
 
 
-def opinion(kinds: Mapping[Kind, float] | None = None, subjects: Mapping[str, float] | None = None) -> Opinion:
-    return Opinion({**(kinds or {Kind.PERFORMANCE: 1.0})}, {**(subjects or {STAYS: 1.0})})
+def opinion(kinds: Mapping[Kind, float] | None = None, subjects: Mapping[str, float] | None = None) -> TurnOpinion:
+    return TurnOpinion({**(kinds or {Kind.PERFORMANCE: 1.0})}, {**(subjects or {STAYS: 1.0})})
 
 
 @pytest.fixture
