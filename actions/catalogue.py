@@ -10,11 +10,11 @@ from actions.compose import Draft, compose
 from actions.desk import Desk
 from actions.reading import Kind, Reading, ScopeKind
 from actions.scope import metrics_in, scope_words, within
-from actions.wording.names import titled
+from actions.wording.names import named, titled
 from actions.wording.numbers import counted
 from actions.wording.places import listed
 from data_layer.catalogue import Catalogue, Metric
-from data_layer.vocabulary import MetricId, ThemeId
+from data_layer.vocabulary import AreaCode, MetricId, ThemeId
 
 PORTFOLIOS = "portfolios"
 COMPARATORS = "comparators"
@@ -28,7 +28,7 @@ class ActionCatalogue(KindAction):
 
 
 def catalogue(asked: Reading, desk: Desk) -> Answer:
-    """By subkind what an outside body sees, the portfolios or the comparators; by scope a theme; else every theme."""
+    """By subkind what an outside body sees, the portfolios or the comparators; else the measures named, or the scope."""
     held = desk.catalogue
     if asked.subkind and asked.subkind.startswith("lens"):
         return compose(lens_draft(held), asked, desk)
@@ -36,6 +36,8 @@ def catalogue(asked: Reading, desk: Desk) -> Answer:
         return compose(portfolios_draft(held), asked, desk)
     if asked.subkind == COMPARATORS:
         return compose(comparators_draft(asked, desk), asked, desk)
+    if asked.metrics:
+        return compose(metrics_draft(asked, desk), asked, desk)
     if asked.scope.kind is ScopeKind.THEME and asked.scope.id:
         return compose(theme_draft(ThemeId(asked.scope.id), held), asked, desk)
     if asked.scope.id:
@@ -53,6 +55,32 @@ def all_draft(held: Catalogue) -> Draft:
         details=["\n".join(lines)],
         follow_ups=[f"How is {theme.name.lower()} doing?" for theme in themes[:3]],
         metrics=[],
+    )
+
+
+def metrics_draft(asked: Reading, desk: Desk) -> Draft:
+    """Whether what was named is held, and of which times."""
+    area = (asked.areas or (desk.viewer.home_area,))[0]
+    first, *more = (held_since(desk.catalogue.metrics[each], area, desk.catalogue) for each in asked.metrics)
+    metrics = [desk.catalogue.metrics[each] for each in asked.metrics]
+    return Draft(
+        headline=first,
+        sentences=more,
+        details=["\n".join(f"- {metric.name} ({metric.unit}, by {metric.frequency})" for metric in metrics)],
+        follow_ups=[titled(metric.short_name) for metric in metrics[:3]],
+        metrics=list(asked.metrics),
+    )
+
+
+def held_since(metric: Metric, area: AreaCode, held: Catalogue) -> str:
+    periods, place = held.held(metric.id, area), held.area_name(area)
+    if not periods:
+        return f"No figure on {named(metric)} is held for {place}."
+    if len(periods) == 1:
+        return f"One figure on {named(metric)} is held for {place}, of {periods[0].words}."
+    return (
+        f"Figures on {named(metric)} in {place} are held for {counted(len(periods), 'period')}, "
+        f"from {periods[0].words} to {periods[-1].words}."
     )
 
 

@@ -15,7 +15,7 @@ from data_layer.settings import DataSettings
 from data_layer.snapshots import Snapshots
 
 DEPENDED_ON = ("config.yml", "nlu_data", "bot/components", "bot/understanding", "requirements.lock")
-SUFFIXES = {".yml", ".py", ".lock"}
+SUFFIXES = {".yml", ".py", ".lock", ".npz"}
 Progress = Callable[[str], None]
 
 

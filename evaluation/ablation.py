@@ -18,6 +18,7 @@ from actions.desk import Desk
 from bot.data_sets import DataSet
 from bot.training import train
 from bot.understanding.meaning.vectors import NameVectors
+from bot.understanding.wordings import Wording
 from data_layer.faults import Fault
 from data_layer.refresh import refresh
 from data_layer.settings import ROOT
@@ -29,7 +30,7 @@ from evaluation.report import table
 from evaluation.scoring import known_of
 from evaluation.trained import trained
 from evaluation.variants import VARIANTS, Variant, reader
-from evaluation.wordings import Wording, wordings
+from evaluation.wordings import wordings
 
 SECOND_SET = ROOT / "evaluation" / "second_set"
 TITLE = "What each part is worth"

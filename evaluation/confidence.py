@@ -26,6 +26,7 @@ from bot.understanding.confidence import FILE, NAMES, Evidence, confidence
 from bot.understanding.learned_kinds import LearnedKinds
 from bot.understanding.learning import Learned, kinds_from, likely, taught
 from bot.understanding.reader import Understanding
+from bot.understanding.wordings import Wording
 from data_layer.faults import Fault
 from data_layer.refresh import refresh
 from data_layer.settings import ROOT
@@ -38,7 +39,7 @@ from evaluation.outcome import scored
 from evaluation.report import table
 from evaluation.scoring import known_of
 from evaluation.trained import trained
-from evaluation.wordings import Wording, some, wordings
+from evaluation.wordings import some, wordings
 
 SECOND_SET = ROOT / "evaluation" / "second_set"
 HELD_OUT = 0.2  # of the wordings
@@ -125,7 +126,7 @@ def of_wordings(held: Sequence[Wording], desk: Desk, learned: Learned) -> Iterat
     understanding, home = understanding_of(desk, learned), desk.viewer.home_area
     apart = some(held, HELD_OUT)
     rest = set(held) - set(apart)
-    kinds = kinds_from(taught(((one.text, one.kind) for one in held if one in rest), desk.catalogue, home))
+    kinds = kinds_from(taught((one for one in held if one in rest), desk.catalogue, home))
     for one in apart:
         reading, seen = watched(understanding, kinds, one.text, None, home)
         follows = reading.kind is Kind.CLARIFY and one.kind is not Kind.CLARIFY and seen and seen.no_subject

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -14,6 +14,9 @@ class Remembering(Encoder):
 
     def __init__(self, beneath: Encoder) -> None:
         self._beneath, self._held = beneath, dict[str, Vectors]()
+
+    def corrected(self, corrections: Mapping[str, tuple[Vectors, Vectors]]) -> Encoder:
+        return self._beneath.corrected(corrections)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         unknown = [text for text in dict.fromkeys(texts) if text not in self._held]

@@ -22,9 +22,10 @@ from bot.understanding.meaning.vectors import NameVectors
 from bot.understanding.reader import Understanding
 from bot.understanding.side_by_side import Workers
 from bot.understanding.turns.conversations import conversations
+from bot.understanding.wordings import Wording
 from data_layer.catalogue import Catalogue
 from evaluation.asking import Read
-from evaluation.wordings import Wording, some
+from evaluation.wordings import some
 
 THE_SAME = 1.0  # letter for letter
 
@@ -110,7 +111,7 @@ def reader(variant: Variant, desk: Desk, vectors: NameVectors | None, held: Sequ
     operations.cue_words()  # which words are no places is kept, whatever is taken out
     with swapped(variant.swaps):
         home, catalogue = desk.viewer.home_area, with_aliases(desk.catalogue, variant.aliases)
-        told = taught(((one.text, one.kind) for one in some(held, variant.data)), catalogue, home)
+        told = taught(some(held, variant.data), catalogue, home)
         understanding, marks = Understanding(catalogue), MARKS.get(variant.kind_by)
         kinds = kinds_from(told, marks) if marks else None  # by rules alone nothing of it is asked
         if vectors and variant.meaning:

@@ -1,37 +1,34 @@
-"""The training wordings with the kind that each is meant as, read from Rasa's own files."""
+"""All wordings that are learned from, and parts of them that are the same in every run."""
 
 from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import yaml
 
 from actions.reading import Kind
+from bot.understanding.wordings import Wording, wordings_beside
 from data_layer.settings import ROOT
 
 TRAINING = ROOT / "nlu_data" / "training" / "nlu"
 SEED = 20231122
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    text: str
-    kind: Kind
+def wordings() -> list[Wording]:
+    """Each once."""
+    return list(dict.fromkeys([*of_rasa(), *wordings_beside()]))
 
 
-def wordings(folder: Path = TRAINING) -> list[Wording]:
-    """Of all files, each once; a list item is a line that begins with a dash."""
-    found: dict[Wording, None] = {}
+def of_rasa(folder: Path = TRAINING) -> Iterator[Wording]:
+    """Those in Rasa's own files; a list item is a line that begins with a dash."""
     for file in sorted(folder.glob("*.yml")):
         for block in yaml.safe_load(file.read_text(encoding="utf-8"))["nlu"]:
             for line in block["examples"].splitlines():
                 if line.startswith("- "):
-                    found[Wording(line[2:].strip(), Kind(block["intent"]))] = None
-    return list(found)
+                    yield Wording(line[2:].strip(), Kind(block["intent"]))
 
 
 def some(held: Sequence[Wording], share: float, seed: int = SEED) -> list[Wording]:

@@ -20,7 +20,9 @@ def python_files(*folders: str) -> list[Path]:
     return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
 
 
-EVERY_FILE = python_files(*PACKAGES, "bench", "evaluation", "scripts", "tests", "packages", "examples", "docs")
+EVERY_FILE = python_files(
+    *PACKAGES, "bench", "evaluation", "tuning", "scripts", "tests", "packages", "examples", "docs"
+)
 HOUSE_FILES = python_files(*PACKAGES)
 
 

@@ -30,14 +30,19 @@ def understanding_of(desk: Desk, learned: Learned | None = None) -> Understandin
         if key not in KEPT:
             nearest = Nearest(catalogue, learned.vectors) if learned and learned.vectors else None
             # the catalogue is kept beside it, so that its id stays its own
-            subjects, turns = (learned.subjects, learned.turns) if learned else (None, None)
-            KEPT[key] = (catalogue, Understanding(catalogue, nearest, subjects, turns))
+            KEPT[key] = (catalogue, made(catalogue, nearest, learned))
             if nearest:
                 made_ready(nearest)
             if len(KEPT) > MOST_KEPT:
                 KEPT.popitem(last=False)
         KEPT.move_to_end(key)
         return KEPT[key][1]
+
+
+def made(catalogue: Catalogue, nearest: Nearest | None, learned: Learned | None) -> Understanding:
+    if learned is None:
+        return Understanding(catalogue, nearest)
+    return Understanding(catalogue, nearest, learned.subjects, learned.turns, learned.tuned)
 
 
 def made_ready(nearest: Nearest) -> None:

@@ -30,6 +30,7 @@ from bot.components.current import understanding_of
 from bot.understanding.learning import Learned, learned_from
 from bot.understanding.meaning.encoder import PACKAGE, Encoder, encoder
 from bot.understanding.turns.conversations import conversations
+from bot.understanding.wordings import Wording, wordings_beside
 from data_layer.faults import Fault
 
 LAST_READING = "last_reading"
@@ -74,7 +75,8 @@ class StructuredReader(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Against the public catalogue in service. Raises Fault without data or without the encoder's files."""
         desk = current_desk()
-        wordings = ((each.get(TEXT) or "", Kind(each.get(INTENT))) for each in training_data.intent_examples)
+        wordings = [Wording(each.get(TEXT) or "", Kind(each.get(INTENT))) for each in training_data.intent_examples]
+        wordings += wordings_beside()
         self._learned = learned_from(wordings, conversations(), desk.catalogue, desk.viewer.home_area, needed_encoder())
         with self._model_storage.write_to(self._resource) as folder:
             self._learned.save(folder)

@@ -19,10 +19,17 @@ from data_layer.vocabulary import AreaCode
 AFTER = {"in", "at", "for", "of", "with", "than", "against", "versus", "vs", "to", "about", "from", "compare", "compared", "around", "near", "v"}  # fmt: skip
 INSIDE = {"in", "at", "around", "near", "across"}
 PASSED_OVER = {"the", "that", "those", "of", "in", "for"}
+FIGURE = {"figure", "figures", "rate", "number", "numbers", "one", "level", "score", "result", "results", "average"}
 COUNCIL = {"council", "city", "county", "borough", "district", "cc", "mbc", "bc", "metropolitan", "unitary", "authority", "region"}  # fmt: skip
 BEFORE = {"city", "county", "borough", "london", "royal", "metropolitan"}  # "city of", "royal borough of"
 FOLLOWS = {"and", "what", "how", "about", "ok", "now", "or", "but", "no", "i", "meant", "same", "for", "try", "versus"}
 SHORTEST_SLIP = 5  # letters: four wrong out of five would make a place of any short word
+# "on Mansfield Road": a street, and not the town it is called after
+STREETS = {"road", "street", "lane", "avenue", "drive", "close", "crescent", "terrace", "rd", "ave"}
+# "in my ward?": a place below the council, where it is what the question is about and not where somebody lives
+BELOW = re.compile(
+    r"\b(?<!residents )(?<!people )(?<!resident )(?:in|for|on|across|by|of|from|within) (?P<place>(?:my|our|each|every|this) (?:own )?(?:ward|patch|estate|neighbourhood|parish|constituency|street|road))[ .?!]*$"
+)
 HOME = re.compile(
     r"\b(?:us|ours|ourselves|locally|my area|(?:our|this|my|the) (?:own )?(?:city|council|authority|borough|county|town)"
     r"|our (?:own )?(?:area|figure|rate|performance|position|numbers?))(?:'s)?\b|\bhere(?!'s)\b"
@@ -67,7 +74,7 @@ class Areas:
         for length in range(min(self._names.longest + 2, len(text.tokens)), 0, -1):
             for first in range(len(text.tokens) - length + 1):
                 span = Span(first, first + length)
-                if taken & set(range(span.first, span.last)):
+                if taken & set(range(span.first, span.last)) or word_after(text, span) in STREETS:
                     continue
                 codes = self._read(text, span)
                 if codes:
@@ -93,7 +100,12 @@ class Areas:
         return self._names.nearly(tuple(word for word in said if word not in DROPPED))
 
     def unknown(self, text: Text, blocked: set[int]) -> AreaSaid | None:
-        """A word that stands where a place stands and means nothing else here."""
+        """A word that stands where a place stands and means nothing else here; a ward, a street."""
+        if below := BELOW.search(text.lower):
+            at = [
+                at for at, token in enumerate(text.tokens) if below.start("place") <= token.start < below.end("place")
+            ]
+            return AreaSaid(Span(at[0], at[-1] + 1), (), below["place"])
         for at, token in enumerate(text.tokens):
             if at in blocked or token.word.isdigit() or len(token.word) < 3:
                 continue
@@ -141,9 +153,14 @@ def looks_like_a_place(text: Text, at: int) -> bool:
 
 def word_before(text: Text, span: Span) -> str:
     at = span.first - 1
-    while at > 0 and text.tokens[at].word in PASSED_OVER:
+    while at > 0 and (text.tokens[at].word in PASSED_OVER or is_figure_of(text, at)):
         at -= 1
     return text.tokens[at].word if at >= 0 else ""
+
+
+def is_figure_of(text: Text, at: int) -> bool:
+    """ "beside the figure for England": what a place is set against is named before it."""
+    return text.tokens[at].word in FIGURE and text.tokens[at + 1].word in PASSED_OVER
 
 
 def word_after(text: Text, span: Span) -> str:

@@ -118,7 +118,7 @@ def continue_from(frame: Frame, heard: Heard, last: Reading) -> None:
     if frame.period and any(one.in_hand for one in heard.periods):
         frame.period = follow_ups.shifted(frame.period, last)
     follow_ups.swapped(frame, last, heard)
-    follow_ups.with_named_councils(frame, last, compared=heard.tells_peers)
+    follow_ups.with_named_councils(frame, last, heard)
     follow_ups.keep(frame, last)
 
 
@@ -165,6 +165,7 @@ TAKES_ALL = {Kind.SCRUTINY_QUESTIONS, Kind.BRIEFING, Kind.CALENDAR, Kind.EXPLANA
 BOTH = (
     (frozenset({"women", "men"}), {Kind.PERFORMANCE, Kind.TREND, Kind.COMPARISON, Kind.DEFINITION}),
     (frozenset({"before", "after"}), {Kind.TREND, Kind.COMPARISON}),
+    (frozenset({"own", "area"}), {Kind.TREND, Kind.COMPARISON}),
 )
 SUBJECT_KINDS = {
     Kind.PERFORMANCE,

@@ -130,13 +130,14 @@ def keep(frame: Frame, last: Reading) -> None:
         frame.carried.append("period")
 
 
-def with_named_councils(frame: Frame, last: Reading, *, compared: bool) -> None:
+def with_named_councils(frame: Frame, last: Reading, heard: Heard) -> None:
     """In a comparison of named councils a new one takes the other's place; "compare with Derby" adds Derby."""
     if not frame.areas or "area" not in frame.said:
         return
-    if compared and len(frame.areas) <= 2:
+    if heard.tells_peers and len(frame.areas) <= 2:
         own = [area for area in last.areas[:1] if area not in frame.areas]
-        named = frame.areas[1:] if len(frame.areas) == 2 else frame.areas
+        by_name = {code for one in heard.areas for code in one.codes}
+        named = tuple(area for area in frame.areas if area in by_name) or frame.areas
         frame.areas = (*own, *(named if own else frame.areas))
     elif len(last.areas) > 1 and len(frame.areas) == 1 and kind_meant(last) is Kind.COMPARISON:
         frame.areas = tuple(dict.fromkeys((last.areas[0], frame.areas[0])))

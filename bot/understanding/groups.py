@@ -37,7 +37,9 @@ TABLE: list[tuple[str, Group, AreaKind | None]] = [
      Group.TYPE, None),
     (rf"\b(?:the |our |its )?(?:(?<!city )region|regional average|regionally|rest of the region|wider region|{COUNCIL} in (?:the|our) region|regional (?:{COUNCIL}|peers|picture|figure|median))\b",
      Group.REGION, None),
-    (r"\b(?:the )?(?:national(?:ly)?|england|english|country)(?:'s)?[ -](?:average|averge|avarage|avrage|median|mean|picture|norm|benchmark|level|figure|rate|position|standing)\b",
+    (r"\b(?:the |an? )?(?:average|typical|median|usual) english (?:council|authority|city|area|place)\b|\b(?:the |an? )?(?:average|typical|median) (?:council|authority) in (?:england|the country)\b",
+     Group.ENGLAND, None),
+    (r"\b(?:the )?(?:national(?:ly)?|england|english|country)(?:'s)?[ -](?:comparisons?|comparator|average|averge|avarage|avrage|median|mean|picture|norm|benchmark|level|figure|rate|position|standing)\b",
      Group.ENGLAND, None),
     (r"\b(?:nationally|nationwide|(?:across|in|for) the (?:whole )?(?:country|nation)|(?:the )?rest of (?:the country|england)|(?:the country|england) (?:generally|in general|at large|overall)|the nation|the country as a whole|"
      r"country[- ]wide|(?:across|all over) england|everywhere else|(?:all )?(?:other )?english (?:councils|authorities)|every (?:other )?council|all (?:other )?councils)\b",

@@ -37,7 +37,7 @@ REFERS = re.compile(
 SET_PHRASES = re.compile(
     r"\b(?:(?:good|bad|best|worst|happy) news|good (?:job|work|morning|afternoon|evening)|well done)\b|"
     r"\bper (?:head|capita|[\d,]+|thousand|hundred)(?: of(?: the)?)? (?:population|residents)\b|\brelative to (?:the )?population\b|"
-    r"\bon fire\b|\b(?:year by year|quarter by quarter|survey by survey|month by month)\b|"
+    r"\bon fire\b|\bacross the (?:board|council|piece|whole)\b|\bon the whole\b|\b(?:year by year|quarter by quarter|survey by survey|month by month)\b|"
     r"^(?:please |pls |can you |could you )?send\b(?=.* (?:to|as|in|by|over) )|\bsend (?:me|us|it|that|this|them)\b"
 )
 # the law under which something is asked is not what is asked about
@@ -45,9 +45,11 @@ FORMAL = re.compile(
     r"\b(?:(?:under|pursuant to|in accordance with|following|by way of) )?(?:the |a )?(?:freedom of information|foi|environmental information)"
     r" (?:act|request|regulations)(?: (?:of )?\(?2000\)?| 2004)?\b"
 )
-# "I'm on the tram", "for the ward newsletter": where someone is, and what for
+# "I'm on the tram", "for the ward newsletter", "the Member for Bulwell": where someone is, what for, and for whom
 WHEREABOUTS = re.compile(
     r"\b(?:i'm|im|i am|i'll be|i shall be|i will be|i'd be|reading it|sat|sitting|stuck|while) (?:\w+ ){0,3}(?:on|in|at) (?:the|a|my) (?:tram|bus|train|car|taxi|lift|coach|park|pub|school gates?)\b|"
+    r"\b(?:read|reading|look at|skim|digest)(?: it| this| that)? on the (?:tram|bus|train|way)\b|\b(?:member|councillor|cllr|mp) for (?:the )?\w+(?: (?:and|&) \w+)?\b(?! (?:pays|gets))|\bi represent (?:the )?\w+(?: ward)?\b|"
+    r"\b(?:for|to|at|before) (?:the )?(?:audit|overview)(?: and (?:risk|governance|scrutiny))? (?:committee|cttee|ctte|panel|board)\b|"
     r"\bward (?:newsletter|surgery|meeting|walk(?:about)?|forum|colleagues?|bulletin|leaflet|report)\b"
 )
 # "2023/24, not the year after": what is put aside names nothing
@@ -64,6 +66,7 @@ TA = re.compile(
 LINKS = frozenset({"a", "an", "the", "of", "in", "on", "at", "over", "to", "with", "for", "by", "per", "who", "that", "their",
                    "own", "out", "from", "not", "every", "each"})  # fmt: skip
 LONGEST_LINK = 2
+LONGEST_WHOLE = 240  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +83,17 @@ class Heard:
     unexplained: tuple[str, ...]
     bare: str  # the words but for places, groups, times and what is put aside: the subject and what is asked of it
     around: str = ""  # the same of all sentences of a question, where it has several
+    whole: str = ""  # all that was said, where this is a part of it
 
     @property
     def told(self) -> str:
         """All that tells what a question is about."""
         return self.around or self.bare
+
+    @property
+    def said(self) -> str:
+        """All of it as it was written, or the clause that asks where that is long."""
+        return self.whole if self.whole and len(self.whole) <= LONGEST_WHOLE else self.text.clean
 
     @property
     def refers(self) -> bool:
@@ -157,7 +166,8 @@ class Listener:
         set_words = taken(of_characters(text, *found.span()) for found in SET_PHRASES.finditer(text.lower)) - phrases
         naming = [at for at in free if at not in set_words]
         said = said_in(text.tokens, naming, self._index)
-        chosen = self._subjects.choose(said, text.tokens, peers=bool(groups or PEERS.search(text.lower)))
+        spoken = [token for at, token in enumerate(text.tokens) if at not in aside]
+        chosen = self._subjects.choose(said, spoken, peers=bool(groups or PEERS.search(text.lower)))
         home = tuple(home_words(text, timed | grouped | placed))
         unknown = self._areas.unknown(text, timed | grouped | placed | chosen.at | aside)
         strange = taken([unknown.span] if unknown else [])

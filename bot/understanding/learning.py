@@ -15,12 +15,14 @@ from bot.understanding.meaning.encoder import Encoder, Vectors
 from bot.understanding.meaning.learned_subjects import Example, LearnedSubjects, learn_subjects
 from bot.understanding.meaning.nearest import Nearest, written_out
 from bot.understanding.meaning.subject_examples import examples_of, worded
+from bot.understanding.meaning.tuned import Tuned
 from bot.understanding.meaning.vectors import NameVectors
 from bot.understanding.reader import Understanding
 from bot.understanding.side_by_side import SideBySide, Workers
 from bot.understanding.turns.conversations import Conversation, with_own_measures
 from bot.understanding.turns.learned_turns import LearnedTurns, learn_turns
 from bot.understanding.turns.taught_turns import taught_turns
+from bot.understanding.wordings import Wording
 from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import AreaCode
 
@@ -28,17 +30,28 @@ SUBJECTS, TURNS = "subjects", "turns"  # folders inside that of a model
 MANY_CONVERSATIONS = 300  # before they are read on all cores
 
 Marks = Callable[[Heard, Reading], Collection[str]]
-Taught = tuple[Heard, Reading, Kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """A wording as it is heard and as the rules read it, with what is meant."""
+
+    heard: Heard
+    ruled: Reading
+    meant: Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """`vectors`: what names mean; None where the encoder's files are not installed, so that words alone decide."""
+    """`vectors`: what names mean; None where the encoder's files are not installed, so that words alone decide. `tuned`
+    comes with the wordings and is not kept with the model.
+    """
 
     kinds: LearnedKinds
     subjects: LearnedSubjects
     turns: LearnedTurns
     vectors: NameVectors | None
+    tuned: Tuned | None = None
 
     def opinion(self, heard: Heard, ruled: Reading) -> Mapping[Kind, float]:
         """How likely each kind is meant."""
@@ -56,7 +69,8 @@ class Learned:
         """Raises OSError or ValueError where the folder holds none."""
         vectors = NameVectors.load(folder, encoder) if encoder else None
         subjects, turns = LearnedSubjects.load(folder / SUBJECTS), LearnedTurns.load(folder / TURNS)
-        return cls(LearnedKinds.load(folder), subjects, turns, vectors)
+        tuned = Tuned.load(encoder) if encoder else None
+        return cls(LearnedKinds.load(folder), subjects, turns, vectors, tuned)
 
 
 def likely(kinds: LearnedKinds, heard: Heard, ruled: Reading) -> Mapping[Kind, float]:
@@ -64,7 +78,7 @@ def likely(kinds: LearnedKinds, heard: Heard, ruled: Reading) -> Mapping[Kind, f
 
 
 def learned_from(
-    wordings: Iterable[tuple[str, Kind]],
+    wordings: Iterable[Wording],
     told: Iterable[Conversation],
     catalogue: Catalogue,
     home: AreaCode,
@@ -80,13 +94,13 @@ def learned_from(
         subjects_begun = workers.start(learn_subjects, about.examples, about.vectors)
         kinds = kinds_begun.result()
         turns = turns_from(told, about, kinds, catalogue, home, vectors, workers)
-        return Learned(kinds, subjects_begun.result(), turns, vectors)
+        return Learned(kinds, subjects_begun.result(), turns, vectors, Tuned.load(encoder))
 
 
 def taught(
-    wordings: Iterable[tuple[str, Kind]], catalogue: Catalogue, home: AreaCode, workers: Workers | None = None
+    wordings: Iterable[Wording], catalogue: Catalogue, home: AreaCode, workers: Workers | None = None
 ) -> list[Taught]:
-    """What is heard in each wording, what the rules make of it, and the kind meant.
+    """Each wording that has a word in it.
 
     By words alone: a subject found by meaning teaches nothing more (measured), and takes ten times as long.
     """
@@ -94,13 +108,13 @@ def taught(
     return workers.all(read, list(wordings)) if workers else read(list(wordings))
 
 
-def read_by_words(catalogue: Catalogue, home: AreaCode, wordings: Sequence[tuple[str, Kind]]) -> list[Taught]:
+def read_by_words(catalogue: Catalogue, home: AreaCode, wordings: Sequence[Wording]) -> list[Taught]:
     by_words = Understanding(catalogue)
-    return [(*found, kind) for text, kind in wordings if (found := by_words.by_rules(text, home))]
+    return [Taught(*found, one) for one in wordings if (found := by_words.by_rules(one.text, home))]
 
 
 def kinds_from(told: Iterable[Taught], marks: Marks = features) -> LearnedKinds:
-    return learn([(marks(heard, ruled), kind) for heard, ruled, kind in told])
+    return learn([(marks(one.heard, one.ruled), one.meant.kind) for one in told])
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +129,7 @@ class Told:
 def subjects_told(told: Iterable[Taught], catalogue: Catalogue, vectors: NameVectors) -> Told:
     """Raises Fault for a description of no measure."""
     apart = examples_of(catalogue)
-    examples = [*apart, *worded([(heard, kind) for heard, _, kind in told], catalogue)]
+    examples = [*apart, *worded([(one.heard, one.meant) for one in told], catalogue)]
     return Told(examples, vectors.of_questions([written_out(one.text) for one in examples]), len(apart))
 
 

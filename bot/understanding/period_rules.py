@@ -207,6 +207,7 @@ def named(pattern: str, at: str = "") -> str:
 
 
 TABLE: list[tuple[str, Make]] = [
+    (r"\b(?:for |in |at |of )?(?:the )?(?:very )?(?:last|latest|newest|most recent) (?:\w+ )?(?:year|quarter|month|period|figures?) (?:that |for which |which )?(?:there(?:'s|s| is| are| was) (?:a |any )?(?:figures?|data|numbers?)(?: for)?|(?:we|you|they)(?:'ve| have)?(?: got| hold| held)?(?: (?:a |any )?(?:figures?|data|numbers?))?(?: for)?|available|published|on record|held)\b", lambda _: Latest()),
     (rf"\b(?:between|from)\s+{FINANCIAL}(?:{named(SPLIT, 'a')}|{named(BARE, 'a')})\s+{TO}\s+{FINANCIAL}(?:{named(SPLIT, 'b')}|{named(BARE, 'b')})", between),
     (rf"\b(?:from |since )?{FINANCIAL}(?:{named(SPLIT)}|{named(BARE)}){THINGS}\s*(?:onwards?\b|and (?:after|since|later)\b|(?:to|until|till|up to|through to|-) (?:date|now|today|the (?:present|latest)|present)\b)", since),
     (rf"(?:{named(SPLIT, 'a')}|{named(BARE, 'a')})\s*(?:to|-|until|through)\s*(?:{named(SPLIT, 'b')}|{named(BARE, 'b')})", between),

@@ -17,8 +17,10 @@ from bot.understanding.hearing import Heard, Listener
 from bot.understanding.meaning.learned_subjects import LearnedSubjects
 from bot.understanding.meaning.meant import Meaning
 from bot.understanding.meaning.nearest import Nearest
+from bot.understanding.meaning.tuned import Tuned, asked_before
 from bot.understanding.qualifiers import decided
 from bot.understanding.recollection import recollected, remembering
+from bot.understanding.referring import refer_back
 from bot.understanding.resolve import as_one_period, assume, resolve
 from bot.understanding.second_thought import goes_elsewhere, second_thought
 from bot.understanding.several_clauses import clauses_heard, first_and_on
@@ -28,8 +30,14 @@ from bot.understanding.subjects import Chosen
 from bot.understanding.switching import LONGEST, LONGEST_PUT_RIGHT, by_chance, corrected, instead, kin, related, sibling
 from bot.understanding.text import Text, as_text, readable
 from bot.understanding.turns.learned_turns import LearnedTurns
-from bot.understanding.turns.marks import Turn
-from bot.understanding.turns.turn_choice import another_of_turn, kind_of_turn, subject_of_turn
+from bot.understanding.turns.marks import Kinship, Turn
+from bot.understanding.turns.turn_choice import (
+    another_of_turn,
+    is_bare_name,
+    kind_of_turn,
+    ranges_wide,
+    subject_of_turn,
+)
 from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import AreaCode, MetricId, ThemeId
 
@@ -46,13 +54,16 @@ class Understanding:
         nearest: Nearest | None = None,
         learned: LearnedSubjects | None = None,
         turns: LearnedTurns | None = None,
+        tuned: Tuned | None = None,
     ) -> None:
-        """`nearest` and `learned`: as in `Meaning`; `turns`: what was learned of conversations."""
+        """`nearest` and `learned`: as in `Meaning`; `turns`: what was learned of conversations; `tuned`: the encoder
+        that hears what is asked for, where marks alone are in doubt.
+        """
         self._catalogue = catalogue
         self._listener = Listener(catalogue)
         self._glossary = Glossary(catalogue)
         self._meaning = Meaning(catalogue, nearest, learned)
-        self._turns = turns
+        self._turns, self._tuned = turns, tuned
 
     def read(self, text: str, *, last: Reading | None, home_area: AreaCode, opinion: Opinion | None = None) -> Reading:
         """Never raises for any text. `last` is the Reading before it in the conversation."""
@@ -111,12 +122,21 @@ class Understanding:
         """Words after a question by what was learned of conversations; where that settles nothing, by the rules."""
         turn = self._turn(heard, last, places, opinion)
         told = learned.opinion(turn, self._catalogue, self._meaning.vector_of(heard))
+        if self._tuned:
+            told = replace(told, kinds=self._tuned.beside(told.kinds, heard.said, asked_before(last, self._catalogue)))
         meant = kind_of_turn(turn, told, elsewhere(heard, last, turn.alone, turn.likely))
         settled = subject_of_turn(turn, told, self._catalogue)
         if settled is None:
             return self._asked(heard, last, places, opinion, turned_to=meant)
+        if meant is Kind.NO_DATA and settled.heard.chosen.metrics:
+            meant = None  # its measure is known
         heard = settled.heard.seconded(turn.likely)
-        reading = self._understood(heard, last, places, meant=meant, follows=settled.follows)
+        follows = settled.follows
+        if ranges_wide(meant, turn):
+            heard, follows = replace(heard, chosen=Chosen()), False  # "what's off track" is asked of everything
+        elif follows is None and is_bare_name(heard) and turn.kinship(self._catalogue) is not Kinship.NONE:
+            follows = True  # "A roads" after those of Leicester
+        reading = self._understood(heard, last, places, meant=meant, follows=follows)
         return reading, evidence(reading, settled.heard, told.kinds)
 
     def _asked(
@@ -132,13 +152,16 @@ class Understanding:
         `turned_to`: the kind, where a conversation told it.
         """
         in_hand = last is not None and follow_ups.has_subject(last)
-        meant_alone = self._without_aside(heard) if in_hand and follow_ups.is_correction(heard) else heard
-        if not (last and in_hand and not meant_alone.chosen.named and self._switched(meant_alone, last)):
+        puts_right = follow_ups.is_correction(heard)
+        meant_alone = self._without_aside(heard) if in_hand and puts_right else heard
+        if not (last and in_hand and not meant_alone.chosen.named and self._switched(meant_alone, last, puts_right)):
             heard = self._meaning.meant(heard, in_hand=in_hand)
         if opinion is None:
             return self._understood(heard, last, places), None
         alone = self._understood(heard, None, places)
         scores = opinion(heard, alone)
+        if self._tuned and turned_to is None:
+            scores = self._tuned.beside(scores, heard.said)
         meant = turned_to or elsewhere(heard, last, alone, scores)
         reading = self._understood(heard.seconded(scores), last, places, meant=meant)
         return reading, evidence(reading, heard, scores)
@@ -189,7 +212,7 @@ class Understanding:
 
     def _main(self, whole: Text) -> Heard:
         """All clauses as one: see `clauses_heard`."""
-        return clauses_heard(whole, self._listener, self._catalogue)
+        return replace(clauses_heard(whole, self._listener, self._catalogue), whole=whole.clean)
 
     def _understood(
         self,
@@ -205,19 +228,23 @@ class Understanding:
         """
         frame = Frame()
         following = follow_ups.follows(heard, last) if follows is None else follows
-        if follows is None and last and follow_ups.is_correction(heard) and follow_ups.has_subject(last):
+        puts_right = follow_ups.is_correction(heard)
+        if follows is None and last and puts_right and follow_ups.has_subject(last):
             heard = self._without_aside(heard)
         set_subject(frame, heard.chosen)
         may_switch = follows is None and (
             following or not heard.chosen.named or by_chance(heard.text.tokens, heard.chosen)
         )
-        if last and follow_ups.has_subject(last) and may_switch and (metrics := self._switched(heard, last)):
+        may_switch = may_switch and follow_ups.has_subject(last)
+        if last and may_switch and (metrics := self._switched(heard, last, puts_right)):
             frame.metrics, frame.scope, frame.missing, following = metrics, Scope(kind=ScopeKind.METRIC), None, True
             heard = replace(heard, unexplained=())
         elif last and following and follow_ups.only_denies(heard):
             return denied(last, self._catalogue)
         fill_places(frame, heard, places)
         fill_period(frame, heard)
+        if last:
+            refer_back(frame, heard, last)
         as_one_period(frame, places)
         decide_kind(frame, heard, last if following else None, self._catalogue, meant=meant)
         if frame.kind in SETTLED:
@@ -233,12 +260,11 @@ class Understanding:
         if rest == heard.text.clean or not rest.strip():
             return heard
         again = self._listener.hear(as_text(rest))
-        return again if not again.says_nothing else heard
+        return again if not again.says_nothing or again.contents else heard
 
-    def _switched(self, heard: Heard, last: Reading) -> tuple[MetricId, ...]:
+    def _switched(self, heard: Heard, last: Reading, put_right: bool) -> tuple[MetricId, ...]:
         """ "and for carers?", "no, unallocated": a sibling of the metric last asked about."""
         tokens = heard.text.tokens
-        put_right = follow_ups.is_correction(heard)
         if found := instead(last, tokens, heard.chosen, self._catalogue, put_right=put_right):
             return found
         if not heard.chosen.whole and (found := kin(last, tokens, self._catalogue)):

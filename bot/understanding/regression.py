@@ -38,12 +38,17 @@ class Regression:
         (folder / LABELS).write_text("\n".join(self.labels), encoding="utf-8")
 
     @classmethod
-    def load(cls, folder: Path) -> Regression:
-        """Raises OSError or ValueError where the folder holds no saved one."""
+    def load(cls, folder: Path, beside: Regression | None = None) -> Regression:
+        """`beside`: one that learned from the same marks, which are then held once.
+
+        Raises OSError or ValueError where the folder holds no saved one.
+        """
         # without any mark the file is empty
         marks = filter(None, (folder / MARKS).read_text(encoding="utf-8").split("\n"))
         labels = (folder / LABELS).read_text(encoding="utf-8").split("\n")
-        places = {mark: at for at, mark in enumerate(marks)}
+        places: Mapping[str, int] = {mark: at for at, mark in enumerate(marks)}
+        if beside and beside.places == places:
+            places = beside.places
         return cls(tuple(labels), places, np.load(folder / WEIGHTS, allow_pickle=False))
 
 

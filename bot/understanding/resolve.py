@@ -67,12 +67,33 @@ def resolve(frame: Frame, places: Places) -> None:
     if frame.kind not in ABOUT_PLACES:
         frame.missing = frame.missing if frame.missing and frame.missing.kind is MissingKind.SUBJECT else None
     if frame.missing is None and frame.kind in ABOUT_PLACES:
+        apart(frame, places)
         as_group(frame, metrics_of(frame, places.catalogue), places.catalogue)
         assume(frame, places)
+        let_go(frame, places.catalogue)
         frame.missing = not_held(frame, places.catalogue) or no_group(frame, places.catalogue)
     if frame.missing:
         frame.subkind = frame.kind.value if frame.kind and frame.kind is not Kind.CLARIFY else frame.subkind
         frame.kind = Kind.NO_DATA
+
+
+def apart(frame: Frame, places: Places) -> None:
+    """A region or country is not set beside itself: "are they above England?" after England's own is asked of us."""
+    if len(frame.areas) == 1 and "area" in frame.carried:
+        group = places.group_of(frame.areas[0], places.home)
+        if group and group in frame.comparators:
+            frame.areas = (places.home,)
+            frame.carried.remove("area")
+
+
+def let_go(frame: Frame, catalogue: Catalogue) -> None:
+    """A time kept from the question before that the measure now named has no figure of: the latest is told instead."""
+    kept = "period" in frame.carried and "period" not in frame.said and not {"metric", "scope"} & {*frame.carried}
+    held = [metric for metric in metrics_of(frame, catalogue) if catalogue.metrics[metric].loaded]
+    if kept and held and frame.kind in PERIODIC and frame.period and not any_period(frame, held, catalogue):
+        words, frame.period = frame.period.words, None
+        frame.carried.remove("period")
+        note(frame, "period", "latest", f"no figure is held of {words}")
 
 
 def not_held(frame: Frame, catalogue: Catalogue) -> Missing | None:

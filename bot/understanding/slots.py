@@ -16,7 +16,8 @@ from data_layer.vocabulary import AreaCode, AreaKind, Group
 
 MOST_CHOICES = 4
 # before a place that is set against another one
-AGAINST = {"with", "to", "against", "than", "vs", "versus", "v", "alongside", "beside", "compare", "like", "from"}
+AGAINST = {"with", "to", "against", "than", "vs", "versus", "v", "alongside", "beside", "compare", "like", "from",
+           "above", "below", "beat", "beats", "beating"}  # fmt: skip
 SET_AGAINST = re.compile(
     r"\b(?:compar\w+|against|vs|versus|v|than|stack\w*|above|below|benchmark\w*|relative|differ\w*|gap)\b"
 )

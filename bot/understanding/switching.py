@@ -44,7 +44,7 @@ def instead(
 
     `put_right`: whether they put the last question right, which takes more words.
     """
-    longest = LONGEST_PUT_RIGHT if put_right else SHORT
+    longest = LONGEST_PUT_RIGHT if put_right else LONGEST if chosen.not_held else SHORT
     if not by_chance(said, chosen, longest):
         return ()
     return sibling(last, said, Chosen(), catalogue, max(longest, LONGEST)) or told_again(last, said, catalogue)

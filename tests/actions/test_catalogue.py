@@ -18,3 +18,15 @@ def test_a_theme_lists_its_measures(ask):
 def test_what_oflog_showed(ask):
     answer = ask(Kind.CATALOGUE, subkind="lens:oflog")
     assert "recycling_rate" in answer.metrics and "16 December 2024" in answer.text
+
+
+def test_a_measure_named_is_told_with_the_times_it_is_held_for(ask, desk):
+    answer = ask(Kind.CATALOGUE, "recycling_rate")
+    held = desk.catalogue.held("recycling_rate", "E06000018")
+    assert list(answer.metrics) == ["recycling_rate"]
+    assert all(words in answer.headline for words in (str(len(held)), held[0].words, held[-1].words, "Nottingham"))
+
+
+def test_a_measure_held_once_or_not_at_all_is_told_so(ask):
+    assert "One figure" in ask(Kind.CATALOGUE, "deprivation_score_2025").headline
+    assert "No figure" in ask(Kind.CATALOGUE, "deprivation_score_2025", areas=("E12000004",)).headline

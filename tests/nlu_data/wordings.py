@@ -11,6 +11,8 @@ from pathlib import Path
 import yaml
 
 from bot.understanding.area_names import names_of
+from bot.understanding.turns.conversations import conversations
+from bot.understanding.wordings import wordings_beside
 from data_layer.definition_files import read_definitions
 from data_layer.vocabulary import AreaCode, Level
 from tests.snapshot import shared_snapshots
@@ -24,7 +26,7 @@ MARK = "#"
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One way of asking; `reason` says why it is none of ours, and is empty for the kinds that are answered."""
+    """One way of asking; `reason` says why it is none of ours where Rasa's files tell, and is empty otherwise."""
 
     text: str
     kind: str
@@ -33,12 +35,16 @@ class Wording:
 
 @cache
 def wordings() -> tuple[Wording, ...]:
-    """All that is trained, as Rasa reads it."""
+    """All that is trained but for the first turns of conversations: as Rasa reads it, and in files of our own."""
     from rasa.shared.nlu.training_data.loading import load_data
 
-    return tuple(
-        Wording(message.get("text"), message.get("intent"), reason_in(message.get("metadata") or {}))
-        for message in load_data(str(TRAINING)).intent_examples
+    opened = {each[0].text for each in conversations()}
+    return (
+        *(
+            Wording(message.get("text"), message.get("intent"), reason_in(message.get("metadata") or {}))
+            for message in load_data(str(TRAINING)).intent_examples
+        ),
+        *(Wording(one.text, one.kind, "") for one in wordings_beside() if one.text not in opened),
     )
 
 

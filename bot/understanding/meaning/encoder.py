@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -42,16 +42,37 @@ class Encoder:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MOST_PIECES)
-        self._weights = mapped(folder / "model.safetensors")
+        self.weights = mapped(folder / "model.safetensors")
         self._threads = ThreadpoolController()
+        self._corrections: Mapping[str, tuple[Vectors, Vectors]] = {}
 
     def __reduce__(self) -> tuple[type[Encoder], tuple[Path]]:
         return Encoder, (self._folder,)
 
+    def corrected(self, corrections: Mapping[str, tuple[Vectors, Vectors]]) -> Encoder:
+        """The same files, with a narrow matrix and a wide one whose product is added to each part that is named."""
+        other = Encoder.__new__(Encoder)
+        vars(other).update(vars(self), _corrections=corrections)
+        return other
+
+    def _pieces(self, text: str) -> list[int]:
+        """Their numbers, between a mark of the start and one of the end."""
+        return self._tokenizer.encode(text).ids
+
     def encode(self, texts: Sequence[str]) -> Vectors:
         """A row a text, each of length 1: the cosine of two is their product."""
-        pieces = [self._tokenizer.encode(text).ids for text in texts]
-        found = np.zeros((len(texts), WIDTH), dtype=np.float32)
+        return self._encoded([self._pieces(text) for text in texts])
+
+    def encode_after(self, before: str, text: str) -> Vectors:
+        """Of two texts as one, the second after the first."""
+        return self._encoded([self.pieces_after(before, text)])[0]
+
+    def pieces_after(self, before: str, text: str) -> list[int]:
+        """Of two texts as one; of the second alone where there is nothing before it."""
+        return [*self._pieces(before), *self._pieces(text)[1:]] if before else self._pieces(text)
+
+    def _encoded(self, pieces: Sequence[Sequence[int]]) -> Vectors:
+        found = np.zeros((len(pieces), WIDTH), dtype=np.float32)
         alike: defaultdict[int, list[int]] = defaultdict(list)
         for at, each in enumerate(pieces):
             alike[len(each)].append(at)
@@ -66,9 +87,9 @@ class Encoder:
     def _averaged(self, pieces: Sequence[Sequence[int]]) -> Vectors:
         """Texts of one length in word pieces, through all layers."""
         long = len(pieces[0])
-        state = self._weights["embeddings.word_embeddings.weight"][np.array(pieces)]
-        state = state + self._weights["embeddings.position_embeddings.weight"][:long]
-        state = self._even(state + self._weights["embeddings.token_type_embeddings.weight"][0], "embeddings.LayerNorm")
+        state = self.weights["embeddings.word_embeddings.weight"][np.array(pieces)]
+        state = state + self.weights["embeddings.position_embeddings.weight"][:long]
+        state = self._even(state + self.weights["embeddings.token_type_embeddings.weight"][0], "embeddings.LayerNorm")
         for layer in range(LAYERS):
             state = self._layer(state, f"encoder.layer.{layer}")
         middle = state.mean(axis=1)
@@ -90,16 +111,20 @@ class Encoder:
         return self._even(state + onward, f"{name}.output.LayerNorm")
 
     def _linear(self, state: Vectors, name: str) -> Vectors:
-        weight = self._weights[f"{name}.weight"]
+        weight = self.weights[f"{name}.weight"]
         # as one table: text by text the same product takes half as long again
-        together = state.reshape(-1, state.shape[-1]) @ weight.T + self._weights[f"{name}.bias"]
+        rows = state.reshape(-1, state.shape[-1])
+        together = rows @ weight.T + self.weights[f"{name}.bias"]
+        if name in self._corrections:
+            narrow, wide = self._corrections[name]
+            together += rows @ narrow @ wide
         return together.reshape(*state.shape[:-1], -1)
 
     def _even(self, state: Vectors, name: str) -> Vectors:
         """Layer normalisation."""
         centred = state - state.mean(axis=-1, keepdims=True)
         spread = np.sqrt((centred**2).mean(axis=-1, keepdims=True) + TINY)
-        return centred / spread * self._weights[f"{name}.weight"] + self._weights[f"{name}.bias"]
+        return centred / spread * self.weights[f"{name}.weight"] + self.weights[f"{name}.bias"]
 
 
 def mapped(file: Path) -> dict[str, Vectors]:

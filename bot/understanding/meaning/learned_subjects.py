@@ -76,7 +76,8 @@ class LearnedSubjects:
     @classmethod
     def load(cls, folder: Path) -> LearnedSubjects:
         """Raises OSError or ValueError where the folder holds no saved one."""
-        return cls(Regression.load(folder / "words"), Regression.load(folder / "both"))
+        by_words = Regression.load(folder / "words")
+        return cls(by_words, Regression.load(folder / "both", by_words))
 
 
 def learn_subjects(examples: Sequence[Example], vectors: Vectors) -> LearnedSubjects:

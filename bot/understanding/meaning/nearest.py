@@ -10,6 +10,7 @@ from itertools import zip_longest
 import numpy as np
 
 from bot.understanding.meaning.encoder import Vectors
+from bot.understanding.meaning.local_measures import lexicon, sayings
 from bot.understanding.meaning.vectors import NameVectors
 from bot.understanding.subject_index import Subject, SubjectKind
 from bot.understanding.words import words
@@ -33,9 +34,9 @@ class Nearest:
 
     def __init__(self, catalogue: Catalogue, vectors: NameVectors) -> None:
         named = names_of(catalogue)
+        self._catalogue, self._vectors = catalogue, vectors
         self._subjects = [subject for subject, _ in named]
         self.names = [name for _, name in named]
-        self._vectors = vectors
         self._table: np.ndarray | None = None
 
     @property
@@ -50,7 +51,10 @@ class Nearest:
     def prepare(self) -> None:
         """Works out what is missing: seconds for a large return, nothing where all is known."""
         self._vectors.add(self.names)
-        self._table = self._vectors.of(self.names)
+        said = list(sayings(self._catalogue, self._vectors, lexicon()))
+        self._vectors.add(text for _, text in said)
+        self._subjects = [*self._subjects[: len(self.names)], *(Subject(SubjectKind.METRIC, id) for id, _ in said)]
+        self._table = self._vectors.of([*self.names, *(text for _, text in said)])
 
     def vector_of(self, text: str) -> Vectors:
         return self._vectors.of_question(written_out(text))

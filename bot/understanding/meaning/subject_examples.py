@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 
 import yaml
@@ -12,8 +11,10 @@ from actions.reading import TALK, Kind
 from bot.settings import ROOT
 from bot.understanding.hearing import Heard
 from bot.understanding.meaning.learned_subjects import NOTHING, THEME, Example
+from bot.understanding.wordings import Wording
 from data_layer.catalogue import Catalogue
 from data_layer.faults import Fault
+from data_layer.vocabulary import MetricId
 
 DESCRIPTIONS = ROOT / "nlu_data" / "descriptions"
 OF_NOTHING = TALK | {Kind.NO_DATA, Kind.CLARIFY}
@@ -44,19 +45,30 @@ def described(catalogue: Catalogue, folder: Path) -> Iterator[Example]:
             yield from (Example(text, id) for text in listed)
 
 
-def worded(wordings: Iterable[tuple[Heard, Kind]], catalogue: Catalogue) -> Iterator[Example]:
-    """`wordings`: each with the kind it is of.
+def worded(wordings: Iterable[tuple[Heard, Wording]], catalogue: Catalogue) -> Iterator[Example]:
+    """Those whose subject was written down, and one in EVERY of the others.
 
-    One whose every word is understood teaches which words stand around a measure, the others what is none. Of a
-    council's own measures nothing is learned: too few wordings happen to name one.
+    Of these one whose every word is understood teaches which words stand around a measure, the others what is none. Of
+    a council's own measures nothing is learned: too few wordings happen to name one.
     """
-    for heard, kind in islice(wordings, 0, None, EVERY):
+    left: list[tuple[Heard, Kind]] = []
+    for heard, one in wordings:
+        if one.subject is None:
+            left.append((heard, one.kind))
+        elif one.subject.startswith(THEME) or is_learned_of(one.subject, catalogue):
+            yield Example(heard.told, one.subject)
+    for heard, kind in left[::EVERY]:
         chosen = heard.chosen
         if kind in OF_NOTHING and not chosen.metrics and not chosen.theme:
             yield Example(heard.bare, NOTHING)
         elif len(chosen.metrics) == 1 and not chosen.tied and not heard.unexplained:
             meant = catalogue.metrics[chosen.metrics[0]].whole
-            if not catalogue.metrics[meant].is_own:
+            if is_learned_of(meant, catalogue):
                 yield Example(heard.bare, meant)
         elif chosen.theme and not chosen.metrics and not heard.unexplained:
             yield Example(heard.bare, THEME + chosen.theme)
+
+
+def is_learned_of(id: str, catalogue: Catalogue) -> bool:
+    """Whether it is a published measure."""
+    return MetricId(id) in catalogue.metrics and not catalogue.metrics[MetricId(id)].is_own

@@ -26,6 +26,7 @@ from data_layer.faults import Fault
 from data_layer.vocabulary import MetricId, ThemeId
 
 FOLDER = ROOT / "nlu_data" / "conversations"
+QUESTIONS = ROOT / "nlu_data" / "questions"
 OWN_MEASURES = "own_measures.yml"  # of an invented council: themes, and in each measures with their names
 LINE = re.compile(r"(?P<kind>[a-z_]+)(?: of (?P<about>[^:]+))?: +(?P<said>.+)")
 THEME = "theme "
@@ -51,6 +52,14 @@ def conversations(folder: Path = FOLDER) -> Iterator[Conversation]:
         if file.name != OWN_MEASURES:
             for listed in yaml.safe_load(file.read_text(encoding="utf-8")):
                 yield tuple(said(line, file.name) for line in listed.splitlines() if line.strip())
+
+
+def asked_alone(folder: Path = QUESTIONS) -> Iterator[Said]:
+    """Whole questions: those of files of their own, a line each, and the first of each conversation."""
+    for file in sorted(folder.glob("*.yml")):
+        for listed in yaml.safe_load(file.read_text(encoding="utf-8")):
+            yield from (said(line, file.name) for line in listed.splitlines() if line.strip())
+    yield from (each[0] for each in conversations())
 
 
 def said(line: str, file: str) -> Said:

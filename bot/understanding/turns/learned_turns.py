@@ -76,7 +76,13 @@ class LearnedTurns:
     @classmethod
     def load(cls, folder: Path) -> LearnedTurns:
         """Raises OSError or ValueError where the folder holds no saved one."""
-        return cls(*(Regression.load(folder / part.name) for part in fields(cls)))
+        kinds, subjects = Regression.load(folder / "kinds"), Regression.load(folder / "subjects")
+        return cls(
+            kinds,
+            Regression.load(folder / "kinds_by_both", kinds),
+            subjects,
+            Regression.load(folder / "subjects_by_both", subjects),
+        )
 
 
 def learn_turns(

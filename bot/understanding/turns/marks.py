@@ -50,8 +50,11 @@ class Turn:
     def kinship(self, catalogue: Catalogue) -> Kinship:
         """Of the measure that the rules go to with the one in hand."""
         held, ruled = self.in_hand(catalogue), self.ruled.metrics
-        if held is None or self.stays or len(ruled) != 1 or catalogue.metrics[ruled[0]].theme != held.theme:
+        theme = held.theme if held else self.last.scope.id
+        if self.stays or len(ruled) != 1 or catalogue.metrics[ruled[0]].theme != theme:
             return Kinship.NONE
+        if held is None:
+            return Kinship.THEME
         alike = {*sibling_ids(held, catalogue.metrics.values()), *self.last.metrics}
         return Kinship.SIBLING if ruled[0] in alike else Kinship.THEME
 

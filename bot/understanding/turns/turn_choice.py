@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from actions.reading import TALK, Kind
@@ -20,7 +21,11 @@ ANOTHER = 0.7  # before a question is taken to go on to a second measure
 TOLD_LEFT = 0.6  # before words that may tell another measure are taken for nothing of the kind
 INSTEAD_OF_SIBLING = 0.7  # that words name
 CONFIRMED = 0.8  # before the measure that words name is taken without a look at what they mean
+NOT_AT_ALL = 2.0
 ALL_BUT_SURE = 0.85
+MOST_OF_A_NAME = 3  # words that name the next measure and ask nothing else
+LISTS = {Kind.EXCEPTIONS, Kind.IMPROVING}
+THERE = re.compile(r"\b(?:there|in which|of which|among|else|rest)\b")
 NEVER = {Kind.CLARIFY}  # whether something must be asked back is seen in the data
 
 
@@ -80,7 +85,10 @@ def subject_of_turn(turn: Turn, opinion: TurnOpinion, catalogue: Catalogue) -> S
 
 def needed_to_stay(turn: Turn, unknown: bool) -> float:
     """`unknown`: whether words name a measure that was not learned of."""
-    if turn.heard.chosen.not_held:
+    chosen = turn.heard.chosen
+    if chosen.metrics and chosen.whole and not chosen.tied and not turn.last.metrics:
+        return NOT_AT_ALL  # "why is the claimant count where it is" of a theme
+    if chosen.not_held:
         return NOT_HELD_LEFT
     if unknown or turn.heard.chosen.theme:
         return OWN_LEFT
@@ -95,3 +103,16 @@ def another_of_turn(turn: Turn, opinion: TurnOpinion, catalogue: Catalogue) -> M
     best = max(likely, key=lambda each: likely[each], default=None)
     sure = best and likely[best] >= ANOTHER and opinion.kind is Kind.PERFORMANCE
     return MetricId(best) if best and sure else None
+
+
+def is_bare_name(heard: Heard) -> bool:
+    """Whether few words are the name of a measure and nothing besides."""
+    slots = heard.areas or heard.groups or heard.periods or heard.home or heard.unknown
+    few = len(heard.text.tokens) <= MOST_OF_A_NAME
+    return bool(heard.chosen.metrics) and few and not slots and heard.operations.sure <= {"value"}
+
+
+def ranges_wide(meant: Kind | None, turn: Turn) -> bool:
+    """Whether a list is asked for after one measure, in words that point at nothing."""
+    pointing = turn.heard.refers or THERE.search(turn.heard.text.lower) or turn.heard.chosen.named
+    return meant in LISTS and bool(turn.last.metrics) and not pointing and not turn.heard.unexplained

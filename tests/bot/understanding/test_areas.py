@@ -107,6 +107,36 @@ def test_a_place_nobody_knows_is_never_answered_with_another(read, text, words):
     assert (reading.missing.kind, reading.missing.words) == ("unknown_area", words)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("what is the smoking rate in my ward?", "my ward"),
+        ("recycling rate for this ward", "this ward"),
+        ("how many rough sleepers on our street", "our street"),
+    ],
+)
+def test_a_place_below_the_council_is_not_answered_with_the_council(read, text, words):
+    reading = read(text)
+    assert (reading.kind, reading.missing.words) == ("no_data", words)
+
+
+@pytest.mark.parametrize(
+    "text", ["people in my ward ask what the recycling rate is", "residents in my ward: what is our recycling rate"]
+)
+def test_where_somebody_lives_is_not_the_place_asked_about(read, code, text):
+    assert read(text).areas == (code(NOTTINGHAM),)
+
+
+def test_a_street_is_not_the_town_it_is_called_after(read, code):
+    assert code("Mansfield") not in read("recycling rate along Mansfield Road").areas
+    assert read("recycling rate in Mansfield").areas == (code("Mansfield"),)
+
+
+def test_england_named_as_what_a_figure_is_set_beside(read):
+    reading = read("how does the share of adults who are overweight compare with the figure for England")
+    assert (reading.kind, reading.comparators) == ("comparison", ("england",))
+
+
 def test_the_city_and_the_county_share_a_name_so_it_asks(read):
     reading = read("recycling in Notts")
     assert (reading.kind, reading.subkind, reading.doubt.kind) == ("clarify", "performance", "which_area")

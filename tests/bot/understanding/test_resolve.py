@@ -124,3 +124,16 @@ def test_england_without_its_own_figure_is_the_middle_of_its_councils(read, cata
     reading = read("unallocated reserves in England")
     assert (reading.kind, reading.statistic, reading.comparators) == ("comparison", "median", (Group.ENGLAND,))
     assert reading.areas == (HOME,)
+
+
+def test_a_time_kept_from_before_gives_way_where_the_next_measure_has_no_figure_of_it(read):
+    before = read("what was the recycling rate in 2012/13")
+    reading = read("and the deprivation score?", last=before)
+    assert before.missing is None and reading.missing is None and reading.period is None
+    assert any(one.what == "period" and "2012/13" in one.because for one in reading.assumed)
+
+
+def test_a_time_kept_of_the_same_measure_stays(read):
+    before = read("what was the recycling rate in 2030")
+    assert before.missing.kind is MissingKind.PERIOD
+    assert read("and Derby?", last=before).missing.kind is MissingKind.PERIOD

@@ -52,7 +52,7 @@ def test_the_activation_is_that_of_its_definition():
 
 def test_one_layer_is_that_of_a_slow_second_one(model):
     """Head by head and word by word, as the paper on attention has it (Vaswani and others, 2017)."""
-    weights = model._weights
+    weights = model.weights
     state = np.random.default_rng(7).standard_normal((1, 5, WIDTH)).astype(np.float32)
     fast = model._layer(state, "encoder.layer.0")[0]
 

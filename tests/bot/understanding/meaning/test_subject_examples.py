@@ -7,12 +7,14 @@ import pytest
 from actions.reading import Kind
 from bot.understanding.meaning.learned_subjects import NOTHING, Example
 from bot.understanding.meaning.subject_examples import EVERY, described, examples_of, named, worded
+from bot.understanding.wordings import Wording
 from data_layer.faults import Fault
 
 
 def each_third(texts, heard, kind: Kind):
     """Those looked at, among others that are not."""
-    return [(heard(text if at % EVERY == 0 else "hello"), kind) for text in texts for at in range(EVERY)]
+    said = [text if at % EVERY == 0 else "hello" for text in texts for at in range(EVERY)]
+    return [(heard(text), Wording(text, kind)) for text in said]
 
 
 def test_names_and_aliases_are_learned_from_and_what_is_not_held_is_nothing_of_ours(park):
@@ -60,6 +62,12 @@ def test_a_wording_that_leaves_its_measure_in_doubt_teaches_nothing(park, heard)
     """A word that nothing explains, two measures named, and none where one is asked for."""
     asked = ["number of ducks on the wibbled", "leaf fall and number of ducks", "how has it gone"]
     assert list(worded(each_third(asked, heard, Kind.TREND), park)) == []
+
+
+def test_a_wording_whose_subject_was_written_down_teaches_it_whatever_is_heard(park, heard):
+    subjects = {"the wibbled birds": "ducks", "parks and all": "theme parks", "swings?": "swings", "a bed": "beds"}
+    told = [(heard(text), Wording(text, Kind.TREND, subject)) for text, subject in subjects.items()]
+    assert list(worded(told, park)) == [Example("the wibbled birds", "ducks"), Example("parks and all", "theme parks")]
 
 
 def test_talk_that_names_a_measure_is_not_learned_as_nothing_of_ours(park, heard):
