@@ -28,7 +28,7 @@ class ActionCatalogue(KindAction):
 
 
 def catalogue(asked: Reading, desk: Desk) -> Answer:
-    """By subkind what an outside body sees, the portfolios or the comparators; else the measures named, or the scope."""
+    """By subkind what an outside body sees, the portfolios or comparators; else the measures named, or the scope."""
     held = desk.catalogue
     if asked.subkind and asked.subkind.startswith("lens"):
         return compose(lens_draft(held), asked, desk)

@@ -10,16 +10,16 @@ from pathlib import Path
 import yaml
 
 from actions.reading import Kind
-from bot.understanding.wordings import Wording, wordings_beside
+from bot.understanding.wordings import EVERY, Wording, wordings_beside
 from data_layer.settings import ROOT
 
 TRAINING = ROOT / "nlu_data" / "training" / "nlu"
 SEED = 20231122
 
 
-def wordings() -> list[Wording]:
-    """Each once."""
-    return list(dict.fromkeys([*of_rasa(), *wordings_beside()]))
+def wordings(every: int = EVERY) -> list[Wording]:
+    """Each once; `every`: 1 for all that were written, else those that marks are learned from."""
+    return list(dict.fromkeys([*of_rasa(), *wordings_beside(every=every)]))
 
 
 def of_rasa(folder: Path = TRAINING) -> Iterator[Wording]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from actions.reading import Kind
 from bot.understanding.regression import Regression, fitted
 
-SEEN_IN = 2  # wordings
+SEEN_IN = 3  # wordings
 STRENGTH = 0.3
 
 

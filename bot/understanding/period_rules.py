@@ -111,7 +111,10 @@ def single(match: re.Match[str]) -> Read | None:
 
 
 def since(match: re.Match[str]) -> Read | None:
+    """ "After 2022" begins when that year has ended."""
     found = year_of(match)
+    if found and found.last and match.group().startswith("after"):
+        return Dates(found.last + timedelta(days=1), None, spans=True)
     return Dates(found.first, None, spans=True) if found else None
 
 

@@ -78,12 +78,10 @@ def resolve(frame: Frame, places: Places) -> None:
 
 
 def apart(frame: Frame, places: Places) -> None:
-    """A region or country is not set beside itself: "are they above England?" after England's own is asked of us."""
-    if len(frame.areas) == 1 and "area" in frame.carried:
-        group = places.group_of(frame.areas[0], places.home)
-        if group and group in frame.comparators:
-            frame.areas = (places.home,)
-            frame.carried.remove("area")
+    """A comparison of England, or of the region, is one of the home council with it: "are we above England?"."""
+    group = places.group_of(frame.areas[0], places.home) if len(frame.areas) == 1 else None
+    if frame.kind is Kind.COMPARISON and group and ("comparator" not in frame.said or group in frame.comparators):
+        frame.areas, frame.comparators = (places.home,), (group,)
 
 
 def let_go(frame: Frame, catalogue: Catalogue) -> None:

@@ -44,7 +44,7 @@ def wordings() -> tuple[Wording, ...]:
             Wording(message.get("text"), message.get("intent"), reason_in(message.get("metadata") or {}))
             for message in load_data(str(TRAINING)).intent_examples
         ),
-        *(Wording(one.text, one.kind, "") for one in wordings_beside() if one.text not in opened),
+        *(Wording(one.text, one.kind, "") for one in wordings_beside(every=1) if one.text not in opened),
     )
 
 

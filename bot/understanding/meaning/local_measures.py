@@ -1,8 +1,8 @@
 """How people speak of what councils measure for themselves: a lexicon, from which a council's own measures take words.
 
 Nothing is learned of a measure that comes with a return: its names are all there is, and people describe. The lexicon
-(`nlu_data/local_measures`) holds what many councils measure, under names as scorecards write them, with sayings. A measure
-whose name means the same as one of those is spoken of in its sayings too.
+(`nlu_data/local_measures`) holds what many councils measure, under names as scorecards write them, with sayings. A
+measure whose name means the same as one of those is spoken of in its sayings too.
 """
 
 from __future__ import annotations
@@ -51,13 +51,15 @@ def sayings(
 ) -> Iterator[tuple[MetricId, str]]:
     """Of each of the council's own measures what is said of the entry that it is, where it is one of them.
 
-    It is the entry nearest to it by name, if it is the nearest to that entry as well. Works out the vectors of all their
-    names: some seconds.
+    It is the entry nearest to it by name, if it is the nearest to that entry as well. Works out the vectors of all
+    their names: some seconds.
     """
     own = [metric for metric in catalogue.whole_metrics() if metric.is_own]
     if not own or not known:
         return
-    vectors.add([*(name for metric in own for name in names_of(metric)), *(name for one in known for name in one.names)])
+    vectors.add(
+        [*(name for metric in own for name in names_of(metric)), *(name for one in known for name in one.names)]
+    )
     theirs = [vectors.of(one.names) for one in known]
     alike = np.array([[likeness(vectors.of(names_of(metric)), each) for each in theirs] for metric in own])
     for at, metric in enumerate(own):

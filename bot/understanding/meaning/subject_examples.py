@@ -18,7 +18,7 @@ from data_layer.vocabulary import MetricId
 
 DESCRIPTIONS = ROOT / "nlu_data" / "descriptions"
 OF_NOTHING = TALK | {Kind.NO_DATA, Kind.CLARIFY}
-EVERY = 8  # one in so many wordings is enough beside the descriptions
+EVERY = 16  # one in so many wordings is enough beside descriptions and questions that name their measure
 
 
 def examples_of(catalogue: Catalogue, folder: Path = DESCRIPTIONS) -> list[Example]:

@@ -22,6 +22,7 @@ TOLD_LEFT = 0.6  # before words that may tell another measure are taken for noth
 INSTEAD_OF_SIBLING = 0.7  # that words name
 CONFIRMED = 0.8  # before the measure that words name is taken without a look at what they mean
 NOT_AT_ALL = 2.0
+MAY_NOT_BE_HELD = 0.2  # from here on a subject not held that words name is left as it is
 ALL_BUT_SURE = 0.85
 MOST_OF_A_NAME = 3  # words that name the next measure and ask nothing else
 LISTS = {Kind.EXCEPTIONS, Kind.IMPROVING}
@@ -67,7 +68,7 @@ def subject_of_turn(turn: Turn, opinion: TurnOpinion, catalogue: Catalogue) -> S
     unknown = any(each not in opinion.subjects for each in named)
     if meant == AS_RULED and named and subjects[meant] >= CONFIRMED:
         return Settled(turn.heard)
-    if turn.heard.chosen.not_held and opinion.kind is Kind.NO_DATA:
+    if turn.heard.chosen.not_held and opinion.kinds.get(Kind.NO_DATA, 0.0) >= MAY_NOT_BE_HELD:
         return None
     if meant != STAYS and subjects[meant] < INSTEAD_OF_SIBLING and turn.kinship(catalogue) is Kinship.SIBLING:
         return Settled(turn.heard)
@@ -89,7 +90,7 @@ def needed_to_stay(turn: Turn, unknown: bool) -> float:
     if chosen.metrics and chosen.whole and not chosen.tied and not turn.last.metrics:
         return NOT_AT_ALL  # "why is the claimant count where it is" of a theme
     if chosen.not_held:
-        return NOT_HELD_LEFT
+        return NOT_AT_ALL if chosen.whole else NOT_HELD_LEFT
     if unknown or turn.heard.chosen.theme:
         return OWN_LEFT
     return TOLD_LEFT if is_telling(turn.heard.told) else SUBJECT

@@ -16,12 +16,19 @@ DUCKS, LEAVES = MetricId("ducks"), MetricId("leaves")
 def test_a_file_is_named_for_the_kind_of_its_wordings(tmp_path):
     written = "Anybody:\n  - are ducks on the up\n  - 'ducks: up or down?'\nA boy:\n  - more ducks\n"
     (tmp_path / "trend.yml").write_text(written)
-    found = list(wordings_beside(tmp_path))
+    found = list(wordings_beside(tmp_path, every=1))
     assert found[:3] == [
         Wording("are ducks on the up", Kind.TREND),
         Wording("ducks: up or down?", Kind.TREND),
         Wording("more ducks", Kind.TREND),
     ]
+
+
+def test_one_in_so_many_is_taken_of_each_file(tmp_path):
+    for kind in ("trend", "target"):
+        (tmp_path / f"{kind}.yml").write_text(f"Anybody:\n  - {kind} one\n  - {kind} two\nA boy:\n  - {kind} three\n")
+    found = [one.text for one in wordings_beside(tmp_path, every=2)]
+    assert found[:4] == ["target one", "target three", "trend one", "trend three"]
 
 
 def test_a_file_named_for_no_kind_is_told(tmp_path):
