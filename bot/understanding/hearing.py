@@ -170,6 +170,8 @@ class Listener:
         chosen = self._subjects.choose(said, spoken, peers=bool(groups or PEERS.search(text.lower)))
         home = tuple(home_words(text, timed | grouped | placed))
         unknown = self._areas.unknown(text, timed | grouped | placed | chosen.at | aside)
+        if unknown and chosen.not_held and taken([unknown.span]) & chosen.at:
+            unknown = None  # "by ward": what is not held there is said better by itself
         strange = taken([unknown.span] if unknown else [])
         meant = self._named_at(text, naming, chosen) | taken(one for one in names if chosen.at & taken([one]))
         marks = dict.fromkeys(meant, "SUBJECT") | dict.fromkeys(timed, "PERIOD")

@@ -27,9 +27,9 @@ SLIP = "what is the recylcing rate in Derby?"
 FEW = [
     Wording(text, kind)
     for kind, texts in {
-        Kind.TREND: ("recycling over time", "landfill over time", "how has recycling changed"),
-        Kind.SMALLTALK: ("hello there", "good morning there", "hello"),
-        Kind.PERFORMANCE: ("what is the recycling rate", "what is the landfill rate", "how much landfill"),
+        Kind.TREND: ("recycling over time", "landfill over time", "smoking over time", "how has recycling changed"),
+        Kind.SMALLTALK: ("hello there", "good morning there", "hello", "hello there everyone"),
+        Kind.PERFORMANCE: ("what is the recycling rate", "what is the landfill rate", "what is the smoking rate"),
     }.items()
     for text in texts
 ]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from rapidfuzz import fuzz, process
 
+from bot.understanding.meaning.local_measures import lexicon
 from tests.nlu_data.wordings import descriptions, plain, runs, wordings
 
 GREETINGS = "smalltalk"
@@ -27,6 +28,7 @@ def own_texts() -> Iterator[str]:
     """All that is trained. Greetings apart: there are only so many ways to say good morning."""
     yield from (wording.text for wording in wordings() if wording.kind != GREETINGS)
     yield from (description.text for description in descriptions())
+    yield from (text for measure in lexicon() for text in measure.said)
 
 
 def near_copies(texts: Iterable[str], kept: Iterable[str]) -> dict[str, str]:

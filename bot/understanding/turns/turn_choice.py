@@ -90,7 +90,7 @@ def needed_to_stay(turn: Turn, unknown: bool) -> float:
     if chosen.metrics and chosen.whole and not chosen.tied and not turn.last.metrics:
         return NOT_AT_ALL  # "why is the claimant count where it is" of a theme
     if chosen.not_held:
-        return NOT_AT_ALL if chosen.whole else NOT_HELD_LEFT
+        return NOT_HELD_LEFT
     if unknown or turn.heard.chosen.theme:
         return OWN_LEFT
     return TOLD_LEFT if is_telling(turn.heard.told) else SUBJECT

@@ -8,6 +8,9 @@ from bot.understanding.groups import ANYBODY, COMPILED, TABLE, groups_in
 from data_layer.vocabulary import AreaKind, Group
 
 NAMES: list[tuple[str, Group, AreaKind | None]] = [
+    ("the average english authority", Group.ENGLAND, None),
+    ("a typical council in england", Group.ENGLAND, None),
+    ("national comparison", Group.ENGLAND, None),
     ("nearest neighbours", Group.NEAREST_NEIGHBOURS, None),
     ("our neighbours", Group.NEAREST_NEIGHBOURS, None),
     ("stat neighbours", Group.NEAREST_NEIGHBOURS, None),

@@ -70,8 +70,11 @@ def test_a_time_is_read_as_its_days(words, days):
     assert (asked.first, asked.last, asked.spans) == (*days, False)
 
 
+LATEST_THERE_IS = "in the last year there is a figure for"
 RUNS = {
     "since 2018": (date(2018, 1, 1), None),
+    "after 2018": (date(2019, 1, 1), None),
+    "after 2018/19": (date(2019, 4, 1), None),
     "from 2018/19 onwards": (date(2018, 4, 1), None),
     "since march 2020": (date(2020, 3, 1), None),
     "since covid": (date(2020, 3, 1), None),
@@ -146,7 +149,17 @@ def test_a_relative_time_counts_steps(words, steps):
 
 
 @pytest.mark.parametrize(
-    "words", ["latest", "the most recent year", "right now", "this year", "at the moment", "last quarter"]
+    "words",
+    [
+        "latest",
+        LATEST_THERE_IS,
+        "the last year we have figures for",
+        "the most recent year",
+        "right now",
+        "this year",
+        "at the moment",
+        "last quarter",
+    ],
 )
 def test_the_latest_needs_no_search(words):
     assert only(words).asked is None
@@ -186,7 +199,7 @@ def test_the_words_of_a_time_are_kept_for_the_answer():
 
 
 def test_every_rule_has_a_wording_here_that_it_reads():
-    wordings = [*ONE_PERIOD, *RUNS, *STEPS, "latest"]
+    wordings = [*ONE_PERIOD, *RUNS, *STEPS, "latest", LATEST_THERE_IS]
     idle = [rule.pattern for rule, make in RULES if not any(make(m) for w in wordings for m in rule.finditer(w))]
     assert idle == []
 
