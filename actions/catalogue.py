@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from actions.accountability import ILLUSTRATION, placed_by_us
 from actions.answer import Answer
 from actions.base import KindAction
@@ -66,7 +68,7 @@ def metrics_draft(asked: Reading, desk: Desk) -> Draft:
     return Draft(
         headline=first,
         sentences=more,
-        details=["\n".join(f"- {metric.name} ({metric.unit}, by {metric.frequency})" for metric in metrics)],
+        details=[in_lines(metrics)],
         follow_ups=[titled(metric.short_name) for metric in metrics[:3]],
         metrics=list(asked.metrics),
     )
@@ -91,7 +93,7 @@ def theme_draft(theme_id: ThemeId, held: Catalogue) -> Draft:
     draft = Draft(
         headline=f"{theme.name}: {counted(len(have), 'measure')} can be asked about.",
         sentences=[f"They are {listed(metric.short_name for metric in have)}."] if have else [],
-        details=["\n".join(f"- {metric.name} ({metric.unit}, by {metric.frequency})" for metric in have)],
+        details=[in_lines(have)],
         follow_ups=[titled(metric.short_name) for metric in have[:3]],
         metrics=[metric.id for metric in have],
     )
@@ -109,7 +111,7 @@ def scope_draft(asked: Reading, held: Catalogue) -> Draft:
     return Draft(
         headline=f"{counted(len(have), 'measure')} held here belong{'s' if len(have) == 1 else ''} to {about}.",
         sentences=[f"They are {listed(metric.short_name for metric in have)}."],
-        details=["\n".join(f"- {metric.name} ({metric.unit}, by {metric.frequency})" for metric in have)],
+        details=[in_lines(have)],
         caveats=[ILLUSTRATION] if any(placed_by_us(metric) for metric in have) else [],
         follow_ups=[
             f"What is getting worse{within(asked, held)}?",
@@ -147,6 +149,11 @@ def lens_draft(held: Catalogue) -> Draft:
         follow_ups=[titled(metric.short_name) for metric in seen[:3]],
         metrics=[metric.id for metric in seen],
     )
+
+
+def in_lines(metrics: Iterable[Metric]) -> str:
+    """A line each, with its unit and how often it comes."""
+    return "\n".join(f"- {metric.name} ({metric.unit}, by {metric.frequency})" for metric in metrics)
 
 
 def loaded(metrics: tuple[MetricId, ...], held: Catalogue) -> list[Metric]:

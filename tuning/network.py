@@ -7,7 +7,6 @@ kept for what would be 28 MB of weights. A vector is the mean over the words, as
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -139,4 +138,4 @@ def padded(rows: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
 
 def started(done: float) -> float:
     """How fast to learn, from 0 to 1, with so much of it done: up at first, then down to a fiftieth."""
-    return min(1.0, done / 0.06) * max(0.02, 1 - done) if not math.isclose(done, 1) else 0.02
+    return min(1.0, done / 0.06) * max(0.02, 1 - done)

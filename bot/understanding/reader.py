@@ -21,7 +21,7 @@ from bot.understanding.meaning.tuned import Tuned, asked_before
 from bot.understanding.qualifiers import decided
 from bot.understanding.recollection import recollected, remembering
 from bot.understanding.referring import refer_back
-from bot.understanding.resolve import as_one_period, assume, resolve
+from bot.understanding.resolve import apart, as_one_period, assume, resolve
 from bot.understanding.second_thought import goes_elsewhere, second_thought
 from bot.understanding.several_clauses import clauses_heard, first_and_on
 from bot.understanding.slots import Places, fill_period, fill_places, is_region_or_country
@@ -343,13 +343,11 @@ SETTLED = TALK | {Kind.CATALOGUE, Kind.COMMITMENTS}
 
 def set_beside_home(frame: Frame, places: Places) -> None:
     """A region picked in a comparison is what the home council is set against."""
-    if frame.kind is not Kind.COMPARISON or len(frame.areas) != 1:
-        return
-    [code] = frame.areas
-    if group := places.group_of(code, places.home):
-        frame.areas, frame.comparators = (places.home,), (group,)
-    elif is_region_or_country(code, places.catalogue):
-        frame.areas = (places.home, code)
+    apart(frame, places)
+    if frame.kind is Kind.COMPARISON and len(frame.areas) == 1:
+        [code] = frame.areas
+        if is_region_or_country(code, places.catalogue):
+            frame.areas = (places.home, code)
 
 
 def set_subject(frame: Frame, chosen: Chosen) -> None:

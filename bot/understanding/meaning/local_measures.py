@@ -60,8 +60,8 @@ def sayings(
     vectors.add(
         [*(name for metric in own for name in names_of(metric)), *(name for one in known for name in one.names)]
     )
-    theirs = [vectors.of(one.names) for one in known]
-    alike = np.array([[likeness(vectors.of(names_of(metric)), each) for each in theirs] for metric in own])
+    ours, theirs = [vectors.of(names_of(metric)) for metric in own], [vectors.of(one.names) for one in known]
+    alike = np.array([[likeness(one, other) for other in theirs] for one in ours])
     for at, metric in enumerate(own):
         nearest = int(alike[at].argmax())
         if alike[at, nearest] >= ALIKE and int(alike[:, nearest].argmax()) == at:

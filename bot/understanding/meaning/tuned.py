@@ -15,7 +15,8 @@ import numpy as np
 
 from actions.reading import Kind, Reading
 from bot.understanding.follow_ups import kind_meant
-from bot.understanding.meaning.encoder import Encoder, Vectors
+from bot.understanding.meaning.encoder import Encoder
+from bot.understanding.regression import Regression
 from data_layer.catalogue import Catalogue
 from data_layer.settings import ROOT
 
@@ -29,20 +30,19 @@ LABELS, WEIGHTS, BIAS = "kinds", "head.weights", "head.bias"
 
 @dataclass(frozen=True, slots=True)
 class Tuned:
-    """`weights`: a row a number of the vector, a column a kind."""
+    """`head`: tells the kinds apart by the vector alone."""
 
     encoder: Encoder
-    kinds: tuple[Kind, ...]
-    weights: Vectors
-    bias: Vectors
+    head: Regression
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        return tuple(Kind(label) for label in self.head.labels)
 
     def likely(self, said: str, before: str = "") -> dict[Kind, float]:
         """Probability by kind, together 1. `before`: what was asked before it, where words go on from a question."""
-        said = said[-LONGEST:]
-        vector = self.encoder.encode_after(before, said) if before else self.encoder.encode([said])[0]
-        summed = vector @ self.weights + self.bias
-        odds = np.exp(summed - summed.max())
-        return dict(zip(self.kinds, (odds / odds.sum()).tolist(), strict=True))
+        vector = self.encoder.encode_after(before, said[-LONGEST:])
+        return {Kind(kind): likely for kind, likely in self.head.scores((), vector).items()}
 
     def beside(self, marked: Mapping[Kind, float], said: str, before: str = "") -> dict[Kind, float]:
         """How likely each kind is by both together (a weighted geometric mean), or by marks where they are sure."""
@@ -68,9 +68,9 @@ class Tuned:
                 name: (held[f"{name}.narrow"].astype(np.float32), held[f"{name}.wide"].astype(np.float32))
                 for name in names
             }
-            kinds = tuple(Kind(str(kind)) for kind in held[LABELS])
-            weights, bias = held[WEIGHTS].astype(np.float32), held[BIAS].astype(np.float32)
-        return cls(encoder.corrected(parts), kinds, weights, bias)
+            weights = np.vstack([held[WEIGHTS], held[BIAS]]).astype(np.float32)
+            head = Regression(tuple(map(str, held[LABELS])), {}, weights)
+        return cls(encoder.corrected(parts), head)
 
 
 def asked_before(last: Reading, catalogue: Catalogue) -> str:

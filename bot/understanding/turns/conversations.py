@@ -50,15 +50,14 @@ def conversations(folder: Path = FOLDER) -> Iterator[Conversation]:
     """Raises Fault for a line that cannot be read."""
     for file in sorted(folder.glob("*.yml")):
         if file.name != OWN_MEASURES:
-            for listed in yaml.safe_load(file.read_text(encoding="utf-8")):
+            for listed in yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader):
                 yield tuple(said(line, file.name) for line in listed.splitlines() if line.strip())
 
 
 def asked_alone(folder: Path = QUESTIONS) -> Iterator[Said]:
     """Whole questions: those of files of their own, a line each, and the first of each conversation."""
-    for file in sorted(folder.glob("*.yml")):
-        for listed in yaml.safe_load(file.read_text(encoding="utf-8")):
-            yield from (said(line, file.name) for line in listed.splitlines() if line.strip())
+    for block in conversations(folder):
+        yield from block
     yield from (each[0] for each in conversations())
 
 

@@ -114,5 +114,5 @@ def test_the_question_in_hand_is_told_in_a_few_words(catalogue):
 
 def test_the_file_of_corrections_is_small_and_whole(tuned):
     assert set(tuned.kinds) == set(Kind)
-    assert tuned.weights.shape == (384, len(tuned.kinds)) and tuned.bias.shape == (len(tuned.kinds),)
+    assert tuned.head.weights.shape == (384 + 1, len(tuned.kinds))  # and a row for the bias
     assert replace(tuned).encoder is not encoder()
