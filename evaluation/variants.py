@@ -16,8 +16,10 @@ from bot.understanding.features import features, of_words
 from bot.understanding.hearing import Heard
 from bot.understanding.learned_kinds import LearnedKinds
 from bot.understanding.learning import Marks, kinds_from, subjects_told, taught, turns_from
+from bot.understanding.meaning.encoder import encoder
 from bot.understanding.meaning.learned_subjects import learn_subjects
 from bot.understanding.meaning.nearest import Nearest
+from bot.understanding.meaning.tuned import Tuned
 from bot.understanding.meaning.vectors import NameVectors
 from bot.understanding.reader import Understanding
 from bot.understanding.side_by_side import Workers
@@ -53,8 +55,9 @@ class Swap:
 @dataclass(frozen=True, slots=True)
 class Variant:
     """`meaning`: whether sentence vectors are used, without which nothing learned of subjects or conversations is;
-    `subjects` and `turns`: whether that is; `aliases`: how many a measure keeps, None for all; `data`: the share of the
-    training wordings.
+    `subjects` and `turns`: whether that is; `tuned`: whether the encoder tuned to what is asked for has a say;
+    `aliases`: how many a measure keeps, None for all; `data`: the share of the training wordings that marks are
+    learned from (the tuned encoder comes as it is).
     """
 
     name: str
@@ -62,6 +65,7 @@ class Variant:
     meaning: bool = True
     subjects: bool = True
     turns: bool = True
+    tuned: bool = True
     aliases: int | None = None
     data: float = 1.0
     swaps: tuple[Swap, ...] = ()
@@ -77,7 +81,9 @@ VARIANTS: tuple[Variant, ...] = (
     Variant("without worded cues", swaps=(Swap(operations, "cues", tuple),)),
     Variant("without what was learned of subjects", subjects=False),
     Variant("without what was learned of conversations", turns=False),
-    Variant("without sentence vectors", meaning=False),
+    Variant("without the encoder tuned to what is asked for", tuned=False),
+    Variant("without the tuned encoder and what was learned of conversations", turns=False, tuned=False),
+    Variant("without sentence vectors", meaning=False, tuned=False),
     Variant(
         "without tolerance of slips",
         swaps=(
@@ -90,6 +96,7 @@ VARIANTS: tuple[Variant, ...] = (
     Variant(
         "without tolerance of slips and sentence vectors",
         meaning=False,
+        tuned=False,
         swaps=(
             Swap(subject_match, "A_SLIP", THE_SAME),
             Swap(area_names, "ALIKE", THE_SAME),
@@ -99,7 +106,7 @@ VARIANTS: tuple[Variant, ...] = (
     Variant("without qualifiers", swaps=(Swap(qualifiers, "said_of", lambda *_: False),)),
     Variant("no alias of a measure, its names alone", aliases=0),
     Variant("two aliases of a measure", aliases=2),
-    Variant("no alias and no sentence vectors", aliases=0, meaning=False),
+    Variant("no alias and no sentence vectors", aliases=0, meaning=False, tuned=False),
     Variant("half of the training wordings", data=0.5),
     Variant("a quarter of the training wordings", data=0.25),
 )  # fmt: skip
@@ -112,7 +119,10 @@ def reader(variant: Variant, desk: Desk, vectors: NameVectors | None, held: Sequ
     with swapped(variant.swaps):
         home, catalogue = desk.viewer.home_area, with_aliases(desk.catalogue, variant.aliases)
         told = taught(some(held, variant.data), catalogue, home)
-        understanding, marks = Understanding(catalogue), MARKS.get(variant.kind_by)
+        marks = MARKS.get(variant.kind_by)
+        hears = encoder() if variant.tuned and variant.kind_by is KindBy.READING else None
+        tuned = Tuned.load(hears) if hears else None
+        understanding = Understanding(catalogue, tuned=tuned)
         kinds = kinds_from(told, marks) if marks else None  # by rules alone nothing of it is asked
         if vectors and variant.meaning:
             about = subjects_told(told, catalogue, vectors)
@@ -121,7 +131,7 @@ def reader(variant: Variant, desk: Desk, vectors: NameVectors | None, held: Sequ
             if kinds and variant.turns and variant.kind_by is KindBy.READING:
                 alone = Workers(cores=1)  # other processes would know nothing of what was taken out
                 turns = turns_from(conversations(), about, kinds, catalogue, home, vectors, alone)
-            understanding = Understanding(catalogue, ready(catalogue, vectors), subjects, turns)
+            understanding = Understanding(catalogue, ready(catalogue, vectors), subjects, turns, tuned)
         if kinds is None or marks is None:
             yield lambda text, last: understanding.read(text, last=last, home_area=home)
             return

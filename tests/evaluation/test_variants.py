@@ -107,6 +107,14 @@ def test_what_was_learned_of_conversations_is_used_by_the_whole_and_not_without(
     assert found[0] == ["incineration_rate"] != found[1]
 
 
+def test_words_that_no_wording_has_are_understood_by_the_tuned_encoder_and_not_without(desk):
+    asked = "which way is the recycling rate heading"
+    whole, without = (Variant(name, turns=False, tuned=NAMED[name].tuned)
+                      for name in ("the whole reading", "without the encoder tuned to what is asked for"))  # fmt: skip
+    assert read_by(whole, desk, asked, FEW, NameVectors(Blind())).kind is Kind.TREND
+    assert read_by(without, desk, asked, FEW, NameVectors(Blind())).kind is Kind.PERFORMANCE
+
+
 def test_the_classifier_alone_says_the_kind_it_learned_whatever_the_rules_make_of_it(desk):
     by_words = Variant("words", kind_by=KindBy.WORDS, meaning=False, swaps=NAMED[
         "kind by the classifier alone, from words (counts)"].swaps)  # fmt: skip
