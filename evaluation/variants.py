@@ -54,10 +54,10 @@ class Swap:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """`meaning`: whether sentence vectors are used, without which nothing learned of subjects or conversations is;
-    `subjects` and `turns`: whether that is; `tuned`: whether the encoder tuned to what is asked for has a say;
-    `aliases`: how many a measure keeps, None for all; `data`: the share of the training wordings that marks are
-    learned from (the tuned encoder comes as it is).
+    """`meaning`: whether sentence vectors are used, without which nothing learned of subjects or conversations is, nor
+    the encoder tuned to what is asked for; `subjects`, `turns` and `tuned`: whether these are; `aliases`: how many a
+    measure keeps, None for all; `data`: the share of the training wordings that marks are learned from (the tuned
+    encoder comes as it is).
     """
 
     name: str
@@ -83,7 +83,7 @@ VARIANTS: tuple[Variant, ...] = (
     Variant("without what was learned of conversations", turns=False),
     Variant("without the encoder tuned to what is asked for", tuned=False),
     Variant("without the tuned encoder and what was learned of conversations", turns=False, tuned=False),
-    Variant("without sentence vectors", meaning=False, tuned=False),
+    Variant("without sentence vectors", meaning=False),
     Variant(
         "without tolerance of slips",
         swaps=(
@@ -96,7 +96,6 @@ VARIANTS: tuple[Variant, ...] = (
     Variant(
         "without tolerance of slips and sentence vectors",
         meaning=False,
-        tuned=False,
         swaps=(
             Swap(subject_match, "A_SLIP", THE_SAME),
             Swap(area_names, "ALIKE", THE_SAME),
@@ -106,7 +105,7 @@ VARIANTS: tuple[Variant, ...] = (
     Variant("without qualifiers", swaps=(Swap(qualifiers, "said_of", lambda *_: False),)),
     Variant("no alias of a measure, its names alone", aliases=0),
     Variant("two aliases of a measure", aliases=2),
-    Variant("no alias and no sentence vectors", aliases=0, meaning=False, tuned=False),
+    Variant("no alias and no sentence vectors", aliases=0, meaning=False),
     Variant("half of the training wordings", data=0.5),
     Variant("a quarter of the training wordings", data=0.25),
 )  # fmt: skip
@@ -119,23 +118,23 @@ def reader(variant: Variant, desk: Desk, vectors: NameVectors | None, held: Sequ
     with swapped(variant.swaps):
         home, catalogue = desk.viewer.home_area, with_aliases(desk.catalogue, variant.aliases)
         told = taught(some(held, variant.data), catalogue, home)
-        marks = MARKS.get(variant.kind_by)
-        hears = encoder() if variant.tuned and variant.kind_by is KindBy.READING else None
-        tuned = Tuned.load(hears) if hears else None
-        understanding = Understanding(catalogue, tuned=tuned)
+        understanding, marks = Understanding(catalogue), MARKS.get(variant.kind_by)
+        by_reading = variant.kind_by is KindBy.READING
         kinds = kinds_from(told, marks) if marks else None  # by rules alone nothing of it is asked
         if vectors and variant.meaning:
             about = subjects_told(told, catalogue, vectors)
             subjects = learn_subjects(about.examples, about.vectors) if variant.subjects else None
             turns = None
-            if kinds and variant.turns and variant.kind_by is KindBy.READING:
+            if kinds and variant.turns and by_reading:
                 alone = Workers(cores=1)  # other processes would know nothing of what was taken out
                 turns = turns_from(conversations(), about, kinds, catalogue, home, vectors, alone)
+            hears = encoder() if variant.tuned and by_reading else None
+            tuned = Tuned.load(hears) if hears else None
             understanding = Understanding(catalogue, ready(catalogue, vectors), subjects, turns, tuned)
         if kinds is None or marks is None:
             yield lambda text, last: understanding.read(text, last=last, home_area=home)
             return
-        if variant.kind_by is KindBy.READING:
+        if by_reading:
             yield lambda text, last: understanding.read(
                 text, last=last, home_area=home, opinion=lambda heard, ruled: kinds.scores(marks(heard, ruled))
             )
