@@ -18,6 +18,9 @@ endif
 # nobody's conversations are reported on unless someone switches it on
 export RASA_TELEMETRY_ENABLED ?= false
 
+# without compiled files kept, each start of the service compiles 1,800 modules anew: 6 seconds and more
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: run test check bench evaluate train pack data lock clean help environment environment-dev
 

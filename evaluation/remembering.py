@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 
@@ -17,6 +18,9 @@ class Remembering(Encoder):
 
     def corrected(self, corrections: Mapping[str, tuple[Vectors, Vectors]]) -> Encoder:
         return self._beneath.corrected(corrections)
+
+    def with_layers(self, file: Path) -> Encoder:
+        return Remembering(self._beneath.with_layers(file))
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         unknown = [text for text in dict.fromkeys(texts) if text not in self._held]

@@ -43,8 +43,8 @@ class Taught:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """`vectors`: what names mean; None where the encoder's files are not installed, so that words alone decide. `tuned`
-    comes with the wordings and is not kept with the model.
+    """`vectors`: what names mean; None where the encoder's files are not installed, so that words alone decide. Of
+    `tuned` the layers are kept with the model, what corrects them comes with the wordings.
     """
 
     kinds: LearnedKinds
@@ -63,13 +63,15 @@ class Learned:
         self.turns.save(folder / TURNS)
         if self.vectors:
             self.vectors.save(folder)
+        if self.tuned:
+            self.tuned.save(folder)
 
     @classmethod
     def load(cls, folder: Path, encoder: Encoder | None) -> Learned:
         """Raises OSError or ValueError where the folder holds none."""
         vectors = NameVectors.load(folder, encoder) if encoder else None
         subjects, turns = LearnedSubjects.load(folder / SUBJECTS), LearnedTurns.load(folder / TURNS)
-        tuned = Tuned.load(encoder) if encoder else None
+        tuned = Tuned.load(encoder, folder) if encoder else None
         return cls(LearnedKinds.load(folder), subjects, turns, vectors, tuned)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -67,6 +68,9 @@ class SideBySide(Encoder):
 
     def __init__(self, beneath: Encoder, workers: Workers) -> None:
         self._beneath, self._workers = beneath, workers
+
+    def save(self, file: Path) -> None:
+        self._beneath.save(file)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         return (

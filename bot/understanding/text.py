@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from bot.understanding.stems import root, stem
@@ -13,6 +13,7 @@ from bot.understanding.words import words
 
 # A question longer than this is a pasted document: its start and its end hold the question, and a bound holds the cost.
 LONGEST_HEAD, LONGEST_TAIL = 400, 1200
+AT_HAND = 64  # texts: those of a message are cut up several times on its way
 
 QUOTES = str.maketrans("’‘ʼ`´“”„–—−‐‑‒", "'''''\"\"\"------")
 TOKEN = re.compile(r"(?i:fly(?=tip))|\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|[^\W_]+(?:[&'][^\W_]+)*")
@@ -67,7 +68,9 @@ def clean(raw: str) -> str:
     if len(raw) > LONGEST_HEAD + LONGEST_TAIL:
         raw = f"{raw[:LONGEST_HEAD]}\n{raw[-LONGEST_TAIL:]}"
     text = unicodedata.normalize("NFKC", raw.translate(QUOTES))
-    return spelled_out(re.sub(r"[ \t]+", " ", "".join(map(plain, text))).strip())
+    # most texts hold nothing but what is plain already
+    text = text if text.isascii() and text.isprintable() else "".join(map(plain, text))
+    return spelled_out(re.sub(r"[ \t]+", " ", text).strip())
 
 
 def spelled_out(text: str) -> str:
@@ -98,12 +101,14 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=AT_HAND)
 def as_text(raw: str) -> Text:
     cleaned = clean(raw)
     return Text(cleaned, tokens(cleaned))
 
 
-def clauses(text: Text) -> list[Text]:
+@lru_cache(maxsize=AT_HAND)
+def clauses(text: Text) -> tuple[Text, ...]:
     """Its sentences, in order; one that holds no word is left out."""
     cuts = [0]
     for match in CLAUSE_END.finditer(text.clean):
@@ -111,7 +116,7 @@ def clauses(text: Text) -> list[Text]:
             cuts.append(match.end())
     cuts.append(len(text.clean))
     parts = [text.clean[a:b].strip() for a, b in pairwise(cuts)]
-    return [Text(part, tokens(part)) for part in parts if TOKEN.search(part)]
+    return tuple(Text(part, tokens(part)) for part in parts if TOKEN.search(part))
 
 
 def readable(text: Text) -> bool:

@@ -25,6 +25,7 @@ SURE = 0.9  # by marks: the encoder is not asked
 SHARE = 0.5  # of its say beside that of the marks
 LEAST = 1e-4  # chance of a kind that one of the two never saw
 LONGEST = 240  # characters, from the end: where several sentences lead to a question it stands there
+LAYERS = "tuned.onnx"  # in the folder of a model
 LABELS, WEIGHTS, BIAS = "kinds", "head.weights", "head.bias"
 
 
@@ -57,9 +58,13 @@ class Tuned:
         whole = sum(odds.values())
         return {kind: each / whole for kind, each in sorted(odds.items())}
 
+    def save(self, folder: Path) -> None:
+        """Its layers; head and corrections come with the wordings."""
+        self.encoder.save(folder / LAYERS)
+
     @classmethod
-    def load(cls, encoder: Encoder, file: Path = FILE) -> Tuned | None:
-        """None where no file of corrections is there."""
+    def load(cls, encoder: Encoder, folder: Path | None = None, file: Path = FILE) -> Tuned | None:
+        """None where no file of corrections is there. `folder`: what `save` was given; else the layers are made."""
         if not file.is_file():
             return None
         with np.load(file, allow_pickle=False) as held:
@@ -70,7 +75,8 @@ class Tuned:
             }
             weights = np.vstack([held[WEIGHTS], held[BIAS]]).astype(np.float32)
             head = Regression(tuple(map(str, held[LABELS])), {}, weights)
-        return cls(encoder.corrected(parts), head)
+        corrected = encoder.corrected(parts)
+        return cls(corrected.with_layers(folder / LAYERS) if folder else corrected, head)
 
 
 def asked_before(last: Reading, catalogue: Catalogue) -> str:

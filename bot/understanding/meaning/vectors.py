@@ -10,7 +10,7 @@ import numpy as np
 
 from bot.understanding.meaning.encoder import Encoder, Vectors
 
-NAMES, VECTORS = "names.txt", "vectors.npy"
+NAMES, VECTORS, LAYERS = "names.txt", "vectors.npy", "encoder.onnx"
 
 
 class NameVectors:
@@ -52,9 +52,10 @@ class NameVectors:
     def save(self, folder: Path) -> None:
         (folder / NAMES).write_text("\n".join(self._places), encoding="utf-8")
         np.save(folder / VECTORS, self._vectors, allow_pickle=False)
+        self._encoder.save(folder / LAYERS)
 
     @classmethod
     def load(cls, folder: Path, encoder: Encoder) -> NameVectors:
         """Raises OSError or ValueError where the folder holds none."""
         names = (folder / NAMES).read_text(encoding="utf-8").split("\n")
-        return cls(encoder, names, np.load(folder / VECTORS, allow_pickle=False))
+        return cls(encoder.with_layers(folder / LAYERS), names, np.load(folder / VECTORS, allow_pickle=False))

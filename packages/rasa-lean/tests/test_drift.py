@@ -7,7 +7,7 @@ from importlib.metadata import files, version
 from pathlib import Path
 
 import pytest
-from rasa_lean import STAND_INS
+from rasa_lean import DEFERRED, STAND_INS
 
 LIBRARIES = {library for library, _make, _names in STAND_INS.values()}
 OF_RASA = [name for name in STAND_INS if name.startswith("rasa.")]
@@ -101,6 +101,12 @@ def test_nothing_reached_needs_an_absent_library_that_the_table_does_not_answer_
         if (needed := set().union(*map(module.needs, LIBRARIES)) - answered)
     }
     assert unanswered == {}
+
+
+@pytest.mark.parametrize("name", DEFERRED)
+def test_a_deferred_function_is_all_that_its_module_takes_at_once(name, rasa):
+    library, function = DEFERRED[name]
+    assert rasa[name].needs(library.partition(".")[0]) == {library, f"{library}.{function}"}
 
 
 def test_the_walk_follows_rasas_imports(reached):

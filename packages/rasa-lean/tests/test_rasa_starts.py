@@ -78,3 +78,23 @@ def test_telemetry_is_off_unless_switched_on(tmp_path, environment, said):
 def test_a_start_of_python_imports_no_part_of_rasa(tmp_path):
     loaded = ran(sys.executable, "-c", "import sys; print([m for m in sys.modules if 'rasa' in m])", folder=tmp_path)
     assert loaded.stdout.strip() == "['rasa_lean']"
+
+
+DEFER = """
+import sys
+from rasa.utils.tensorflow import model_data
+early = "sklearn" in sys.modules or "sklearn.model_selection" in sys.modules
+print(early, *map(len, model_data.train_test_split(range(8), test_size=2, random_state=1)))
+import sklearn.model_selection
+print(sklearn.model_selection.train_test_split.__module__)
+"""
+
+
+def test_scikit_learn_is_imported_when_it_is_used_and_not_before(tmp_path):
+    done = ran(sys.executable, "-c", DEFER, folder=tmp_path)
+    assert done.stdout.splitlines() == ["False 6 2", "sklearn.model_selection._split"], done.stderr
+
+
+def test_scikit_learn_that_is_there_already_is_used_as_it_is(tmp_path):
+    done = ran(sys.executable, "-c", "import sklearn.model_selection\n" + DEFER, folder=tmp_path)
+    assert done.stdout.splitlines() == ["True 6 2", "sklearn.model_selection._split"], done.stderr

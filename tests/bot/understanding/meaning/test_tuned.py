@@ -88,10 +88,11 @@ def test_a_correction_is_as_if_its_product_were_added_to_the_weight(plain):
     chance = np.random.default_rng(3)
     narrow, wide = (chance.standard_normal(each).astype(np.float32) * 0.05 for each in ((1536, 4), (4, 384)))
     corrected = plain.corrected({PART: (narrow, wide)})
-    whole = plain.corrected({})
-    whole.weights = {**plain.weights, f"{PART}.weight": plain.weights[f"{PART}.weight"] + (narrow @ wide).T}
+    whole = corrected.weights[f"{PART}.weight"]
+    for row, column in ((0, 0), (383, 1535), (17, 4)):
+        added = sum(float(narrow[column, at] * wide[at, row]) for at in range(4))
+        assert whole[row, column] == pytest.approx(plain.weights[f"{PART}.weight"][row, column] + added, abs=1e-5)
     texts = ["how is waste doing", "recycling"]
-    assert corrected.encode(texts) == pytest.approx(whole.encode(texts), abs=1e-5)
     assert np.abs(corrected.encode(texts) - plain.encode(texts)).max() > 0.001
 
 
@@ -102,8 +103,13 @@ def test_two_texts_are_one_after_the_other(plain):
     assert np.abs(both - plain.encode_after("recycling", "trend")).max() > 0.001
 
 
+def test_what_is_kept_with_a_model_hears_the_same(plain, tuned, tmp_path):
+    tuned.save(tmp_path)
+    assert Tuned.load(plain, tmp_path).likely("how is waste doing") == tuned.likely("how is waste doing")
+
+
 def test_without_corrections_there_is_none(plain, tmp_path):
-    assert Tuned.load(plain, tmp_path / "none.npz") is None
+    assert Tuned.load(plain, file=tmp_path / "none.npz") is None
 
 
 def test_the_question_in_hand_is_told_in_a_few_words(catalogue):
