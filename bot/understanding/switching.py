@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from actions.reading import Reading
 from bot.understanding.qualifiers import COUNTED, decided, said_of, sibling_ids, siblings, switched
@@ -15,6 +16,7 @@ from data_layer.vocabulary import MetricId
 LONGEST = 8  # words; a longer one names its measure itself
 LONGEST_PUT_RIGHT = 12  # of one that puts the last question right
 SHORT = 5  # words that hardly name a subject of their own
+NAMES_HELD = 20_000
 INSTEAD = {"instead", "rather", "wanted", "meant"}
 
 
@@ -77,7 +79,7 @@ def kin(last: Reading, said: Sequence[Token], catalogue: Catalogue) -> tuple[Met
         other.id
         for other in catalogue.metrics.values()
         if other.theme == asked.theme and other.id != asked.id and not other.part_of
-        if wanted <= all_words(other) and about & {token.root for token in tokens(other.short_name)}
+        if wanted <= all_words(other) and about & roots_of(other.short_name)
     ]
     return (found[0],) if len(found) == 1 else ()
 
@@ -113,4 +115,9 @@ def content_roots(said: Iterable[Token]) -> set[str]:
 
 
 def all_words(metric: Metric) -> set[str]:
-    return {token.root for name in (metric.name, metric.short_name, *metric.aliases) for token in tokens(name)}
+    return {root for name in (metric.name, metric.short_name, *metric.aliases) for root in roots_of(name)}
+
+
+@lru_cache(maxsize=NAMES_HELD)
+def roots_of(name: str) -> frozenset[str]:
+    return frozenset(token.root for token in tokens(name))
