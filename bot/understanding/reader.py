@@ -27,7 +27,7 @@ from bot.understanding.several_clauses import clauses_heard, first_and_on
 from bot.understanding.slots import Places, fill_period, fill_places, is_region_or_country
 from bot.understanding.subject_index import SubjectKind
 from bot.understanding.subjects import Chosen
-from bot.understanding.switching import LONGEST, LONGEST_PUT_RIGHT, by_chance, corrected, instead, kin, related, sibling
+from bot.understanding.switching import as_qualified, LONGEST, LONGEST_PUT_RIGHT, by_chance, corrected, instead, kin, related, sibling
 from bot.understanding.text import Text, as_text, readable
 from bot.understanding.turns.learned_turns import LearnedTurns
 from bot.understanding.turns.marks import Kinship, Turn
@@ -156,6 +156,7 @@ class Understanding:
         meant_alone = self._without_aside(heard) if in_hand and puts_right else heard
         if not (last and in_hand and not meant_alone.chosen.named and self._switched(meant_alone, last, puts_right)):
             heard = self._meaning.meant(heard, in_hand=in_hand)
+            heard = as_qualified(heard, self._catalogue)
         if opinion is None:
             return self._understood(heard, last, places), None
         alone = self._understood(heard, None, places)

@@ -159,9 +159,11 @@ def of_parts(parts: Sequence[Text], listener: Listener) -> Heard | None:
 
 
 def is_aside(heard: Heard) -> bool:
-    """A greeting or thanks before the question."""
+    """A greeting or thanks before the question, not "How many did we have in 2019/20?" after what it is about."""
+    of_a_time = heard.text.clean.endswith("?") and bool(heard.periods or heard.groups)
     return (
         not asks_of_that(heard)
+        and not of_a_time
         and heard.operations.sure <= {"greeting", "thanks", "value"}
         and not heard.chosen.named
         and not heard.areas

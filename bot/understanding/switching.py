@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from actions.reading import Reading
+from bot.understanding.hearing import Heard
 from bot.understanding.qualifiers import COUNTED, decided, said_of, sibling_ids, siblings, switched
 from bot.understanding.subject_index import content
 from bot.understanding.subjects import Chosen
@@ -121,3 +123,14 @@ def all_words(metric: Metric) -> set[str]:
 @lru_cache(maxsize=NAMES_HELD)
 def roots_of(name: str) -> frozenset[str]:
     return frozenset(token.root for token in tokens(name))
+
+
+def as_qualified(heard: Heard, catalogue: Catalogue) -> Heard:
+    """About the sibling of its one measure that the words speak for, where they don't speak for the measure itself:
+    "net new homes, the rate".
+    """
+    chosen = heard.chosen
+    if len(chosen.metrics) != 1 or chosen.tied:
+        return heard
+    found = switched(catalogue.metrics[chosen.metrics[0]], catalogue.metrics.values(), heard.text.tokens)
+    return replace(heard, chosen=replace(chosen, metrics=(found[0].id,))) if len(found) == 1 else heard
