@@ -20,9 +20,13 @@ from bot.understanding.words import words
 from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import MetricId
 
+BY_CHANCE = 0.01  # below it a word or two of a name were said for another reason
 STILL_LIKELY = 0.4  # by words alone: a measure named stays without a look at the whole sentence
 SETTLED_BY_WORDS = 0.6  # the same, whatever words are left beside it
 INSTEAD_OF_NAMED = 0.5
+CLEARLY_LIKELIER = 1.3  # times as likely as the measure named
+INSTEAD_OF_NAMED_IN_PART = 0.33  # of a name of which words are left out
+FAR_LIKELIER = 2.0
 INSTEAD_OF_NOT_HELD = 0.6
 INSTEAD_OF_THEME = 0.4
 OF_TIED = 0.45
@@ -83,7 +87,10 @@ def needed(chosen: Chosen, named: Sequence[MetricId], guess: Guess, catalogue: C
             return OF_FORMS * together  # a number and its rate: either tells what was asked about
         return OF_SIBLINGS if are_siblings(guess.metric, named, catalogue) else OF_TIED
     if len(named) == 1:
-        return INSTEAD_OF_NAMED
+        held = guess.scores.get(named[0], 0.0)
+        if not chosen.whole and guess.likely >= held * FAR_LIKELIER:
+            return INSTEAD_OF_NAMED_IN_PART
+        return max(INSTEAD_OF_NAMED, held * CLEARLY_LIKELIER)
     if named or chosen.outcome:
         return NEVER
     return INSTEAD_OF_THEME if chosen.theme else WHERE_NONE

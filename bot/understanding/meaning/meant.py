@@ -9,6 +9,7 @@ from bot.understanding.hearing import Heard
 from bot.understanding.meaning.choice import by_meaning, is_open
 from bot.understanding.meaning.encoder import Vectors
 from bot.understanding.meaning.learned_choice import (
+    BY_CHANCE,
     SETTLED_BY_WORDS,
     STILL_LIKELY,
     by_learning,
@@ -44,8 +45,9 @@ class Meaning:
             return heard
         if in_hand and not heard.chosen.named and not is_telling(heard.told):
             return heard
-        unsettled = is_open(heard)
         likely = likely_by_words(heard, learned, self.catalogue) if learned else None
+        by_chance = likely is not None and likely < BY_CHANCE and not heard.chosen.whole
+        unsettled = is_open(heard) or by_chance
         if likely is not None and likely >= SETTLED_BY_WORDS:
             return replace(heard, chosen=replace(heard.chosen, by_meaning=unsettled))
         if not unsettled and (likely is None or likely >= STILL_LIKELY):
