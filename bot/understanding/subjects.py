@@ -129,6 +129,10 @@ class Subjects:
         names = self._index.names[Subject(SubjectKind.METRIC, metric.id)]
         return max((len(phrase) for phrase in names & said.phrases), default=0)
 
+    def _in_full(self, match: Match, said: Said) -> bool:
+        """Whether a name of several words of it was said word for word: "employment rate"."""
+        return any(len(phrase) > 1 for phrase in self._index.names[match.subject] & said.phrases)
+
     def _by_words(self, tied: list[Metric], rest: Said) -> list[Metric]:
         """Those whose own vocabulary explains most of the words left; all where that tells nothing."""
         roots = {root for root, _ in rest.at.values()}
@@ -148,7 +152,7 @@ class Subjects:
         joined = any(token.word in JOINS for token in tokens) or len(rest.at) <= 2
         while joined and len(metrics) < MOST_METRICS and rest.at:
             found = matches(rest, self._index, SECOND_COVERED)
-            found = [match for match in found if not weak(match, rest)]
+            found = [match for match in found if not weak(match, rest) or self._in_full(match, said)]
             if not found:
                 break
             if not is_held(found[0]):

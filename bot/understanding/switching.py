@@ -11,7 +11,7 @@ from bot.understanding.hearing import Heard
 from bot.understanding.qualifiers import COUNTED, decided, said_of, sibling_ids, siblings, switched
 from bot.understanding.subject_index import content
 from bot.understanding.subjects import Chosen
-from bot.understanding.text import Token, tokens
+from bot.understanding.text import Token, as_text, tokens
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.vocabulary import MetricId
 
@@ -132,5 +132,5 @@ def as_qualified(heard: Heard, catalogue: Catalogue) -> Heard:
     chosen = heard.chosen
     if len(chosen.metrics) != 1 or chosen.tied:
         return heard
-    found = switched(catalogue.metrics[chosen.metrics[0]], catalogue.metrics.values(), heard.text.tokens)
+    found = switched(catalogue.metrics[chosen.metrics[0]], catalogue.metrics.values(), as_text(heard.whole or heard.text.clean).tokens)
     return replace(heard, chosen=replace(chosen, metrics=(found[0].id,))) if len(found) == 1 else heard
