@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.understanding.qualifiers import also_named, decided, supports
@@ -79,10 +79,18 @@ class Subjects:
         if first.subject.kind is SubjectKind.THEME or first.subject.kind in PLANS:
             inside = [match for match in rest if match.subject.kind in {SubjectKind.METRIC, SubjectKind.NOT_HELD}]
             return inside[0] if inside else first
+        if first.subject.kind is SubjectKind.NOT_HELD and (own := self._own_of_that_name(first, found, said)):
+            return own
         if first.subject.kind is SubjectKind.METRIC and rest and not is_held(rest[0]) and not self._held_too(rest):
             touching = min(abs(a - b) for a in first.at for b in rest[0].at) == 1
             return rest[0] if touching else first
         return first
+
+    def _own_of_that_name(self, refused: Match, found: Iterable[Match], said: Said) -> Match | None:
+        """A measure of the council's own that has the name said of what is not published: "FOI"."""
+        names = self._index.names[refused.subject] & said.phrases
+        own = [match for match in found if match.subject.kind is SubjectKind.METRIC and self._metric(match).is_own]
+        return next((match for match in own if names & self._index.names[match.subject]), None)
 
     def _held_too(self, rest: list[Match]) -> bool:
         return any(is_held(match) for match in best_of(rest))
