@@ -30,6 +30,12 @@ STREETS = {"road", "street", "lane", "avenue", "drive", "close", "crescent", "te
 BELOW = re.compile(
     r"\b(?<!residents )(?<!people )(?<!resident )(?:in|for|on|across|by|of|from|within) (?P<place>(?:my|our|each|every|this) (?:own )?(?:ward|patch|estate|neighbourhood|parish|constituency|street|road))[ .?!]*$"
 )
+# "as a dad in Bulwell", "on the doorstep in Clifton": where who asks is from, and not what is asked about
+SPEAKER = re.compile(
+    r"(?:\b(?:a|an|one|my|our|another) (?:\w+ ){0,2}?(?:resident|constituent|councillor|cllr|member|dad|mum|mother|father|nan|"
+    r"grandad|gran|parent|teacher|governor|volunteer|pensioner|landlord|shopkeeper|neighbour|lady|woman|man|chap|bloke|"
+    r"gentleman|friend|sister|brother|colleague)|\bon (?:the|a) doorsteps?|\b(?:my|the) surgery) (?:over |up |down )?(?:in|from|of) $"
+)
 HOME = re.compile(
     r"\b(?:us|ours|ourselves|locally|my area|(?:our|this|my|the) (?:own )?(?:city|council|authority|borough|county|town)"
     r"|our (?:own )?(?:area|figure|rate|performance|position|numbers?))(?:'s)?\b|\bhere(?!'s)\b"
@@ -128,6 +134,8 @@ class Areas:
                 or lower
                 or (after in {"council", "borough", "county"} and at + 1 not in blocked and before != "a")
             ):
+                if SPEAKER.search(text.lower[: token.start]):
+                    continue
                 last = at + 1
                 while last < len(text.tokens) and last not in blocked and named and text.tokens[last].capital:
                     last += 1
