@@ -117,9 +117,11 @@ class PeriodAsked:
 
     `first` and `last` are whole days, both ends included; None leaves that end open. `spans` is true
     where a run of periods is meant ("since 2018", "between 2019 and 2022"), false for one ("2021/22").
-    `years_back` asks for a step from the newest held ("last year" = 1; below zero is in the future), `steps_back`
-    for one in the run of held periods ("the quarter before" = 1); `newest` asks for that many of the newest periods'
-    years ("the last five years" = 5); `ended_by` for the newest that had ended by a day ("before the pandemic").
+    `years_back` asks for a step from the newest held ("a year ago" = 1; below zero is in the future). `from_today` it
+    is counted from today ("last year"): of yearly figures the newest is then the first step, for none is of this year.
+    `steps_back` asks for a step in the run of held periods ("the quarter before" = 1); `newest` for that many of the
+    newest periods' years ("the last five years" = 5); `ended_by` for the newest that had ended by a day ("before the
+    pandemic").
     """
 
     words: str
@@ -130,6 +132,7 @@ class PeriodAsked:
     newest: int | None = None
     steps_back: int | None = None
     ended_by: date | None = None
+    from_today: bool = False
 
 
 def held_in(asked: PeriodAsked | None, held: Sequence[Period]) -> list[Period]:
@@ -150,7 +153,8 @@ def held_in(asked: PeriodAsked | None, held: Sequence[Period]) -> list[Period]:
         since = add_months(ordered[-1].start, -12 * asked.newest)
         return [p for p in ordered if p.start > since]
     if asked.years_back is not None:
-        wanted = add_months(ordered[-1].start, -12 * asked.years_back)
+        years = asked.years_back - (asked.from_today and yearly(ordered))
+        wanted = add_months(ordered[-1].start, -12 * years)
         near = [p for p in ordered if p.start.year == wanted.year and p.months == ordered[-1].months >= 12]
         return [p for p in ordered if p.start == wanted] or near[-1:]
     if asked.steps_back is not None:
@@ -159,6 +163,11 @@ def held_in(asked: PeriodAsked | None, held: Sequence[Period]) -> list[Period]:
     if asked.spans:
         return run_asked(asked, ordered)
     return one_asked(asked, ordered)
+
+
+def yearly(ordered: Sequence[Period]) -> bool:
+    """Whether there is one a year, of a year or of a day in it."""
+    return ordered[-1].months >= 12 or len(ordered) < 2 or ordered[-2].start <= add_months(ordered[-1].start, -11)
 
 
 def run_asked(asked: PeriodAsked, ordered: Sequence[Period]) -> list[Period]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from actions.reading import Kind, MissingKind, Reading, Scope, ScopeKind, Slot
 from actions.reading_choices import LATEST
@@ -128,6 +129,8 @@ def replace_period(turn: Turn) -> None:
         frame.period = PeriodAsked(found.label, found.start, found.end)
     elif turn.heard.periods:
         fill_period(frame, turn.heard)
+        if frame.period:
+            frame.period = replace(frame.period, from_today=False)  # it is set beside the period shown
         if frame.period and any(one.in_hand for one in turn.heard.periods):
             frame.period = shifted(frame.period, turn.last)
         as_one_period(frame, places)

@@ -162,7 +162,7 @@ def shifted(period: PeriodAsked, last: Reading) -> PeriodAsked:
     if held is None or held.spans:
         return period
     if held.years_back is not None and period.years_back is not None:
-        return replace(period, years_back=held.years_back + period.years_back)
+        return replace(period, years_back=held.years_back + period.years_back, from_today=held.from_today)
     if held.first and held.last and period.years_back is not None:
         months = -12 * period.years_back
         return PeriodAsked(period.words, moved(held.first, months), moved(held.last, months))

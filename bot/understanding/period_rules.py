@@ -60,6 +60,7 @@ class Steps:
     steps_back: int | None = None
     ended_by: date | None = None
     in_hand: bool = False
+    from_today: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def as_asked(read: Dates | Steps, words: str) -> PeriodAsked:
         newest=read.newest,
         steps_back=read.steps_back,
         ended_by=read.ended_by,
+        from_today=read.from_today,
     )
 
 
@@ -244,10 +246,11 @@ TABLE: list[tuple[str, Make]] = [
     (r"\b(?:over|in|during)?\s*the (?:last|past) decade\b", lambda _: Steps(newest=10)),
     (rf"\b(?P<count>{NUMBER}) years? (?:ago|earlier|previously|back|before)\b", lambda m: Steps(years_back=count(m))),
     (r"\ba decade ago\b", lambda _: Steps(years_back=10)),
-    (r"\b(?:in )?(?:the )?year before last\b", lambda _: Steps(years_back=2)),
+    (r"\b(?:in )?(?:the )?year before last\b", lambda _: Steps(years_back=2, from_today=True)),
     (r"\b(?:in |from |on )?the (?:year before(?: that)?|previous year|preceding year|prior year)\b|\b(?:a|one) year (?:earlier|before(?: that)?|previously)\b|\b(?:twelve|12) months (?:earlier|before)\b|^(?:and )?year before\b|\bthe year earlier\b|\bprevious year\b", lambda _: Steps(years_back=1, in_hand=True)),
     (r"\bthe year after(?: that)?\b|\b(?:a|one) year (?:later|on|after)\b|\b(?:twelve|12) months (?:later|on|after)\b|\bthe following year\b", lambda _: Steps(years_back=-1, in_hand=True)),
-    (r"\b(?:at )?(?:this|the same) time last year\b|\ba year ago\b|\b12 months ago\b|\b(?:in |from |over )?last (?:financial |academic |calendar )?year\b|\bone year ago\b|\bthe same (?:quarter|month|period) (?:last year|a year (?:ago|before))\b", lambda _: Steps(years_back=1)),
+    (r"\b(?:at )?(?:this|the same) time last year\b|\ba year ago\b|\b12 months ago\b|\bone year ago\b|\bthe same (?:quarter|month|period) (?:last year|a year (?:ago|before))\b", lambda _: Steps(years_back=1)),
+    (r"\b(?:in |from |over )?last (?:financial |academic |calendar )?year\b", lambda _: Steps(years_back=1, from_today=True)),
     (r"\b(?:in )?the (?:previous|preceding|last but one) (?:quarter|month|period|figure)\b|\bthe (?:quarter|month|one|period) before(?: that)?\b|\bquarter on quarter\b", lambda _: Steps(steps_back=1, in_hand=True)),
     (r"\b(?:in |for )?(?:the )?next (?:year|financial year|quarter)(?:'s)?\b|\b(?:in |by )?(?P<count>\d{1,2}|two|three|five|ten) years(?:'|s)? time\b", lambda m: Steps(years_back=-count(m))),
     (r"\b(?:in |over |of )?recent years\b|\bover the years\b", lambda _: Steps(newest=5)),

@@ -27,7 +27,17 @@ from bot.understanding.several_clauses import clauses_heard, first_and_on
 from bot.understanding.slots import Places, fill_period, fill_places, is_region_or_country
 from bot.understanding.subject_index import SubjectKind
 from bot.understanding.subjects import Chosen
-from bot.understanding.switching import as_qualified, LONGEST, LONGEST_PUT_RIGHT, by_chance, corrected, instead, kin, related, sibling
+from bot.understanding.switching import (
+    LONGEST,
+    LONGEST_PUT_RIGHT,
+    as_qualified,
+    by_chance,
+    corrected,
+    instead,
+    kin,
+    related,
+    sibling,
+)
 from bot.understanding.text import Text, as_text, readable
 from bot.understanding.turns.learned_turns import LearnedTurns
 from bot.understanding.turns.marks import Kinship, Turn
@@ -244,6 +254,8 @@ class Understanding:
             return denied(last, self._catalogue)
         fill_places(frame, heard, places)
         fill_period(frame, heard)
+        if frame.period and last and following:
+            frame.period = replace(frame.period, from_today=False)  # "and last year?" is the one before that in hand
         if last:
             refer_back(frame, heard, last)
         as_one_period(frame, places)

@@ -127,10 +127,27 @@ def roots_of(name: str) -> frozenset[str]:
 
 def as_qualified(heard: Heard, catalogue: Catalogue) -> Heard:
     """About the sibling of its one measure that the words speak for, where they don't speak for the measure itself:
-    "net new homes, the rate".
+    "net new homes, the rate". Words of its own names speak for no other: "non-principal roads".
     """
     chosen = heard.chosen
     if len(chosen.metrics) != 1 or chosen.tied:
         return heard
-    found = switched(catalogue.metrics[chosen.metrics[0]], catalogue.metrics.values(), as_text(heard.whole or heard.text.clean).tokens)
+    metric, said = catalogue.metrics[chosen.metrics[0]], as_text(heard.whole or heard.text.clean).tokens
+    beside = without_names(metric, said)
+    found = [other for other in switched(metric, catalogue.metrics.values(), said) if speaks_for(other, metric, beside)]
     return replace(heard, chosen=replace(chosen, metrics=(found[0].id,))) if len(found) == 1 else heard
+
+
+def speaks_for(other: Metric, metric: Metric, said: Sequence[Token]) -> bool:
+    return any(said_of(value, said) for each, value in other.qualifiers.items() if metric.qualifiers[each] != value)
+
+
+def without_names(metric: Metric, said: Sequence[Token]) -> list[Token]:
+    """The words but those of its names that are said word for word."""
+    stems = [token.stem for token in said]
+    gone: set[int] = set()
+    for name in {metric.name, metric.short_name, *metric.aliases}:
+        named = [token.stem for token in tokens(name)]
+        starts = [at for at in range(len(stems) - len(named) + 1) if stems[at : at + len(named)] == named]
+        gone.update(at for start in starts for at in range(start, start + len(named)) if len(named) > 1)
+    return [token for at, token in enumerate(said) if at not in gone]
