@@ -98,6 +98,16 @@ def test_steps_count_from_the_newest_held():
     assert labels(asked(newest=2, spans=True), FINANCIAL) == ["2022/23", "2023/24"]
 
 
+def test_counted_from_today_the_newest_of_yearly_figures_is_that_of_last_year():
+    """None of this year is there: last year's, or an older one, is the newest."""
+    counts = [Period(date(year, 9, 1), 1) for year in (2022, 2023, 2024)]
+    assert labels(asked(years_back=1, from_today=True), FINANCIAL) == labels(None, FINANCIAL)
+    assert labels(asked(years_back=2, from_today=True), FINANCIAL) == labels(asked(years_back=1), FINANCIAL)
+    assert held_in(asked(years_back=1, from_today=True), counts) == counts[-1:]
+    assert held_in(asked(years_back=1, from_today=True), counts[-1:]) == counts[-1:]
+    assert labels(asked(years_back=1, from_today=True), QUARTERS) == ["Q4 2024"]
+
+
 def test_the_future_and_the_time_before_the_first_figure_are_not_held():
     assert labels(asked(years_back=-1), FINANCIAL) == []
     assert labels(asked(years_back=40), FINANCIAL) == []

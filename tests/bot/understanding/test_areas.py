@@ -127,6 +127,22 @@ def test_where_somebody_lives_is_not_the_place_asked_about(read, code, text):
     assert read(text).areas == (code(NOTTINGHAM),)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As a dad in Bulwell I would like the recycling rate",
+        "I keep getting asked on the doorstep in Clifton what the recycling rate is",
+        "A lady from Wollaton wants the recycling rate",
+    ],
+)
+def test_where_a_speaker_is_from_is_not_the_place_asked_about(hear, text):
+    assert hear(text).unknown is None
+
+
+def test_a_place_that_a_speaker_asks_about_is_not_passed_over(hear):
+    assert hear("As a dad I would like the recycling rate in Bulwell").unknown.words == "Bulwell"
+
+
 def test_a_street_is_not_the_town_it_is_called_after(read, code):
     assert code("Mansfield") not in read("recycling rate along Mansfield Road").areas
     assert read("recycling rate in Mansfield").areas == (code("Mansfield"),)

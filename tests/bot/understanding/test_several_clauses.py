@@ -54,6 +54,11 @@ def test_a_premise_gives_the_subject_and_not_the_time(read, text):
     assert reading.metrics == ("recycling_rate",) and reading.period.words == "in 2020/21"
 
 
+def test_a_question_of_a_time_after_its_subject_keeps_the_time(read):
+    reading = read("A resident asked me about fly-tipping on her street. How many incidents did we have in 2019/20?")
+    assert reading.metrics == ("fly_tipping_incidents",) and reading.period.words == "in 2019/20"
+
+
 def test_what_is_put_aside_is_no_time(read):
     assert read("recycling rate for 2022/23, not the year after").period.words == "for 2022/23"
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from actions.reading import ScopeKind
+from bot.understanding.reader import Understanding
+from data_layer.catalogue import COUNCIL_RETURN, NotHeld
+from tests.served import HOME
 
 
 def test_every_alias_alone_names_its_metric_or_asks_among_choices_that_hold_it(read, catalogue):
@@ -54,6 +59,25 @@ def test_a_theme_is_a_scope_and_none_of_its_measures_alone(read, text, theme):
 )
 def test_a_metric_named_whole_goes_before_the_theme_around_it(read, text, metric):
     assert read(text).metrics == (metric,)
+
+
+def test_a_second_measure_named_in_full_is_heard_beside_the_first(read):
+    assert read("employment rate and economic inactivity").metrics == ("employment_rate", "economic_inactivity")
+
+
+@pytest.mark.parametrize(
+    ("said", "own", "meant"),
+    [("FOI", True, "own"), ("FOI requests", True, "own"), ("data breaches", True, None), ("FOI", False, None)],
+)
+def test_a_measure_of_the_councils_own_goes_before_what_is_not_published(small, metric, area, said, own, meant):
+    """Where it has that name; what it does not name stays not held."""
+    refused = NotHeld("foi", "FOI requests", ("FOI", "data breaches"), "", "", None, ())
+    answered = replace(metric("own", "requests answered in time", aliases=("FOI",)), source=COUNCIL_RETURN)
+    measures = [answered] if own else [metric("other", "leaf fall")]
+    park = small(*measures, areas=(area(HOME, "Nottingham"),), not_held=(refused,))
+    reading = Understanding(park).read(said, last=None, home_area=HOME)
+    assert reading.metrics == ((meant,) if meant else ())
+    assert reading.kind == ("performance" if meant else "no_data")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from actions.reading import Kind, Reading
 from bot.understanding.subjects import Chosen
-from bot.understanding.switching import corrected, own_words, related, sibling, told_again
+from bot.understanding.switching import as_qualified, corrected, own_words, related, sibling, told_again
 from bot.understanding.text import tokens
 from data_layer.vocabulary import MetricId
 
@@ -30,6 +30,29 @@ def last(*metrics: str) -> Reading:
 @pytest.mark.parametrize(("said", "found"), [("and for adults?", ("old",)), ("and for kids?", ()), ("and Derby?", ())])
 def test_a_word_names_the_sibling(herons, said, found):
     assert sibling(last("young"), tokens(said), NOTHING, herons) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("rate of net new homes", "net_additional_dwellings"),
+        ("new homes for our size", "net_additional_dwellings"),
+        ("new homes in Leeds, the number not the rate", "net_additional_homes"),
+        ("of every hundred planning decisions, how many are made", "planning_decisions"),
+        ("do men in Derby live as long as the men here", "life_expectancy_male"),
+        ("life expectancy of women, rich and poor", "life_expectancy_gap_female"),
+        ("non-principal roads", "roads_bc_maintenance"),
+    ],
+)
+def test_a_whole_question_is_about_the_sibling_that_its_words_speak_for(read, text, metric):
+    assert read(text).metrics == (metric,)
+
+
+def test_words_that_speak_for_the_measure_itself_keep_it(hear, catalogue):
+    """Both are said; and one that is tied is asked about."""
+    for text in ("new homes, the rate and the number", "life expectancy"):
+        heard = hear(text)
+        assert as_qualified(heard, catalogue) is heard
 
 
 def test_two_measures_in_hand_or_a_long_question_switch_nothing(herons):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from bot.understanding.hearing import Heard
 from bot.understanding.meaning.learned_choice import (
+    BY_CHANCE,
     INSTEAD_OF_NAMED,
+    INSTEAD_OF_NAMED_IN_PART,
     INSTEAD_OF_NOT_HELD,
     INSTEAD_OF_THEME,
     OF_SIBLINGS,
@@ -21,6 +24,7 @@ from bot.understanding.meaning.learned_choice import (
     likely_by_words,
 )
 from bot.understanding.meaning.learned_subjects import Guess
+from bot.understanding.meaning.meant import Meaning
 from bot.understanding.meaning.nearest import Near, Nearest
 from bot.understanding.reader import Understanding
 from bot.understanding.subject_index import Subject, SubjectKind
@@ -38,6 +42,11 @@ Settled = Callable[..., Heard]
 def guessed(metric: str, likely: float, telling: int = 2) -> Guess:
     rest = (1 - likely) / (len(LABELS) - 1)
     return Guess(MetricId(metric), likely, {each: likely if each == metric else rest for each in LABELS}, telling)
+
+
+def guess_beside(metric: str, likely: float, **others: float) -> Guess:
+    scores = {label: others.get(label, 0.0) for label in LABELS} | {metric: likely}
+    return Guess(MetricId(metric), likely, scores, 2)
 
 
 @pytest.fixture
@@ -122,6 +131,17 @@ def test_a_guess_counts_from_a_likelihood_on_that_what_was_named_asks_for(settle
     assert settled(text, guessed("ducks", needed - 0.01)) == heard(text)
 
 
+def test_a_name_said_in_part_gives_way_to_one_far_likelier(settled, heard):
+    """Said whole, or nearly as likely, it stays."""
+    part, whole = "raked leaves", "number of ducks"
+    assert heard(part).chosen.metrics == ("leaves",) and not heard(part).chosen.whole and heard(whole).chosen.whole
+    assert settled(part, guess_beside("benches", INSTEAD_OF_NAMED_IN_PART, leaves=0.16)).chosen.metrics == ("benches",)
+    assert settled(part, guess_beside("benches", INSTEAD_OF_NAMED_IN_PART, leaves=0.17)) == heard(part)
+    assert settled(whole, guess_beside("benches", INSTEAD_OF_NAMED_IN_PART, ducks=0.1)) == heard(whole)
+    assert settled(whole, guess_beside("benches", INSTEAD_OF_NAMED, ducks=0.38)).chosen.metrics == ("benches",)
+    assert settled(whole, guess_beside("benches", INSTEAD_OF_NAMED, ducks=0.4)) == heard(whole)
+
+
 def test_no_guess_changes_nothing(settled, heard):
     assert settled(UNKNOWN, None) == heard(UNKNOWN)
 
@@ -187,3 +207,29 @@ def test_siblings_that_match_alike_are_asked_back_sooner_than_others(small, metr
     tied = replace(heard(UNKNOWN), chosen=Chosen(metrics=(users.id, carers.id), tied=True))
     assert by_learning(tied, replace(sure, likely=OF_SIBLINGS - 0.01), [], kin).chosen == tied.chosen
     assert by_learning(tied, sure, [], kin).chosen.metrics == ("users",)
+
+
+class Stands:
+    """For names and for what was learned: the benches are near, and a name is as likely as it is told."""
+
+    ready, labels = True, frozenset(LABELS)
+
+    def __init__(self, likely: float) -> None:
+        self._likely = likely
+
+    def vector_of(self, told: str) -> None: ...
+
+    def near_to(self, vector: None) -> list[Near]:
+        return [Near(Subject(SubjectKind.METRIC, "benches"), 0.8), Near(Subject(SubjectKind.METRIC, "leaves"), 0.4)]
+
+    def likely_by_words(self, told: str, metric: MetricId) -> float:
+        return self._likely
+
+    def guess(self, told: str, vector: None) -> None: ...
+
+
+@pytest.mark.parametrize(("likely", "meant"), [(BY_CHANCE / 2, "benches"), (BY_CHANCE, "leaves")])
+def test_words_of_a_name_that_were_said_for_another_reason_name_nothing(heard, park, likely, meant):
+    stands: Any = Stands(likely)
+    assert Meaning(park, stands, stands).meant(heard("raked leaves"), in_hand=False).chosen.metrics == (meant,)
+    assert Meaning(park, stands, stands).meant(heard("leaf fall"), in_hand=False).chosen.metrics == ("leaves",)
