@@ -30,6 +30,7 @@ from data_layer.vocabulary import Group, Level
 
 GROUPS = (Group.NEAREST_NEIGHBOURS,)
 NO_CAUSE = "A figure shows what has happened, not why."
+NOT_RECORDED = "no reason is recorded here"
 ASK = "Ask the service what changed: who it is for, how it works, what it costs, or how it is counted."
 
 
@@ -65,7 +66,7 @@ def explained(figure: Figure, run: Series, catalogue: Catalogue, level: Level) -
     about = [*happened(figure, run), metric.definition.beware]
     stands = [position_sentence(position, figure, metric, catalogue) for position in figure.positions]
     return Draft(
-        headline=figure_headline(figure, metric, catalogue),
+        headline=figure_headline(figure, metric, catalogue, last="" if has_story else NOT_RECORDED),
         sentences=[*(told or [NO_CAUSE]), *change_sentences(figure, metric)],
         details=[
             " ".join(["What to know of the figure:", *(sentence for sentence in about if sentence)]),

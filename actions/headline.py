@@ -24,12 +24,18 @@ BRACKETS = re.compile(r" \([^)]*\)")
 
 
 def figure_headline(
-    figure: Figure, metric: Metric, catalogue: Catalogue, *, position_first: bool = False, opening: str = ""
+    figure: Figure,
+    metric: Metric,
+    catalogue: Catalogue,
+    *,
+    position_first: bool = False,
+    opening: str = "",
+    last: str = "",
 ) -> str:
     """ "The recycling rate in Nottingham was 26.7% in 2023/24, in the lowest quarter of its nearest neighbours (median
     35.6%); newest held, 2 years 8 months old."
 
-    `opening` stands before it, such as "Waste and recycling: ".
+    `opening` stands before it, such as "Waste and recycling: ", and `last` behind it.
     """
     observation = figure.observation
     where, when = place(observation.area, catalogue), in_period(observation.period, as_at=metric.as_at)
@@ -39,7 +45,7 @@ def figure_headline(
     name = f"{opening}{named(metric)}" if opening else subject(metric)
     start = f"{name} in {where} {verb} {after_name(observation.value, metric)} {when}"
     clauses = strongest_first(figure, metric, catalogue, position_first=position_first)[:2]
-    return clauses_and_age(start, clauses, figure)
+    return clauses_and_age(start, clauses, figure, last)
 
 
 def headline_without(observation: Observation, what: str) -> str:
@@ -53,12 +59,16 @@ def headline_without(observation: Observation, what: str) -> str:
     return f"No figure for {what}: {BRIEFLY[observation.status]}."
 
 
-def clauses_and_age(start: str, clauses: Sequence[str], figure: Figure) -> str:
-    """As many clauses as there is room for; the age is said more briefly before the strongest of them is left out."""
+def clauses_and_age(start: str, clauses: Sequence[str], figure: Figure, last: str = "") -> str:
+    """As many clauses as there is room for; the age is said more briefly before the strongest of them is left out.
+
+    Age and `last` are always said.
+    """
     tried: list[tuple[int, str]] = []
     for age in (stale_clause(figure), stale_clause(figure, brief=True)):
-        line, said = with_clauses(start, clauses, HEADLINE_WORDS - (len(age.split()) if age else 0))
-        line = f"{line}; {age}." if age else f"{line}."
+        ends = "".join(f"; {end}" for end in (age, last) if end)
+        line, said = with_clauses(start, clauses, HEADLINE_WORDS - len(ends.replace(";", "").split()))
+        line = f"{line}{ends}."
         if said[:1] == clauses[:1]:
             return line
         tried.append((len(said), line))

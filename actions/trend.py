@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from actions.answer import Answer, FigureShown
@@ -16,17 +16,21 @@ from actions.no_data import nothing_found
 from actions.performance import performance
 from actions.reading import Kind, Reading, ScopeKind
 from actions.run_of_series import break_sentences, readout, run_headline, run_sentence
+from actions.scope import metrics_in
 from actions.shown import figure_shown, observation_shown
 from actions.wording.changes import better_hint, change_sentences
 from actions.wording.numbers import formatted
-from actions.wording.places import home_first
+from actions.wording.places import home_first, listed
 from actions.wording.states import figure_caveats
 from actions.wording.times import in_period
 from data_layer.catalogue import Metric
 from data_layer.facts import Figure, Series
 from data_layer.figures import figures, series
 from data_layer.methods.freshness import freshness_of
-from data_layer.vocabulary import AreaCode
+from data_layer.periods import PeriodAsked
+from data_layer.vocabulary import AreaCode, MetricId
+
+FIRST_OF_A_THEME = 3
 
 
 class ActionTrend(KindAction):
@@ -37,22 +41,48 @@ class ActionTrend(KindAction):
 
 
 def trend(asked: Reading, desk: Desk) -> Answer:
-    """The series of each metric and council asked about; a theme gives the newest change of each of its metrics."""
-    catalogue = desk.catalogue
-    if asked.scope.kind is ScopeKind.THEME:
-        return (comparison if len(asked.areas) > 1 else performance)(asked, desk)
-    areas = home_first(asked.areas, desk.viewer.home_area, catalogue)
+    """The series of each metric and council asked about. A theme gives the newest change of each of its metrics, and
+    where a run of years is asked for ("since covid") the series of the first that have one.
+    """
     spanned = asked.period if asked.period and (asked.period.spans or asked.period.newest) else None
-    drafts = []
-    with desk.reader() as reader:
-        for metric in [catalogue.metrics[m] for m in asked.metrics if catalogue.metrics[m].loaded]:
-            found = [one for one in series(reader, metric.id, areas, period=spanned, **desk.known) if one.points]
-            newest = figures(reader, [metric.id], areas, period=spanned, groups=asked.comparators, **desk.known)
-            if found and newest:
-                drafts.append(series_draft(metric, found, newest, desk))
+    if asked.scope.kind is ScopeKind.THEME:
+        if spanned is None or len(asked.areas) > 1:
+            return (comparison if len(asked.areas) > 1 else performance)(asked, desk)
+        return theme_trend(asked, spanned, desk)
+    drafts = list(series_drafts(asked, asked.metrics, spanned, desk).values())
     if not drafts:
         return nothing_found(asked, desk)
     return compose(together(drafts), asked, desk)
+
+
+def theme_trend(asked: Reading, spanned: PeriodAsked, desk: Desk) -> Answer:
+    metrics = metrics_in(asked, desk.catalogue)
+    drafts = series_drafts(asked, metrics, spanned, desk)
+    runs = {metric: draft for metric, draft in drafts.items() if len(draft.figures) > 1}
+    if not runs:
+        return nothing_found(asked, desk)
+    first = list(runs)[:FIRST_OF_A_THEME]
+    draft = together([runs[metric] for metric in first])
+    draft.metrics = first
+    if others := [desk.catalogue.metrics[metric].short_name for metric in runs if metric not in first]:
+        draft.details.append(f"Also held for those years, one question away: {listed(others)}.")
+    return compose(draft, asked, desk)
+
+
+def series_drafts(
+    asked: Reading, metrics: Iterable[MetricId], spanned: PeriodAsked | None, desk: Desk
+) -> dict[MetricId, Draft]:
+    """Of each metric that is held for what is asked, in the order given."""
+    catalogue = desk.catalogue
+    areas = home_first(asked.areas, desk.viewer.home_area, catalogue)
+    drafts = {}
+    with desk.reader() as reader:
+        for metric in [catalogue.metrics[m] for m in metrics if catalogue.metrics[m].loaded]:
+            found = [one for one in series(reader, metric.id, areas, period=spanned, **desk.known) if one.points]
+            newest = figures(reader, [metric.id], areas, period=spanned, groups=asked.comparators, **desk.known)
+            if found and newest:
+                drafts[metric.id] = series_draft(metric, found, newest, desk)
+    return drafts
 
 
 def series_draft(metric: Metric, found: list[Series], newest: Sequence[Figure], desk: Desk) -> Draft:

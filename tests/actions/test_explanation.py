@@ -22,6 +22,7 @@ def test_without_a_story_the_figures_are_said_to_give_no_cause(ask):
     """Adult obesity rose from 27.4% to 35.3%: by how much is known, and why is not."""
     answer = ask(Kind.EXPLANATION, "adult_obesity")
     assert answer.subkind == "not_recorded" and "35.3% in 2024/25" in answer.headline
+    assert answer.headline.endswith("; no reason is recorded here.") and len(answer.headline.split()) <= 30
     assert NO_CAUSE in answer.summary and "because" not in answer.text
     assert answer.figures[0].formatted == "35.3%" and answer.chart_requests
 
@@ -30,6 +31,7 @@ def test_the_councils_own_story_comes_first_in_its_words(desk):
     found = figure_of(desk, RECYCLING)
     told = beside(desk, found, targets=(target_of(found, 30.0, 1.0),), story=story_of(found, why="Fewer rounds ran."))
     draft = draft_of(desk, told)
+    assert "no reason" not in draft.headline
     assert draft.subkind == "recorded" and "Fewer rounds ran." in draft.sentences
     assert any(NO_CAUSE in detail for detail in draft.details)
 

@@ -1,6 +1,8 @@
 """Runs over time: every point, breaks shown, nothing computed across them."""
 
-from actions.reading import Kind
+from actions.reading import Kind, Reading, Scope, ScopeKind
+from actions.trend import trend
+from tests.actions.council import HOME
 
 
 def since(year: int) -> dict[str, object]:
@@ -42,3 +44,20 @@ def test_no_change_is_said_between_figures_that_do_not_compare(ask):
     answer = ask(Kind.TREND, "roads_a_maintenance")
     assert "19% in 2024/25, which are not comparable, so no change is worked out" in answer.headline
     assert "percentage points" not in answer.text
+
+
+def test_a_theme_since_a_year_gives_the_runs_of_its_first_measures_and_names_the_others(desk):
+    waste = Scope(kind=ScopeKind.THEME, id="waste")
+    asked = Reading.model_validate({"kind": Kind.TREND, "scope": waste, "areas": (HOME,), "period": since(2018)})
+    answer = trend(asked, desk)
+    assert "went from 26.5% in 2018/19 to 26.7% in 2023/24" in answer.headline
+    assert answer.metrics == list(desk.catalogue.themes["waste"].metrics)[:3] and len(answer.chart_requests) == 3
+    assert {figure.metric for figure in answer.figures} == set(answer.metrics)
+    assert "Also held for those years, one question away: share of waste sent to landfill" in answer.text
+
+
+def test_a_theme_of_a_time_before_any_figure_is_not_held(desk):
+    waste = Scope(kind=ScopeKind.THEME, id="waste")
+    long_ago = {"words": "up to 1950", "last": "1950-12-31", "spans": True}
+    asked = Reading.model_validate({"kind": Kind.TREND, "scope": waste, "areas": (HOME,), "period": long_ago})
+    assert trend(asked, desk).kind is Kind.NO_DATA
