@@ -23,6 +23,8 @@ FIGURE = {"figure", "figures", "rate", "number", "numbers", "one", "level", "sco
 COUNCIL = {"council", "city", "county", "borough", "district", "cc", "mbc", "bc", "metropolitan", "unitary", "authority", "region"}  # fmt: skip
 BEFORE = {"city", "county", "borough", "london", "royal", "metropolitan"}  # "city of", "royal borough of"
 FOLLOWS = {"and", "what", "how", "about", "ok", "now", "or", "but", "no", "i", "meant", "same", "for", "try", "versus"}
+BODIES = {"chamber", "department", "office", "institute", "secretary", "ministry", "house", "minister", "director", "head",
+          "board", "committee", "centre", "association", "federation", "academy", "college", "bank", "court"}  # fmt: skip
 SHORTEST_SLIP = 5  # letters: four wrong out of five would make a place of any short word
 # "on Mansfield Road": a street, and not the town it is called after
 STREETS = {"road", "street", "lane", "avenue", "drive", "close", "crescent", "terrace", "rd", "ave"}
@@ -134,13 +136,18 @@ class Areas:
                 or lower
                 or (after in {"council", "borough", "county"} and at + 1 not in blocked and before != "a")
             ):
-                if SPEAKER.search(text.lower[: token.start]):
+                if SPEAKER.search(text.lower[: token.start]) or in_a_name(text, at):
                     continue
                 last = at + 1
                 while last < len(text.tokens) and last not in blocked and named and text.tokens[last].capital:
                     last += 1
                 return AreaSaid(Span(at, last), (), text.words(at, last))
         return None
+
+
+def in_a_name(text: Text, at: int) -> bool:
+    """ "the Chamber of Commerce", "the Department for Education": bodies, and no places."""
+    return at > 1 and text.tokens[at - 1].word in {"of", "for"} and text.tokens[at - 2].word in BODIES
 
 
 def looks_like_a_place(text: Text, at: int) -> bool:

@@ -50,6 +50,7 @@ WHEREABOUTS = re.compile(
     r"\b(?:i'm|im|i am|i'll be|i shall be|i will be|i'd be|reading it|sat|sitting|stuck|while) (?:\w+ ){0,3}(?:on|in|at) (?:the|a|my) (?:tram|bus|train|car|taxi|lift|coach|park|pub|school gates?)\b|"
     r"\b(?:read|reading|look at|skim|digest)(?: it| this| that)? on the (?:tram|bus|train|way)\b|\b(?:member|councillor|cllr|mp) for (?:the )?\w+(?: (?:and|&) \w+)?\b(?! (?:pays|gets))|\bi represent (?:the )?\w+(?: ward)?\b|"
     r"\b(?:for|to|at|before) (?:the )?(?:audit|overview)(?: and (?:risk|governance|scrutiny))? (?:committee|cttee|ctte|panel|board)\b|"
+    r"\bfor (?:the )?audit(?=[ .?!]*$)|"
     r"\bward (?:newsletter|surgery|meeting|walk(?:about)?|forum|colleagues?|bulletin|leaflet|report)\b"
 )
 # "2023/24, not the year after": what is put aside names nothing

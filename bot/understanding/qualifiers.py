@@ -16,7 +16,7 @@ from data_layer.vocabulary import MetricId
 FILE = Path(__file__).with_name("qualifiers.yml")
 # what follows one of these is left out of what is meant: so many words, with the word itself
 ASIDE = {"not", "without", "excluding", "except", "minus", "leave", "leaving", "less", "sans"}
-LONGEST_ASIDE = 4
+LONGEST_ASIDE = 6
 COUNTED = {"share", "rate", "number", "score", "count", "level", "amount", "total"}
 JOINED = {"and", "or", "versus", "vs", "both", "than", "between", "compared", "compare"}
 

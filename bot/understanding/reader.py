@@ -24,7 +24,7 @@ from bot.understanding.referring import refer_back
 from bot.understanding.resolve import apart, as_one_period, assume, resolve
 from bot.understanding.second_thought import goes_elsewhere, second_thought
 from bot.understanding.several_clauses import clauses_heard, first_and_on
-from bot.understanding.slots import Places, fill_period, fill_places, is_region_or_country
+from bot.understanding.slots import Places, fill_period, fill_places, is_region_or_country, strange_name
 from bot.understanding.subject_index import SubjectKind
 from bot.understanding.subjects import Chosen
 from bot.understanding.switching import (
@@ -140,7 +140,7 @@ class Understanding:
             return self._asked(heard, last, places, opinion, turned_to=meant)
         if meant is Kind.NO_DATA and settled.heard.chosen.metrics:
             meant = None  # its measure is known
-        heard = settled.heard.seconded(turn.likely)
+        heard = as_qualified(settled.heard, self._catalogue).seconded(turn.likely)
         follows = settled.follows
         if ranges_wide(meant, turn):
             heard, follows = replace(heard, chosen=Chosen()), False  # "what's off track" is asked of everything
@@ -253,6 +253,9 @@ class Understanding:
         elif last and following and follow_ups.only_denies(heard):
             return denied(last, self._catalogue)
         fill_places(frame, heard, places)
+        if last and following and (name := strange_name(heard)):
+            frame.missing = Missing(kind=MissingKind.UNKNOWN_AREA, words=name)
+            frame.said.add("area")
         fill_period(frame, heard)
         if frame.period and last and following:
             frame.period = replace(frame.period, from_today=False)  # "and last year?" is the one before that in hand

@@ -11,6 +11,7 @@ from bot.understanding.hearing import Heard
 
 LIKELY = 0.65  # before the rules are overruled
 UNSETTLED = 0.3  # enough where the rules have nothing to say
+TALK_UNSETTLED = 0.4  # a word that nobody knows is sooner asked about than taken for talk
 PLAIN = 0.8  # before a plain figure is given where more was asked in so many words
 ALL_BUT_SURE = 0.8  # before a question with a subject of ours is taken for talk
 LIKELY_ELSEWHERE = 0.55  # before a follow-up turns to another kind
@@ -31,7 +32,7 @@ def needed(meant: Kind, ruled: Reading, heard: Heard) -> float:
     if meant in TALK and heard.chosen.named:
         return ALL_BUT_SURE
     if ruled.kind is Kind.CLARIFY:
-        return UNSETTLED
+        return TALK_UNSETTLED if meant in TALK else UNSETTLED
     return PLAIN if meant is Kind.PERFORMANCE else LIKELY
 
 

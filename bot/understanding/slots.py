@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from actions.reading import Assumption, Choice, Doubt, DoubtKind, Missing, MissingKind
 from bot.understanding.areas import AreaSaid
+from bot.understanding.english import is_english
 from bot.understanding.frame import Frame
 from bot.understanding.hearing import Heard
 from bot.understanding.text import Text
@@ -16,10 +17,11 @@ from data_layer.vocabulary import AreaCode, AreaKind, Group
 
 MOST_CHOICES = 4
 # before a place that is set against another one
+SHORTEST_NAME = 3  # letters: shorter ones are short forms
 AGAINST = {"with", "to", "against", "than", "vs", "versus", "v", "alongside", "beside", "compare", "like", "from",
-           "above", "below", "beat", "beats", "beating"}  # fmt: skip
+           "above", "below", "beat", "beats", "beating", "behind"}  # fmt: skip
 SET_AGAINST = re.compile(
-    r"\b(?:compar\w+|against|vs|versus|v|than|stack\w*|above|below|benchmark\w*|relative|differ\w*|gap)\b"
+    r"\b(?:compar\w+|against|vs|versus|v|than|stack\w*|above|below|behind|benchmark\w*|relative|differ\w*|gap)\b"
 )
 MIDDLE = re.compile(r"\b(?:average|median|mean|quartiles?|norm|typical)\b")
 # between two places of a list
@@ -100,6 +102,13 @@ def fill_places(frame: Frame, heard: Heard, places: Places) -> None:
     if heard.unknown:
         frame.missing = Missing(kind=MissingKind.UNKNOWN_AREA, words=heard.unknown.words)
         frame.said.add("area")
+
+
+def strange_name(heard: Heard) -> str | None:
+    """The one word of a text that is none: after a question a place that nobody here knows ("Erewhon?")."""
+    [token, *more] = heard.text.tokens or [None]
+    strange = token and not more and heard.unexplained == (token.word,) and len(token.word) > SHORTEST_NAME
+    return token.written if token and strange and token.word.isalpha() and not is_english(token.word) else None
 
 
 def is_listed(home: AreaSaid, heard: Heard) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.understanding.qualifiers import also_named, decided, supports
@@ -53,6 +53,8 @@ class Subjects:
     def __init__(self, catalogue: Catalogue, index: SubjectIndex) -> None:
         self._catalogue = catalogue
         self._index = index
+        whole = (metric for metric in catalogue.metrics.values() if metric.is_own and metric.part_of is None)
+        self._own = {Subject(SubjectKind.METRIC, metric.id) for metric in whole}
 
     def choose(self, said: Said, tokens: Sequence[Token], *, peers: bool) -> Chosen:
         """`said` the content words free for it, `tokens` all words, `peers` whether a comparison is asked for."""
@@ -64,6 +66,8 @@ class Subjects:
         if not found:
             return Chosen(near=self._near(said))
         first = self._first(found, said)
+        if first.subject.kind is SubjectKind.NOT_HELD and (own := self._own_of_that_name(first, said)):
+            return Chosen(metrics=tuple(own[:MOST_CHOICES]), tied=len(own) > 1, at=first.at, score=first.score)
         level = [match for match in found if match is first or match.score >= first.score * AS_GOOD]
         top = [match for match in level if match.at == first.at]
         chosen = self._of(first, top, said, tokens, peers=peers)
@@ -79,18 +83,18 @@ class Subjects:
         if first.subject.kind is SubjectKind.THEME or first.subject.kind in PLANS:
             inside = [match for match in rest if match.subject.kind in {SubjectKind.METRIC, SubjectKind.NOT_HELD}]
             return inside[0] if inside else first
-        if first.subject.kind is SubjectKind.NOT_HELD and (own := self._own_of_that_name(first, found, said)):
-            return own
         if first.subject.kind is SubjectKind.METRIC and rest and not is_held(rest[0]) and not self._held_too(rest):
             touching = min(abs(a - b) for a in first.at for b in rest[0].at) == 1
             return rest[0] if touching else first
         return first
 
-    def _own_of_that_name(self, refused: Match, found: Iterable[Match], said: Said) -> Match | None:
-        """A measure of the council's own that has the name said of what is not published: "FOI"."""
+    def _own_of_that_name(self, refused: Match, said: Said) -> list[MetricId]:
+        """Measures of the council's own that have the name said of what is not published ("FOI"), or all words said."""
         names = self._index.names[refused.subject] & said.phrases
-        own = [match for match in found if match.subject.kind is SubjectKind.METRIC and self._metric(match).is_own]
-        return next((match for match in own if names & self._index.names[match.subject]), None)
+        words = {root for root, _ in said.at.values()}
+        own = [alias for alias in self._index.aliases if alias.subject in self._own]
+        named = [alias for alias in own if alias.phrases & names] or [alias for alias in own if words <= alias.roots]
+        return list(dict.fromkeys(MetricId(alias.subject.id) for alias in named))
 
     def _held_too(self, rest: list[Match]) -> bool:
         return any(is_held(match) for match in best_of(rest))
