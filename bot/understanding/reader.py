@@ -45,6 +45,7 @@ from bot.understanding.turns.turn_choice import (
     another_of_turn,
     is_bare_name,
     kind_of_turn,
+    looks_on,
     ranges_wide,
     subject_of_turn,
 )
@@ -142,6 +143,8 @@ class Understanding:
             meant = None  # its measure is known
         heard = as_qualified(settled.heard, self._catalogue).seconded(turn.likely)
         follows = settled.follows
+        if meant in {None, Kind.DEFINITION} and looks_on(heard, last):
+            meant = Kind.PERFORMANCE
         if ranges_wide(meant, turn):
             heard, follows = replace(heard, chosen=Chosen()), False  # "what's off track" is asked of everything
         elif follows is None and is_bare_name(heard) and turn.kinship(self._catalogue) is not Kinship.NONE:

@@ -26,6 +26,11 @@ def test_a_place_is_changed_and_measure_and_time_stay(talk, places, turn, named)
     assert {"metric", "period"} <= set(reading.carried_over)
 
 
+def test_a_strange_word_alone_is_a_place_that_nobody_knows_and_no_figure(talk):
+    reading = talk("recycling rate in Derby", "Erewhon?")
+    assert reading.kind == "no_data" and reading.missing.words == "Erewhon"
+
+
 @pytest.mark.parametrize("turn", ["and here?", "and us?", "and for us?", "what about our city?"])
 def test_home_is_a_word_away(talk, places, turn):
     assert places(talk("recycling rate in Derby", turn)) == ["Nottingham"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from actions.reading import TALK, Kind
+from actions.reading import TALK, Kind, Reading
 from bot.understanding.hearing import Heard
 from bot.understanding.meaning.learned_choice import is_telling
 from bot.understanding.subjects import Chosen
@@ -104,6 +104,13 @@ def another_of_turn(turn: Turn, opinion: TurnOpinion, catalogue: Catalogue) -> M
     best = max(likely, key=lambda each: likely[each], default=None)
     sure = best and likely[best] >= ANOTHER and opinion.kind is Kind.PERFORMANCE
     return MetricId(best) if best and sure else None
+
+
+def looks_on(heard: Heard, last: Reading) -> bool:
+    """Whether words name the next measure after what one means, and don't ask what that means: its figure is asked."""
+    asks = heard.operations.sure & {"define", "source"}
+    other = heard.chosen.metrics and not set(heard.chosen.metrics) & set(last.metrics)
+    return last.kind is Kind.DEFINITION and bool(other) and not asks
 
 
 def is_bare_name(heard: Heard) -> bool:

@@ -139,6 +139,11 @@ def test_where_a_speaker_is_from_is_not_the_place_asked_about(hear, text):
     assert hear(text).unknown is None
 
 
+def test_a_body_with_a_place_in_its_name_is_no_place(hear):
+    assert hear("recycling rate for the Chamber of Commerce").unknown is None
+    assert hear("recycling rate of Erewhon").unknown.words == "Erewhon"
+
+
 def test_a_place_that_a_speaker_asks_about_is_not_passed_over(hear):
     assert hear("As a dad I would like the recycling rate in Bulwell").unknown.words == "Bulwell"
 

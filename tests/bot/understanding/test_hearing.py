@@ -94,3 +94,8 @@ def test_year_by_year_is_asked_for_and_no_part_of_a_name(hear, text, skeleton):
 
 def test_survey_by_survey_is_no_survey_of_residents(hear):
     assert hear("resident survey").chosen.not_held and not hear("survey by survey").chosen.named
+
+
+def test_a_committee_that_something_is_for_is_no_subject(hear):
+    assert hear("brief me on finance for audit").chosen.theme == "finance"
+    assert hear("the audit").chosen.not_held == "pension_fund"

@@ -42,3 +42,8 @@ def test_a_follow_up_keeps_what_it_follows(read):
 
 def test_asking_back_is_never_learned(read):
     assert read("recycling rate", scores={"clarify": 0.99}).kind == "performance"
+
+
+def test_a_word_nobody_knows_is_sooner_asked_about_than_taken_for_talk(read):
+    assert read("wibble", scores={"smalltalk": 0.35}).kind == "clarify"
+    assert read("wibble", scores={"smalltalk": 0.5}).kind == "smalltalk"

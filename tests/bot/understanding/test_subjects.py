@@ -67,7 +67,12 @@ def test_a_second_measure_named_in_full_is_heard_beside_the_first(read):
 
 @pytest.mark.parametrize(
     ("said", "own", "meant"),
-    [("FOI", True, "own"), ("FOI requests", True, "own"), ("data breaches", True, None), ("FOI", False, None)],
+    [
+        ("FOI", True, "own"),
+        ("FOI requests", True, "own"),
+        ("data breaches", True, None),
+        ("FOI", False, None),
+    ],
 )
 def test_a_measure_of_the_councils_own_goes_before_what_is_not_published(small, metric, area, said, own, meant):
     """Where it has that name; what it does not name stays not held."""

@@ -23,6 +23,7 @@ from bot.understanding.turns.turn_choice import (
     Settled,
     another_of_turn,
     kind_of_turn,
+    looks_on,
     subject_of_turn,
 )
 
@@ -262,3 +263,17 @@ def test_a_second_measure_named_is_as_likely_as_the_rules_are_right(another):
 def test_a_question_that_stays_or_asks_for_more_than_a_figure_goes_on_to_no_other(another):
     assert another("how many in all", STAYS, 0.99) is None
     assert another("how many quackers", "ducks", 0.99, Kind.DEFINITION) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "after", "kind", "figure"),
+    [
+        ("and number of ducks", "leaf fall", Kind.DEFINITION, True),
+        ("what does number of ducks mean", "leaf fall", Kind.DEFINITION, False),
+        ("leaf fall here", "leaf fall", Kind.DEFINITION, False),
+        ("and number of ducks", "leaf fall", Kind.TREND, False),
+    ],
+)
+def test_the_next_measure_after_what_one_means_is_asked_for_its_figure(turn, said, after, kind, figure):
+    made = turn(said, after)
+    assert looks_on(made.heard, made.last.model_copy(update={"kind": kind})) is figure
