@@ -27,7 +27,7 @@ from data_layer.catalogue import Metric
 from data_layer.facts import Figure, Series
 from data_layer.figures import figures, series
 from data_layer.methods.freshness import freshness_of
-from data_layer.periods import PeriodAsked
+from data_layer.periods import PeriodAsked, held_in
 from data_layer.vocabulary import AreaCode, MetricId
 
 FIRST_OF_A_THEME = 3
@@ -56,15 +56,19 @@ def trend(asked: Reading, desk: Desk) -> Answer:
 
 
 def theme_trend(asked: Reading, spanned: PeriodAsked, desk: Desk) -> Answer:
-    metrics = metrics_in(asked, desk.catalogue)
-    drafts = series_drafts(asked, metrics, spanned, desk)
-    runs = {metric: draft for metric, draft in drafts.items() if len(draft.figures) > 1}
-    if not runs:
+    catalogue = desk.catalogue
+    runs = [
+        metric
+        for area in asked.areas
+        for metric in metrics_in(asked, catalogue)
+        if len(held_in(spanned, catalogue.held(metric, area))) > 1
+    ]
+    drafts = series_drafts(asked, runs[:FIRST_OF_A_THEME], spanned, desk)
+    if not drafts:
         return nothing_found(asked, desk)
-    first = list(runs)[:FIRST_OF_A_THEME]
-    draft = together([runs[metric] for metric in first])
-    draft.metrics = first
-    if others := [desk.catalogue.metrics[metric].short_name for metric in runs if metric not in first]:
+    draft = together(list(drafts.values()))
+    draft.metrics = list(drafts)
+    if others := [catalogue.metrics[each].short_name for each in runs[FIRST_OF_A_THEME:]]:
         draft.details.append(f"Also held for those years, one question away: {listed(others)}.")
     return compose(draft, asked, desk)
 

@@ -16,8 +16,8 @@ from data_layer.periods import PeriodAsked
 from data_layer.vocabulary import AreaCode, AreaKind, Group
 
 MOST_CHOICES = 4
-# before a place that is set against another one
 SHORTEST_NAME = 3  # letters: shorter ones are short forms
+# before a place that is set against another one
 AGAINST = {"with", "to", "against", "than", "vs", "versus", "v", "alongside", "beside", "compare", "like", "from",
            "above", "below", "beat", "beats", "beating", "behind"}  # fmt: skip
 SET_AGAINST = re.compile(

@@ -117,7 +117,9 @@ class Subjects:
         if not metrics:
             return base  # a subject not held beside others at the same words leaves nothing to answer with
         [metric] = metrics
-        return replace(base, metrics=(metric.id,), whole=self._longest_said(metric, said) > 1)
+        return replace(
+            base, metrics=(metric.id,), whole=self._longest_said(Subject(SubjectKind.METRIC, metric.id), said) > 1
+        )
 
     def _settle(self, base: Chosen, tied: list[Metric], said: Said, tokens: Sequence[Token], *, peers: bool) -> Chosen:
         """Several metrics that match alike: by qualifiers, then by the words left, then by what can be compared."""
@@ -133,17 +135,13 @@ class Subjects:
 
     def _wholes_first(self, tied: list[Metric], said: Said) -> list[Metric]:
         """A measure before a breakdown, unless a longer name of the breakdown was said word for word."""
-        longest = {metric.id: self._longest_said(metric, said) for metric in tied}
+        longest = {metric.id: self._longest_said(Subject(SubjectKind.METRIC, metric.id), said) for metric in tied}
         of_wholes = max((longest[metric.id] for metric in tied if metric.part_of is None), default=-1)
         return [metric for metric in tied if metric.part_of is None or longest[metric.id] > of_wholes]
 
-    def _longest_said(self, metric: Metric, said: Said) -> int:
-        names = self._index.names[Subject(SubjectKind.METRIC, metric.id)]
-        return max((len(phrase) for phrase in names & said.phrases), default=0)
-
-    def _in_full(self, match: Match, said: Said) -> bool:
-        """Whether a name of several words of it was said word for word: "employment rate"."""
-        return any(len(phrase) > 1 for phrase in self._index.names[match.subject] & said.phrases)
+    def _longest_said(self, subject: Subject, said: Said) -> int:
+        """Words of its longest name that was said word for word."""
+        return max((len(phrase) for phrase in self._index.names[subject] & said.phrases), default=0)
 
     def _by_words(self, tied: list[Metric], rest: Said) -> list[Metric]:
         """Those whose own vocabulary explains most of the words left; all where that tells nothing."""
@@ -164,7 +162,7 @@ class Subjects:
         joined = any(token.word in JOINS for token in tokens) or len(rest.at) <= 2
         while joined and len(metrics) < MOST_METRICS and rest.at:
             found = matches(rest, self._index, SECOND_COVERED)
-            found = [match for match in found if not weak(match, rest) or self._in_full(match, said)]
+            found = [match for match in found if not weak(match, rest) or self._longest_said(match.subject, said) > 1]
             if not found:
                 break
             if not is_held(found[0]):

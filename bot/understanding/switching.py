@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from actions.reading import Reading
 from bot.understanding.hearing import Heard
-from bot.understanding.qualifiers import COUNTED, decided, said_of, sibling_ids, siblings, switched
+from bot.understanding.qualifiers import COUNTED, decided, said_of, sibling_ids, siblings, stems, switched
 from bot.understanding.subject_index import content
 from bot.understanding.subjects import Chosen
 from bot.understanding.text import Token, as_text, tokens
@@ -133,8 +133,10 @@ def as_qualified(heard: Heard, catalogue: Catalogue) -> Heard:
     if len(chosen.metrics) != 1 or chosen.tied:
         return heard
     metric, said = catalogue.metrics[chosen.metrics[0]], as_text(heard.whole or heard.text.clean).tokens
-    beside = without_names(metric, said)
-    found = [other for other in switched(metric, catalogue.metrics.values(), said) if speaks_for(other, metric, beside)]
+    found = switched(metric, catalogue.metrics.values(), said)
+    if found:
+        beside = without_names(metric, said)
+        found = [other for other in found if speaks_for(other, metric, beside)]
     return replace(heard, chosen=replace(chosen, metrics=(found[0].id,))) if len(found) == 1 else heard
 
 
@@ -144,10 +146,10 @@ def speaks_for(other: Metric, metric: Metric, said: Sequence[Token]) -> bool:
 
 def without_names(metric: Metric, said: Sequence[Token]) -> list[Token]:
     """The words but those of its names that are said word for word."""
-    stems = [token.stem for token in said]
+    spoken = tuple(token.stem for token in said)
     gone: set[int] = set()
     for name in {metric.name, metric.short_name, *metric.aliases}:
-        named = [token.stem for token in tokens(name)]
-        starts = [at for at in range(len(stems) - len(named) + 1) if stems[at : at + len(named)] == named]
+        named = stems(name)
+        starts = [at for at in range(len(spoken) - len(named) + 1) if spoken[at : at + len(named)] == named]
         gone.update(at for start in starts for at in range(start, start + len(named)) if len(named) > 1)
     return [token for at, token in enumerate(said) if at not in gone]

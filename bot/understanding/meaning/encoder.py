@@ -63,7 +63,7 @@ class Encoder:
 
     def corrected(self, corrections: Mapping[str, tuple[Vectors, Vectors]]) -> Encoder:
         """The same files, with a narrow matrix and a wide one whose product is added to each part that is named."""
-        return Encoder(self._folder, corrections)
+        return self._with(corrections, None)
 
     def save(self, file: Path) -> None:
         """Its layers with their corrections, as they are worked out."""
@@ -76,8 +76,12 @@ class Encoder:
         """The same with the layers that `save` left in a file, which is not needed any more afterwards. Raises OSError
         where there is none.
         """
-        other = Encoder(self._folder, self._corrections)
-        other._layers = session(file)
+        return self._with(self._corrections, session(file))
+
+    def _with(self, corrections: Mapping[str, tuple[Vectors, Vectors]], layers: InferenceSession | None) -> Encoder:
+        """Tokenizer and tables are shared: they are not read again."""
+        other = Encoder.__new__(Encoder)
+        vars(other).update(vars(self), _corrections=corrections, _layers=layers, _lock=Lock())
         return other
 
     def encode(self, texts: Sequence[str]) -> Vectors:
