@@ -117,10 +117,10 @@ def reader(variant: Variant, desk: Desk, vectors: NameVectors | None, held: Sequ
     operations.cue_words()  # which words are no places is kept, whatever is taken out
     with swapped(variant.swaps):
         home, catalogue = desk.viewer.home_area, with_aliases(desk.catalogue, variant.aliases)
-        told = taught(some(held, variant.data), catalogue, home)
         understanding, marks = Understanding(catalogue), MARKS.get(variant.kind_by)
+        told = taught(some(held, variant.data), catalogue, home, marks=marks or features)
         by_reading = variant.kind_by is KindBy.READING
-        kinds = kinds_from(told, marks) if marks else None  # by rules alone nothing of it is asked
+        kinds = kinds_from(told) if marks else None  # by rules alone nothing of it is asked
         if vectors and variant.meaning:
             about = subjects_told(told, catalogue, vectors)
             subjects = learn_subjects(about.examples, about.vectors) if variant.subjects else None

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.understanding.area_names import DROPPED, AreaNames
@@ -79,12 +79,13 @@ class Areas:
         """The longest names first; `blocked` are tokens that other slots hold."""
         found: list[AreaSaid] = []
         taken = set(blocked)
+        strange = [not self._known(token) and is_slip(token) for token in text.tokens]
         for length in range(min(self._names.longest + 2, len(text.tokens)), 0, -1):
             for first in range(len(text.tokens) - length + 1):
                 span = Span(first, first + length)
-                if taken & set(range(span.first, span.last)) or word_after(text, span) in STREETS:
+                if not taken.isdisjoint(range(span.first, span.last)) or word_after(text, span) in STREETS:
                     continue
-                codes = self._read(text, span)
+                codes = self._read(text, span, strange)
                 if codes:
                     wide = with_council(text, span, taken)
                     said = AreaSaid(wide, codes, text.words(span.first, span.last))
@@ -92,15 +93,15 @@ class Areas:
                     taken |= set(range(wide.first, wide.last))
         return sorted(found, key=lambda one: one.span.first)
 
-    def _read(self, text: Text, span: Span) -> tuple[AreaCode, ...]:
+    def _read(self, text: Text, span: Span, strange: Sequence[bool]) -> tuple[AreaCode, ...]:
+        """`strange`: of each token, whether it means nothing else here."""
         said = [token.word for token in text.tokens[span.first : span.last]]
         if said[0] in DROPPED or said[-1] in DROPPED:
             return ()
         if codes := self._names.exactly(said):
             risky = span.length == 1 and said[0] in words().risky_places
             return codes if not risky or looks_like_a_place(text, span.first) else ()
-        unknown = [token for token in text.tokens[span.first : span.last] if not self._known(token) and is_slip(token)]
-        if not any(len(token.word) >= SHORTEST_SLIP for token in unknown):
+        if not any(strange[at] and len(text.tokens[at].word) >= SHORTEST_SLIP for at in range(span.first, span.last)):
             return ()
         first = text.tokens[span.first]
         if span.length == 1 and len(first.word) < SHORTEST_SLIP + 1 and not looks_like_a_place(text, span.first):

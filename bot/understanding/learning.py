@@ -10,11 +10,12 @@ from pathlib import Path
 from actions.reading import Kind, Reading
 from bot.understanding.features import features
 from bot.understanding.hearing import Heard
-from bot.understanding.learned_kinds import LearnedKinds, learn
+from bot.understanding.learned_kinds import LearnedKinds
+from bot.understanding.learned_kinds import learn as kinds_learned
 from bot.understanding.meaning.encoder import Encoder, Vectors
 from bot.understanding.meaning.learned_subjects import Example, LearnedSubjects, learn_subjects
 from bot.understanding.meaning.nearest import Nearest, written_out
-from bot.understanding.meaning.subject_examples import examples_of, worded
+from bot.understanding.meaning.subject_examples import example_of, examples_of, thinned
 from bot.understanding.meaning.tuned import Tuned
 from bot.understanding.meaning.vectors import NameVectors
 from bot.understanding.reader import Understanding
@@ -34,11 +35,11 @@ Marks = Callable[[Heard, Reading], Collection[str]]
 
 @dataclass(frozen=True, slots=True)
 class Taught:
-    """A wording as it is heard and as the rules read it, with what is meant."""
+    """What a wording tells of its kind, by its marks, and of a subject."""
 
-    heard: Heard
-    ruled: Reading
+    marks: Collection[str]
     meant: Wording
+    example: Example | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,23 +101,28 @@ def learned_from(
 
 
 def taught(
-    wordings: Iterable[Wording], catalogue: Catalogue, home: AreaCode, workers: Workers | None = None
+    wordings: Iterable[Wording],
+    catalogue: Catalogue,
+    home: AreaCode,
+    workers: Workers | None = None,
+    marks: Marks = features,
 ) -> list[Taught]:
     """Each wording that has a word in it.
 
     By words alone: a subject found by meaning teaches nothing more (measured), and takes ten times as long.
     """
-    read = partial(read_by_words, catalogue, home)
+    read = partial(read_by_words, catalogue, home, marks)
     return workers.all(read, list(wordings)) if workers else read(list(wordings))
 
 
-def read_by_words(catalogue: Catalogue, home: AreaCode, wordings: Sequence[Wording]) -> list[Taught]:
+def read_by_words(catalogue: Catalogue, home: AreaCode, marks: Marks, wordings: Sequence[Wording]) -> list[Taught]:
     by_words = Understanding(catalogue)
-    return [Taught(*found, one) for one in wordings if (found := by_words.by_rules(one.text, home))]
+    found = ((one, by_words.by_rules(one.text, home)) for one in wordings)
+    return [Taught(marks(*read), one, example_of(read[0], one, catalogue)) for one, read in found if read]
 
 
-def kinds_from(told: Iterable[Taught], marks: Marks = features) -> LearnedKinds:
-    return learn([(marks(one.heard, one.ruled), one.meant.kind) for one in told])
+def kinds_from(told: Iterable[Taught]) -> LearnedKinds:
+    return kinds_learned([(one.marks, one.meant.kind) for one in told])
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +137,7 @@ class Told:
 def subjects_told(told: Iterable[Taught], catalogue: Catalogue, vectors: NameVectors) -> Told:
     """Raises Fault for a description of no measure."""
     apart = examples_of(catalogue)
-    examples = [*apart, *worded([(one.heard, one.meant) for one in told], catalogue)]
+    examples = [*apart, *thinned((one.meant, one.example) for one in told)]
     return Told(examples, vectors.of_questions([written_out(one.text) for one in examples]), len(apart))
 
 

@@ -12,6 +12,7 @@ import yaml
 
 from actions.reading import Kind
 from bot.understanding.spans import Span
+from bot.understanding.spotting import Spotter
 from bot.understanding.text import Text
 
 FILE = Path(__file__).with_name("cues.yml")
@@ -53,7 +54,7 @@ class Operations:
         return frozenset(each for each in self.weights if each in self)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # read once: each is equal to itself alone, which is found out fast
 class Cue:
     """One wording of an operation; `literals` the words and beginnings of words that it spells out."""
 
@@ -76,6 +77,11 @@ def cues() -> tuple[Cue, ...]:
         for strength, patterns in strengths.items()
         for pattern in patterns
     )
+
+
+@cache
+def spotter(of: tuple[Cue, ...]) -> Spotter:
+    return Spotter([cue.pattern for cue in of])
 
 
 @cache
@@ -127,7 +133,8 @@ def operations_in(said: Skeleton, plain: Skeleton, names: Collection[int] = ()) 
     """By their wording. `plain`: the question without marks; `names`: tokens of names, which ask for nothing."""
     weights: dict[str, float] = {}
     explained: set[int] = set()
-    for cue in cues():
+    all_cues = cues()
+    for cue in (all_cues[at] for at in spotter(all_cues).possible(said.words, plain.words)):
         if found := cue.pattern.search(said.words):
             weights[cue.operation] = weights.get(cue.operation, 0.0) + cue.weight
             explained |= said.spelt(*found.span(), cue)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.understanding import period_rules as rules
+from bot.understanding.spotting import Spotter
 from data_layer.periods import PeriodAsked
 
 
@@ -31,7 +32,7 @@ class PeriodSaid:
 def periods_in(lower: str) -> list[PeriodSaid]:
     """All times in a text in small letters, in its order; what one rule has read no other reads again."""
     taken: list[PeriodSaid] = []
-    for pattern, make in RULES:
+    for pattern, make in (RULES[at] for at in SPOTTER.possible(lower)):
         for match in pattern.finditer(lower):
             if any(match.start() < one.end and one.start < match.end() for one in taken):
                 continue
@@ -50,3 +51,4 @@ def made(match: re.Match[str], make: rules.Make) -> Iterator[PeriodSaid]:
 RULES: list[tuple[re.Pattern[str], Callable[[re.Match[str]], rules.Read | None]]] = [
     (re.compile(pattern), make) for pattern, make in rules.TABLE
 ]
+SPOTTER = Spotter([pattern for pattern, _ in RULES])

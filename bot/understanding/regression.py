@@ -10,7 +10,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-ROUNDS = 300
+from bot.understanding.loss import Loss, table_of
+
+# rounds at most, and the steepest that the mean loss may still fall in any direction
+STOPS = {"maxiter": 300, "gtol": 5e-4, "ftol": 0.0}
 WEIGHTS, MARKS, LABELS = "weights.npy", "marks.txt", "labels.txt"
 
 
@@ -65,21 +68,16 @@ def fitted(
     weights. Raises ValueError for fewer than three labels.
     """
     # imported here, since only training needs it and it takes a second
-    from scipy.sparse import csr_matrix, hstack
-    from sklearn.linear_model import LogisticRegression
+    from scipy.optimize import minimize
     from threadpoolctl import threadpool_limits
 
+    labels, meant = np.unique([label for _, label in examples], return_inverse=True)
+    if len(labels) < 3:
+        raise ValueError("There are examples of fewer than three sorts, so nothing can be told apart.")
     seen = Counter(mark for marks, _ in examples for mark in set(marks))
     places = {mark: at for at, mark in enumerate(sorted(mark for mark, times in seen.items() if times >= seen_in))}
-    rows = [sorted({places[mark] for mark in marks if mark in places}) for marks, _ in examples]
-    ends = np.cumsum([0, *map(len, rows)])
-    columns = np.array([place for row in rows for place in row], dtype=np.int32)
-    table = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), len(places)))
-    if vectors is not None:
-        table = hstack([table, csr_matrix(vectors)]).tocsr()
+    beside = np.zeros((len(examples), 0), np.float32) if vectors is None else vectors
+    loss = Loss(table_of([marks for marks, _ in examples], places), beside, meant, len(labels), strength)
     with threadpool_limits(1, user_api="blas"):  # others are learned beside it
-        learner = LogisticRegression(C=strength, max_iter=ROUNDS, tol=1e-3).fit(table, [label for _, label in examples])
-    if len(learner.classes_) < 3:
-        raise ValueError("There are examples of fewer than three sorts, so nothing can be told apart.")
-    weights = np.vstack([learner.coef_.T, learner.intercept_[None, :]]).astype(np.float32)
-    return Regression(tuple(map(str, learner.classes_)), places, weights)
+        found = minimize(loss, np.zeros(loss.size), jac=True, method="L-BFGS-B", options=STOPS)
+    return Regression(tuple(map(str, labels)), places, loss.shaped(found.x))

@@ -83,11 +83,14 @@ class Spelling:
 
     def _meant(self, said: Sequence[Token], at: int, standing: Standing) -> str | None:
         """The word that is likelier meant than the one that is written."""
-        token, around = said[at], Around.of(said, at)
+        token = said[at]
         # "compar" is a slip though its stem is that of "compare"; "footpath" beside "footpaths" is none
         alike = asked_words() if standing is Standing.STRANGE else frozenset[str]()
         options = [each for each in self._near(token.word) if stem(each) != token.stem or each in alike]
         options = [each for each in options if may_be(token, each)]
+        if not options:
+            return None
+        around = Around.of(said, at)
         if standing is Standing.KNOWN:
             beside = around.beside(token.stem, self._pairs)
             options = [each for each in options if around.beside(stem(each), self._pairs) > beside]

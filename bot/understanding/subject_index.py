@@ -87,6 +87,7 @@ class SubjectIndex:
         self.spellings = frozenset(token.word for said in named.values() for each in said for token in each)
         for said in (each for wording in named.values() for each in wording):
             self.stems.update({token.stem: token.root for token in said if content(token)})
+        self.spelt = list(self.stems)
         self.phrases = frozenset(each for alias in self.aliases for each in alias.phrases)
         self.longest = max(map(len, self.phrases), default=0)
         self.names: dict[Subject, set[Phrase]] = {}

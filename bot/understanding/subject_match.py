@@ -68,7 +68,7 @@ def said_in(tokens: Sequence[Token], free: Iterable[int], index: SubjectIndex) -
         if unknown and len(token.word) >= SHORTEST_SLIP and slips < MOST_SLIPS:
             slips += 1
             near = process.extractOne(
-                token.stem, list(index.stems), scorer=OSA.normalized_similarity, score_cutoff=A_SLIP
+                token.stem, index.spelt, scorer=OSA.normalized_similarity, score_cutoff=A_SLIP
             )
             if near and near[0][0] == token.stem[0]:
                 found[place] = (index.stems[near[0]], near[1])
@@ -96,7 +96,7 @@ def matches(said: Said, index: SubjectIndex, least: float = COVERED) -> list[Mat
             continue
         if not whole and (alias.whole_only or (len(shared) < ENOUGH_ORDINARY and shared <= index.ordinary)):
             continue
-        weight = sum(index.weight(each) * sure[each] for each in shared)
+        weight = sum([index.weight(each) * sure[each] for each in shared])
         covered = weight / alias.weight if alias.weight else 0.0
         if covered < (SECOND_COVERED if alias.subject.kind in PLANS else least):
             continue

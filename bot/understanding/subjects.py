@@ -54,7 +54,8 @@ class Subjects:
         self._catalogue = catalogue
         self._index = index
         whole = (metric for metric in catalogue.metrics.values() if metric.is_own and metric.part_of is None)
-        self._own = {Subject(SubjectKind.METRIC, metric.id) for metric in whole}
+        own = {Subject(SubjectKind.METRIC, metric.id) for metric in whole}
+        self._own = [alias for alias in index.aliases if alias.subject in own]
 
     def choose(self, said: Said, tokens: Sequence[Token], *, peers: bool) -> Chosen:
         """`said` the content words free for it, `tokens` all words, `peers` whether a comparison is asked for."""
@@ -92,8 +93,8 @@ class Subjects:
         """Measures of the council's own that have the name said of what is not published ("FOI"), or all words said."""
         names = self._index.names[refused.subject] & said.phrases
         words = {root for root, _ in said.at.values()}
-        own = [alias for alias in self._index.aliases if alias.subject in self._own]
-        named = [alias for alias in own if alias.phrases & names] or [alias for alias in own if words <= alias.roots]
+        named = [alias for alias in self._own if alias.phrases & names]
+        named = named or [alias for alias in self._own if words <= alias.roots]
         return list(dict.fromkeys(MetricId(alias.subject.id) for alias in named))
 
     def _held_too(self, rest: list[Match]) -> bool:

@@ -95,10 +95,16 @@ def plain(each: str) -> str:
 def tokens(text: str) -> tuple[Token, ...]:
     found = []
     for match in TOKEN.finditer(text):
-        word = CONTRACTED.sub("", match.group().casefold()) or match.group().casefold()
-        cut = stem(word)
-        found.append(Token(match.group(), word, cut, root(cut), match.start(), match.end()))
+        found.append(Token(match.group(), *cut_down(match.group()), match.start(), match.end()))
     return tuple(found)
+
+
+@lru_cache(maxsize=50_000)
+def cut_down(written: str) -> tuple[str, str, str]:
+    """The word without what is tied to it, its stem and its root."""
+    word = CONTRACTED.sub("", written.casefold()) or written.casefold()
+    cut = stem(word)
+    return word, cut, root(cut)
 
 
 @lru_cache(maxsize=AT_HAND)
@@ -107,15 +113,19 @@ def as_text(raw: str) -> Text:
     return Text(cleaned, tokens(cleaned))
 
 
-@lru_cache(maxsize=AT_HAND)
 def clauses(text: Text) -> tuple[Text, ...]:
     """Its sentences, in order; one that holds no word is left out."""
+    return sentences(text.clean)
+
+
+@lru_cache(maxsize=AT_HAND)
+def sentences(clean: str) -> tuple[Text, ...]:
     cuts = [0]
-    for match in CLAUSE_END.finditer(text.clean):
-        if not ABBREVIATED.search(text.clean[: match.end()]):
+    for match in CLAUSE_END.finditer(clean):
+        if not ABBREVIATED.search(clean[: match.end()]):
             cuts.append(match.end())
-    cuts.append(len(text.clean))
-    parts = [text.clean[a:b].strip() for a, b in pairwise(cuts)]
+    cuts.append(len(clean))
+    parts = [clean[a:b].strip() for a, b in pairwise(cuts)]
     return tuple(Text(part, tokens(part)) for part in parts if TOKEN.search(part))
 
 

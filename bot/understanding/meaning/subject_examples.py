@@ -45,28 +45,35 @@ def described(catalogue: Catalogue, folder: Path) -> Iterator[Example]:
             yield from (Example(text, id) for text in listed)
 
 
-def worded(wordings: Iterable[tuple[Heard, Wording]], catalogue: Catalogue) -> Iterator[Example]:
-    """Those whose subject was written down, and one in EVERY of the others.
+def example_of(heard: Heard, one: Wording, catalogue: Catalogue) -> Example | None:
+    """What a wording teaches: of the subject that was written down with it, or else of the one that it happens to name.
 
     Of these one whose every word is understood teaches which words stand around a measure, the others what is none. Of
     a council's own measures nothing is learned: too few wordings happen to name one.
     """
-    left: list[tuple[Heard, Kind]] = []
-    for heard, one in wordings:
+    if one.subject is not None:
+        learned = one.subject.startswith(THEME) or is_learned_of(one.subject, catalogue)
+        return Example(heard.told, one.subject) if learned else None
+    chosen = heard.chosen
+    if one.kind in OF_NOTHING and not chosen.metrics and not chosen.theme:
+        return Example(heard.bare, NOTHING)
+    if len(chosen.metrics) == 1 and not chosen.tied and not heard.unexplained:
+        meant = catalogue.metrics[chosen.metrics[0]].whole
+        return Example(heard.bare, meant) if is_learned_of(meant, catalogue) else None
+    if chosen.theme and not chosen.metrics and not heard.unexplained:
+        return Example(heard.bare, THEME + chosen.theme)
+    return None
+
+
+def thinned(found: Iterable[tuple[Wording, Example | None]]) -> Iterator[Example]:
+    """All whose subject was written down, and of one in EVERY of the other wordings what it teaches."""
+    others: list[Example | None] = []
+    for one, example in found:
         if one.subject is None:
-            left.append((heard, one.kind))
-        elif one.subject.startswith(THEME) or is_learned_of(one.subject, catalogue):
-            yield Example(heard.told, one.subject)
-    for heard, kind in left[::EVERY]:
-        chosen = heard.chosen
-        if kind in OF_NOTHING and not chosen.metrics and not chosen.theme:
-            yield Example(heard.bare, NOTHING)
-        elif len(chosen.metrics) == 1 and not chosen.tied and not heard.unexplained:
-            meant = catalogue.metrics[chosen.metrics[0]].whole
-            if is_learned_of(meant, catalogue):
-                yield Example(heard.bare, meant)
-        elif chosen.theme and not chosen.metrics and not heard.unexplained:
-            yield Example(heard.bare, THEME + chosen.theme)
+            others.append(example)
+        elif example:
+            yield example
+    yield from filter(None, others[::EVERY])
 
 
 def is_learned_of(id: str, catalogue: Catalogue) -> bool:

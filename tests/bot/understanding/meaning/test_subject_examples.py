@@ -6,7 +6,7 @@ import pytest
 
 from actions.reading import Kind
 from bot.understanding.meaning.learned_subjects import NOTHING, Example
-from bot.understanding.meaning.subject_examples import EVERY, described, examples_of, named, worded
+from bot.understanding.meaning.subject_examples import EVERY, described, example_of, examples_of, named, thinned
 from bot.understanding.wordings import Wording
 from data_layer.faults import Fault
 
@@ -15,6 +15,11 @@ def each_third(texts, heard, kind: Kind):
     """Those looked at, among others that are not."""
     said = [text if at % EVERY == 0 else "hello" for text in texts for at in range(EVERY)]
     return [(heard(text), Wording(text, kind)) for text in said]
+
+
+def worded(told, catalogue) -> list[Example]:
+    """What wordings, each with how it was heard, teach together."""
+    return list(thinned((one, example_of(hears, one, catalogue)) for hears, one in told))
 
 
 def test_names_and_aliases_are_learned_from_and_what_is_not_held_is_nothing_of_ours(park):
@@ -51,7 +56,7 @@ def test_a_description_of_no_measure_is_told_with_its_file_and_id(park, tmp_path
 def test_a_wording_teaches_which_words_stand_around_a_measure_a_theme_or_nothing(park, heard):
     asked = each_third(["how are the parks", "what is the number of ducks"], heard, Kind.PERFORMANCE)
     talk = each_third(["tell us a joke"], heard, Kind.SMALLTALK)
-    assert list(worded([*asked, *talk], park)) == [
+    assert worded([*asked, *talk], park) == [
         Example("how are the parks", "theme parks"),
         Example("what is the number of ducks", "ducks"),
         Example("tell us a joke", NOTHING),
@@ -61,17 +66,17 @@ def test_a_wording_teaches_which_words_stand_around_a_measure_a_theme_or_nothing
 def test_a_wording_that_leaves_its_measure_in_doubt_teaches_nothing(park, heard):
     """A word that nothing explains, two measures named, and none where one is asked for."""
     asked = ["number of ducks on the wibbled", "leaf fall and number of ducks", "how has it gone"]
-    assert list(worded(each_third(asked, heard, Kind.TREND), park)) == []
+    assert worded(each_third(asked, heard, Kind.TREND), park) == []
 
 
 def test_a_wording_whose_subject_was_written_down_teaches_it_whatever_is_heard(park, heard):
     subjects = {"the wibbled birds": "ducks", "parks and all": "theme parks", "swings?": "swings", "a bed": "beds"}
     told = [(heard(text), Wording(text, Kind.TREND, subject)) for text, subject in subjects.items()]
-    assert list(worded(told, park)) == [Example("the wibbled birds", "ducks"), Example("parks and all", "theme parks")]
+    assert worded(told, park) == [Example("the wibbled birds", "ducks"), Example("parks and all", "theme parks")]
 
 
 def test_talk_that_names_a_measure_is_not_learned_as_nothing_of_ours(park, heard):
-    assert list(worded(each_third(["thanks for the leaf fall"], heard, Kind.SMALLTALK), park)) == [
+    assert worded(each_third(["thanks for the leaf fall"], heard, Kind.SMALLTALK), park) == [
         Example("thanks for the leaf fall", "leaves")
     ]
 
