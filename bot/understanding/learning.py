@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from actions.reading import Kind, Reading
@@ -22,7 +22,7 @@ from bot.understanding.reader import Understanding
 from bot.understanding.side_by_side import SideBySide, Workers
 from bot.understanding.turns.conversations import Conversation, with_own_measures
 from bot.understanding.turns.learned_turns import LearnedTurns, learn_turns
-from bot.understanding.turns.taught_turns import taught_turns
+from bot.understanding.turns.taught_turns import TurnsByWords
 from bot.understanding.wordings import Wording
 from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import AreaCode
@@ -111,14 +111,27 @@ def taught(
 
     By words alone: a subject found by meaning teaches nothing more (measured), and takes ten times as long.
     """
-    read = partial(read_by_words, catalogue, home, marks)
+    read = ByWords(catalogue, home, marks)
     return workers.all(read, list(wordings)) if workers else read(list(wordings))
 
 
-def read_by_words(catalogue: Catalogue, home: AreaCode, marks: Marks, wordings: Sequence[Wording]) -> list[Taught]:
-    by_words = Understanding(catalogue)
-    found = ((one, by_words.by_rules(one.text, home)) for one in wordings)
-    return [Taught(marks(*read), one, example_of(read[0], one, catalogue)) for one, read in found if read]
+@dataclass(frozen=True)
+class ByWords:
+    """Reads wordings; what it reads with is made once in each process that it is sent to."""
+
+    catalogue: Catalogue
+    home: AreaCode
+    marks: Marks
+
+    @cached_property
+    def understanding(self) -> Understanding:
+        return Understanding(self.catalogue)
+
+    def __call__(self, wordings: Sequence[Wording]) -> list[Taught]:
+        found = ((one, self.understanding.by_rules(one.text, self.home)) for one in wordings)
+        return [
+            Taught(self.marks(*read), one, example_of(read[0], one, self.catalogue)) for one, read in found if read
+        ]
 
 
 def kinds_from(told: Iterable[Taught]) -> LearnedKinds:
@@ -146,7 +159,7 @@ def turns_from(
     vectors: NameVectors, workers: Workers,
 ) -> LearnedTurns:  # fmt: skip
     """From conversations, and from the names and descriptions of measures. Raises Fault for a measure that is none."""
-    read = partial(taught_turns, with_own_measures(catalogue), home, partial(likely, kinds))
+    read = TurnsByWords(with_own_measures(catalogue), home, partial(likely, kinds))
     turns = workers.all(read, list(told), MANY_CONVERSATIONS)
     measures = [at for at, one in enumerate(about.examples[: about.apart]) if one.label in catalogue.metrics]
     described = [about.examples[at] for at in measures]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import pickle
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from functools import partial
+from functools import lru_cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 from types import TracebackType
@@ -53,12 +54,25 @@ class Workers:
     def all(
         self, work: Callable[[Sequence[Thing]], list[Found]], things: Sequence[Thing], many: int = MANY
     ) -> list[Found]:
-        """What `work` makes of each portion, in order; from `many` things on side by side."""
+        """What `work` makes of each portion, in order; from `many` things on side by side.
+
+        What `work` has made ready for one portion serves it for the next in the same process.
+        """
         if len(things) < many or self._cores == 1:
             return work(things)
-        size = -(-len(things) // (self._cores * PORTIONS))
-        begun = [self.start(work, things[first : first + size]) for first in range(0, len(things), size)]
+        size, sent = -(-len(things) // (self._cores * PORTIONS)), pickle.dumps(work)
+        begun = [self.start(done, sent, things[first : first + size]) for first in range(0, len(things), size)]
         return [found for portion in begun for found in portion.result()]
+
+
+def done(sent: bytes, things: Sequence[Thing]) -> list[Any]:
+    return received(sent)(things)
+
+
+@lru_cache(maxsize=2)
+def received(sent: bytes) -> Callable[[Sequence[Any]], list[Any]]:
+    """The work as it was sent to this process."""
+    return pickle.loads(sent)
 
 
 class SideBySide(Encoder):

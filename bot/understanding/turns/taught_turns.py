@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from actions.reading import Reading, Scope, ScopeKind
 from bot.understanding.follow_ups import has_subject
@@ -15,27 +17,35 @@ from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import AreaCode
 
 
-def taught_turns(
-    catalogue: Catalogue, home: AreaCode, opinion: Opinion, told: Iterable[Conversation]
-) -> list[TurnExample]:
-    """By words alone, as the wordings are. `opinion`: how likely each kind is, as learned of whole questions."""
-    by_words = Understanding(catalogue)
-    return [found for each in told for found in turns_of(each, by_words, catalogue, home, opinion)]
+@dataclass(frozen=True)
+class TurnsByWords:
+    """Reads conversations, by words alone as wordings are read; what it reads with is made once in each process.
 
+    `opinion`: how likely each kind is, as learned of whole questions.
+    """
 
-def turns_of(
-    conversation: Conversation, by_words: Understanding, catalogue: Catalogue, home: AreaCode, opinion: Opinion
-) -> Iterator[TurnExample]:
-    last: Reading | None = None
-    for one in conversation:
-        turn = None
-        if last is not None and has_subject(last):
-            turn = by_words.turn(one.text, last=last, home_area=home, opinion=opinion)
-        if turn:
-            yield example(one, turn, catalogue)
-        read = turn.ruled if turn else by_words.read(one.text, last=last, home_area=home)
-        right = set_right(read, one)
-        last = last if right.aside and last else right
+    catalogue: Catalogue
+    home: AreaCode
+    opinion: Opinion
+
+    @cached_property
+    def understanding(self) -> Understanding:
+        return Understanding(self.catalogue)
+
+    def __call__(self, told: Iterable[Conversation]) -> list[TurnExample]:
+        return [found for each in told for found in self._turns_of(each)]
+
+    def _turns_of(self, conversation: Conversation) -> Iterator[TurnExample]:
+        last: Reading | None = None
+        for one in conversation:
+            turn = None
+            if last is not None and has_subject(last):
+                turn = self.understanding.turn(one.text, last=last, home_area=self.home, opinion=self.opinion)
+            if turn:
+                yield example(one, turn, self.catalogue)
+            read = turn.ruled if turn else self.understanding.read(one.text, last=last, home_area=self.home)
+            right = set_right(read, one)
+            last = last if right.aside and last else right
 
 
 def example(said: Said, turn: Turn, catalogue: Catalogue) -> TurnExample:

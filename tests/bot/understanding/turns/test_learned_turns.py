@@ -14,7 +14,7 @@ from bot.understanding.meaning.learned_subjects import Example
 from bot.understanding.regression import Regression
 from bot.understanding.side_by_side import Workers
 from bot.understanding.turns.learned_turns import PLAIN, STAYS, LearnedTurns, TurnOpinion, learn_turns
-from bot.understanding.turns.taught_turns import taught_turns
+from bot.understanding.turns.taught_turns import TurnsByWords
 from tests.bot.understanding.turns.conftest import UNSURE, talks
 from tests.served import HOME
 
@@ -33,7 +33,7 @@ def unseeing(texts: Sequence[str]) -> Vectors:
 
 
 def examples(park):
-    return taught_turns(park, HOME, lambda heard, ruled: UNSURE, talks())
+    return TurnsByWords(park, HOME, lambda heard, ruled: UNSURE)(talks())
 
 
 def blind(rows: int) -> Vectors:

@@ -14,7 +14,7 @@ from bot.understanding.reader import Understanding
 from bot.understanding.side_by_side import Workers
 from bot.understanding.turns import turn_choice
 from bot.understanding.turns.learned_turns import LearnedTurns, learn_turns
-from bot.understanding.turns.taught_turns import taught_turns
+from bot.understanding.turns.taught_turns import TurnsByWords
 from tests.bot.understanding.turns.conftest import UNSURE, talks
 from tests.served import HOME
 
@@ -23,7 +23,7 @@ Read = Callable[..., Reading]
 
 @pytest.fixture(scope="module")
 def turns(park) -> LearnedTurns:
-    told = taught_turns(park, HOME, lambda heard, ruled: UNSURE, talks())
+    told = TurnsByWords(park, HOME, lambda heard, ruled: UNSURE)(talks())
     nothing = np.zeros((0, WIDTH), dtype=np.float32)
     return learn_turns(
         told, lambda texts: np.zeros((len(texts), WIDTH), dtype=np.float32), [], nothing, Workers(cores=1)

@@ -9,7 +9,7 @@ import pytest
 from actions.reading import Kind, Missing, MissingKind, Reading, ScopeKind
 from bot.understanding.turns.conversations import Conversation, Said, said
 from bot.understanding.turns.learned_turns import AS_RULED, STAYS, TurnExample
-from bot.understanding.turns.taught_turns import set_right, subjects_meant, taught_turns
+from bot.understanding.turns.taught_turns import TurnsByWords, set_right, subjects_meant
 from tests.bot.understanding.turns.conftest import UNSURE
 from tests.served import HOME
 
@@ -21,7 +21,7 @@ def taught(park, conversation) -> Taught:
     """taught("trend of ducks: ducks over time", "smalltalk: ta"): what one conversation teaches."""
 
     def made(*lines: str) -> list[TurnExample]:
-        return taught_turns(park, HOME, lambda heard, ruled: UNSURE, [conversation(*lines)])
+        return TurnsByWords(park, HOME, lambda heard, ruled: UNSURE)([conversation(*lines)])
 
     return made
 
@@ -50,7 +50,7 @@ def test_all_conversations_teach_and_each_starts_afresh(park, conversation):
         conversation("performance of ducks: number of ducks", "trend of ducks: over time"),
         conversation("performance of leaves: leaf fall", "trend of leaves: over time"),
     ]
-    found = taught_turns(park, HOME, lambda heard, ruled: UNSURE, told)
+    found = TurnsByWords(park, HOME, lambda heard, ruled: UNSURE)(told)
     assert [{mark for mark in one.subject_marks if mark.startswith("in hand")} for one in found] == [
         {"in hand ducks"},
         {"in hand leaves"},
