@@ -121,7 +121,9 @@ class PeriodAsked:
     is counted from today ("last year"): of yearly figures the newest is then the first step, for none is of this year.
     `steps_back` asks for a step in the run of held periods ("the quarter before" = 1); `newest` for that many of the
     newest periods' years ("the last five years" = 5); `ended_by` for the newest that had ended by a day ("before the
-    pandemic").
+    pandemic"). `months` are the first and the last of a time whose year was not said ("April to June"): the newest such
+    is meant, or with `years_back` that of so many years before the year of the newest figure ("April to June last
+    year" = 1).
     """
 
     words: str
@@ -133,6 +135,7 @@ class PeriodAsked:
     steps_back: int | None = None
     ended_by: date | None = None
     from_today: bool = False
+    months: tuple[int, int] | None = None
 
 
 def held_in(asked: PeriodAsked | None, held: Sequence[Period]) -> list[Period]:
@@ -147,6 +150,8 @@ def held_in(asked: PeriodAsked | None, held: Sequence[Period]) -> list[Period]:
         return []
     if asked is None:
         return ordered[-1:]
+    if asked.months is not None:
+        return of_months(*asked.months, asked.years_back, ordered)
     if asked.ended_by is not None:
         return [p for p in ordered if p.end <= asked.ended_by][-1:]
     if asked.newest is not None:
@@ -163,6 +168,17 @@ def held_in(asked: PeriodAsked | None, held: Sequence[Period]) -> list[Period]:
     if asked.spans:
         return run_asked(asked, ordered)
     return one_asked(asked, ordered)
+
+
+def of_months(first: int, last: int, years_back: int | None, ordered: Sequence[Period]) -> list[Period]:
+    """The newest of just these months, else the newest that ends with them: a position on the last day, or for a month
+    its quarter.
+    """
+    length = (last - first) % 12 + 1
+    year = None if years_back is None else ordered[-1].end.year - years_back
+    ending = [p for p in ordered if p.end.month == last and year in {None, p.end.year}]
+    alike = [p for p in ending if p.months == length]
+    return (alike or [p for p in ending if p.months == 0 or length == 1 and p.months == 3])[-1:]
 
 
 def yearly(ordered: Sequence[Period]) -> bool:

@@ -161,12 +161,28 @@ def shifted(period: PeriodAsked, last: Reading) -> PeriodAsked:
     held = last.period
     if held is None or held.spans:
         return period
+    if held.months and period.years_back is not None:
+        return replace(held, words=period.words, years_back=(held.years_back or 0) + period.years_back)
     if held.years_back is not None and period.years_back is not None:
         return replace(period, years_back=held.years_back + period.years_back, from_today=held.from_today)
-    if held.first and held.last and period.years_back is not None:
-        months = -12 * period.years_back
+    if held.months and period.steps_back is not None:
+        return replace(held, words=period.words, months=stepped(held.months, period.steps_back))
+    if held.steps_back is not None and period.steps_back is not None:
+        return replace(period, steps_back=held.steps_back + period.steps_back)
+    if held.years_back is not None and period.steps_back is not None:  # of yearly figures a step is a year
+        return replace(held, words=period.words, years_back=held.years_back + period.steps_back)
+    if held.first and held.last and (period.years_back or period.steps_back):
+        length = round((held.last - held.first).days / 30.44) or 3
+        months = -12 * period.years_back if period.years_back else -length * (period.steps_back or 0)
         return PeriodAsked(period.words, moved(held.first, months), moved(held.last, months))
     return period
+
+
+def stepped(months: tuple[int, int], back: int) -> tuple[int, int]:
+    """So many times as many months before, or after for a number below zero."""
+    length = (months[1] - months[0]) % 12 + 1
+    first, last = ((month - 1 - back * length) % 12 + 1 for month in months)
+    return first, last
 
 
 def moved(day: date, months: int) -> date:

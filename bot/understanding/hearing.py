@@ -38,6 +38,7 @@ SET_PHRASES = re.compile(
     r"\b(?:(?:good|bad|best|worst|happy) news|good (?:job|work|morning|afternoon|evening)|well done)\b|"
     r"\bper (?:head|capita|[\d,]+|thousand|hundred)(?: of(?: the)?)? (?:population|residents)\b|\brelative to (?:the )?population\b|"
     r"\bon fire\b|\bacross the (?:board|council|piece|whole)\b|\bon the whole\b|\b(?:year by year|quarter by quarter|survey by survey|month by month)\b|"
+    r"\b(?:up|back|come|get|got) to speed\b|\bat speed\b|\b(?:crib|cheat) sheets?\b|\b(?:bounced?|bounce|come|came|recover(?:ed|ing)?|emerg(?:ed|ing)) (?:back )?(?:from|out of|since|after) (?:the )?(?:covid(?:-19)?|pandemic|lockdowns?)\b|\b(?:the )?(?:covid|pandemic|lockdown) (?:year|years|period|time|times|era|days)\b|"
     r"^(?:please |pls |can you |could you )?send\b(?=.* (?:to|as|in|by|over) )|\bsend (?:me|us|it|that|this|them)\b"
 )
 # the law under which something is asked is not what is asked about
@@ -56,6 +57,7 @@ WHEREABOUTS = re.compile(
 # "2023/24, not the year after": what is put aside names nothing
 ASIDE = re.compile(
     r"(?:^|[,;:(]\s*|\s-+\s)(?:and |but )?(?:not|rather than|spare (?:us|me)|never mind|as opposed to)\b(?! in work| in employment| recycled| registered| held| earmarked| ring)[^,.;:?)]{2,60}(?=[,.;:?)]|$)|"
+    r"\b(?:outside|excluding|excl|except(?: for)?|apart from|other than|not counting|leaving out)(?: of)? (?:greater |inner )?(?:london|the capital)\b|"
     r"\brather than\b[^,.;:?)]{2,60}(?=[,.;:?)]|$)|^not [^,.;:?)]{2,60}?(?: but |, (?:but |just |only |simply ))(?=\w)"
 )
 # thanks, and not temporary accommodation, which nobody writes so at the head of a line

@@ -19,9 +19,11 @@ MONTHS = {name: number for number, names in enumerate(
      ("december", "dec")], 1) for name in names}  # fmt: skip
 COUNTS = {word: number for number, word in enumerate(
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)} | {"fifteen": 15, "twenty": 20, "few": 3, "couple of": 2, "decade": 10}  # fmt: skip
+SEASONS = ["spring", "summer", "autumn", "winter"]  # as quarters of the financial year
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
 
 YEAR = r"(?:19|20)\d\d"
+WHICH = r"(?: quarter)?(?: (?:of )?(?P<which>this|last) (?:financial |calendar )?year)?"
 ANY_YEAR = r"[12]\d{3}"
 # ruff: noqa: E501  a pattern cut in two is harder to read than a long one
 # 21/22 and 2021-22; not 31/03 or 21/22/2023
@@ -32,7 +34,7 @@ NUMBER = "(?:" + "|".join(COUNTS) + r"|\d{1,2})"
 FINANCIAL = (
     r"(?:(?:the )?(?:financial|fiscal|academic|school|council|tax|calendar) year (?:of |ending )?|fy ?|the year )?"
 )
-SINCE = r"(?:ever since|since|from|starting (?:in|from)|after|beginning (?:in|with))"
+SINCE = r"(?:ever since|since|from|starting (?:in|from)|after|beginning (?:in|with))(?: the (?:start|beginning) of)?"
 TO = r"(?:to|until|till|up to|through to|through|-|and)"
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 # a number before one of these counts things and is no year
@@ -64,17 +66,29 @@ class Steps:
 
 
 @dataclass(frozen=True, slots=True)
+class Months:
+    """Of a year that was not said."""
+
+    first: int
+    last: int
+    years_back: int | None = None
+    in_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Latest:
     in_hand: bool = False
 
 
-Read = Dates | Steps | Latest
+Read = Dates | Steps | Months | Latest
 Make = Callable[[re.Match[str]], Read | None]
 
 
-def as_asked(read: Dates | Steps, words: str) -> PeriodAsked:
+def as_asked(read: Dates | Steps | Months, words: str) -> PeriodAsked:
     if isinstance(read, Dates):
         return PeriodAsked(words, read.first, read.last, spans=read.spans)
+    if isinstance(read, Months):
+        return PeriodAsked(words, months=(read.first, read.last), years_back=read.years_back)
     return PeriodAsked(
         words,
         spans=read.newest is not None,
@@ -181,6 +195,64 @@ def months(match: re.Match[str]) -> Read | None:
     return Dates(start, end, spans=long) if start < end else None
 
 
+def months_of_short_year(match: re.Match[str]) -> Read | None:
+    """ "Apr-Jun 26"."""
+    first, last, year = month_number(match), month_number(match, "last_month"), 2000 + int(match.group("short"))
+    start = date(year - (first > last), first, 1)
+    return Dates(start, month_end(year, last)) if first != last else None
+
+
+def of_year_parts(match: re.Match[str]) -> Read | None:
+    """ "The first three months of 2026", "the last quarter of the year 2025/26": counted from where that year starts."""
+    found, length = year_of(match), count(match)
+    if not found or not found.first or length not in {2, 3, 4, 6, 9}:
+        return None
+    start = found.first if match.group("ordinal") == "first" else add_months(found.first, 12 - length)
+    return Dates(start, add_months(start, length) - timedelta(days=1))
+
+
+# how far back "april to june last year" lies from the year of the newest figure
+YEARS_BACK = {"this": 0, "last": 1}
+
+
+def months_alone(match: re.Match[str]) -> Read | None:
+    """ "April to June", "jan-mar this year"."""
+    first, last = month_number(match), month_number(match, "last_month")
+    return Months(first, last, YEARS_BACK.get(match.group("which") or "")) if first != last else None
+
+
+def quarter_to(match: re.Match[str]) -> Read:
+    """ "The three months to September 2026", "the quarter ending in June", "the quarter up to Christmas"."""
+    last = month_number(match) if match.group("month") else 12
+    if match.group("on_year"):
+        end = month_end(int(match.group("on_year")), last)
+        return Dates(add_months(end.replace(day=1), -2), end)
+    return Months((last - 3) % 12 + 1, last, YEARS_BACK.get(match.group("which") or ""))
+
+
+def year_to_month(match: re.Match[str]) -> Read:
+    """ "In the year to March"."""
+    last = month_number(match)
+    return Months(last % 12 + 1, last)
+
+
+def month_alone(match: re.Match[str]) -> Read:
+    """ "At the end of September", "in June last year"."""
+    month = month_number(match)
+    return Months(month, month, YEARS_BACK.get(match.group("which") or ""))
+
+
+def quarter_alone(match: re.Match[str]) -> Read:
+    """ "Q2", "the third quarter", "the spring quarter": as councils count them, from April."""
+    groups = match.groupdict()
+    if season := groups.get("season"):
+        number = SEASONS.index(season) + 1
+    else:
+        number = int(groups["quarter"]) if groups.get("quarter") else ORDINALS[groups["ordinal"]]
+    first = (3 * number) % 12 + 1
+    return Months(first, first + 2, YEARS_BACK.get(groups.get("which") or ""))
+
+
 def month(match: re.Match[str]) -> Read:
     year, number = int(match.group("on_year")), month_number(match)
     return Dates(date(year, number, 1), month_end(year, number))
@@ -219,6 +291,10 @@ TABLE: list[tuple[str, Make]] = [
     (rf"\b(?:between|from)?\s*(?P<month>{MONTH})\s+(?P<first_year>{YEAR})\s+{TO}\s+(?P<last_month>{MONTH})\s+(?P<on_year>{YEAR})", months),
     (rf"\b(?:between |from )?(?P<month>{MONTH})\s*{TO}\s*(?P<last_month>{MONTH})\s+(?P<on_year>{YEAR})", months),
     (rf"\b(?:in )?(?:the )?(?:year|12 months|twelve months)\s+(?:to|ending|ended|up to)\s+(?:the end of\s+|end\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?P<month>{MONTH})\s+(?P<on_year>{YEAR})", year_to),
+    (rf"\b(?:between |from )?(?P<month>{MONTH})\s*{TO}\s*(?P<last_month>{MONTH})\s+'?(?P<short>[12]\d)(?![\d/:.-])", months_of_short_year),
+    (rf"\b(?:in |for |over |during )?(?:the )?(?P<ordinal>first|last) (?P<count>{NUMBER}) months of {FINANCIAL}(?:{named(SPLIT)}|{named(BARE)})", of_year_parts),
+    (rf"\b(?:in |for |over |during )?(?:the )?(?:quarter|three months|3 months)\s+(?:to|ending|ended|up to|leading up to)\s+(?:(?:in |the )?end (?:of )?|in )?(?:(?P<month>{MONTH})|(?:christmas|xmas|new year))(?:\s+(?P<on_year>{YEAR}))?{WHICH}", quarter_to),
+    (rf"\b(?:in |for |over |during )?(?:the )?(?:year|12 months|twelve months)\s+(?:to|ending|ended|up to)\s+(?:(?:the )?end (?:of )?|in )?(?P<month>{MONTH})(?! \d)", year_to_month),
     (rf"\b(?:in )?(?:fye|financial year end(?:ing|ed)?|year end(?:ing|ed)?)\s+(?P<on_year>{YEAR})", ending),
     (rf"\b(?:as at|as of|at|on|by)?\s*(?:the )?{DAY}\s+(?:of )?(?P<month>{MONTH}),?\s+(?P<on_year>{YEAR})", day),
     (rf"\b(?:as at|as of|at|on|by)?\s*(?P<month>{MONTH})\s+{DAY},?\s+(?P<on_year>{YEAR})", day),
@@ -237,10 +313,17 @@ TABLE: list[tuple[str, Make]] = [
     (r"(?<!age )(?<!aged )(?<!ages )(?<![\d/.,£-])(?P<short>[012]\d)-(?P<short_tail>[0123]\d)(?![\d-]|/| ?(?:year|yr|olds?|s\b))", single),
     (rf"\b(?:in|during|back in|for) (?P<year>{ANY_YEAR})(?![\d/.,-]\d){THINGS}", single),
     (rf"(?<!per )(?<!level )(?<!by )(?:\bin |\bfor |\bduring |\bback in |\bthe end of )?{FINANCIAL}{named(BARE)}{THINGS}", single),
+    (rf"\b(?:between |from |for |in |over )?(?:the )?(?P<month>{MONTH})\s*(?:{TO}|/)\s*(?P<last_month>{MONTH}){WHICH}(?! \d)", months_alone),
+    (rf"\b(?:as )?(?:at |by |in |to |up to )?(?:the )?end (?:of )?(?P<month>{MONTH}){WHICH}(?! \d)", month_alone),
+    (rf"\b(?:in|for|during|back in) (?P<month>{MONTH}) (?:of )?(?P<which>this|last) (?:financial |calendar )?year\b", month_alone),
+    (rf"\b(?:in |for |at |over |during )?(?:the )?(?:(?P<season>{'|'.join(SEASONS)})|(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)) quarter(?: (?:of )?(?:the|(?P<which>this|last)) (?:financial )?year)?(?! \d)\b", quarter_alone),
+    (rf"\b(?:in |for |at |over |during )?(?:q|quarter )(?P<quarter>[1-4])\b{WHICH}", quarter_alone),
     (r"\bsince (?:just )?before (?:the )?(?:covid(?:-19)?|pandemic|lockdown)\b", lambda _: Dates(LAST_YEARS_BEFORE, None, spans=True)),
     (r"\b(?:just )?(?:before|pre|prior to)[- ](?:the )?(?:covid(?:-19)?|pandemic|lockdown)\b", lambda _: Steps(ended_by=BEFORE_PANDEMIC)),
     (r"\b(?:since|after) (?:the )?(?:covid(?:-19)?|pandemic|lockdown)\b", lambda _: Dates(PANDEMIC, None, spans=True)),
     (rf"\b(?:over|in|during|for|across|through)?\s*(?:the )?(?:last|past|previous|recent)\s+(?P<count>{NUMBER})\s*(?:or so )?(?:years|yrs|annual (?:figures|returns)|surveys|releases|returns|readings)\b(?: or so)?", lambda m: Steps(newest=count(m))),
+    (rf"\b(?:over|in|during|for|across|through)?\s*(?:the )?(?:last|past|previous|recent)\s+(?P<count>{NUMBER})\s*(?:quarters|qtrs)\b", lambda m: Steps(newest=-(-count(m) // 4))),
+    (r"\b(?:over|in|during|for|across|through)\s*(?:the )?(?:last|past|previous)\s+(?:12|twelve) months\b", lambda _: Steps(newest=1)),
     (rf"\b(?P<count>{NUMBER})\s*(?:years|yrs)(?:(?: worth)? of\b|(?: back)?(?= to (?:now|date|today|the present)))", lambda m: Steps(newest=count(m))),
     (rf"\b(?P<count>{NUMBER})[- ](?:year|yr)s?[- ](?:series|trend|picture|run|history|view|window|span|record|look|story)\b", lambda m: Steps(newest=count(m))),
     (r"\b(?:over|in|during)?\s*the (?:last|past) decade\b", lambda _: Steps(newest=10)),
@@ -251,7 +334,8 @@ TABLE: list[tuple[str, Make]] = [
     (r"\bthe year after(?: that)?\b|\b(?:a|one) year (?:later|on|after)\b|\b(?:twelve|12) months (?:later|on|after)\b|\bthe following year\b", lambda _: Steps(years_back=-1, in_hand=True)),
     (r"\b(?:at )?(?:this|the same) time last year\b|\ba year ago\b|\b12 months ago\b|\bone year ago\b|\bthe same (?:quarter|month|period) (?:last year|a year (?:ago|before))\b", lambda _: Steps(years_back=1)),
     (r"\b(?:in |from |over )?last (?:financial |academic |calendar )?year\b", lambda _: Steps(years_back=1, from_today=True)),
-    (r"\b(?:in )?the (?:previous|preceding|last but one) (?:quarter|month|period|figure)\b|\bthe (?:quarter|month|one|period) before(?: that)?\b|\bquarter on quarter\b", lambda _: Steps(steps_back=1, in_hand=True)),
+    (r"\b(?:in )?the (?:previous|preceding|last but one) (?:quarter|month|period|figure)\b|\bthe (?:quarter|month|one|period|three months|3 months) (?:before|earlier)(?: that)?\b|\bquarter on quarter\b|\b(?:go |going |step )?back one(?: more| further)?\b|\bone (?:more |further )back\b", lambda _: Steps(steps_back=1, in_hand=True)),
+    (r"\b(?:in )?the (?:quarter|month|one|period|three months|3 months) (?:after|later)(?: that)?\b|\bthe following (?:quarter|month|period|three months)\b", lambda _: Steps(steps_back=-1, in_hand=True)),
     (r"\b(?:in |for )?(?:the )?next (?:year|financial year|quarter)(?:'s)?\b|\b(?:in |by )?(?P<count>\d{1,2}|two|three|five|ten) years(?:'|s)? time\b", lambda m: Steps(years_back=-count(m))),
     (r"\b(?:in |over |of )?recent years\b|\bover the years\b", lambda _: Steps(newest=5)),
     (r"\b(?:for |in |at )?(?:the )?(?:latest|newest|most recent|most up[- ]to[- ]date|up[- ]to[- ]date|last available)(?: (?:year|period|quarter|month|one|available))?\b|\b(?:as of |right )?now\b|\btoday\b|\bcurrently\b|\bthis (?:year|quarter|month)\b|\bat the moment\b|\bat present\b|\b(?:the )?last (?:quarter|month)\b|\bthese days\b|\bthe current (?:year|figure|rate|level|position)\b|\bas (?:it|things) stands?\b", lambda _: Latest()),

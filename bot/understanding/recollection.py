@@ -19,6 +19,17 @@ BACK = re.compile(
     r"\b(?:go |going |get |getting |come |coming )?(?:back|return|returning) to\b|\bas (?:before|i asked)\b"
 )
 
+# "Derby for both of those", "how do the two compare", "are either of them": of the last two asked about
+BOTH = re.compile(
+    r"\b(?:both|either)(?: of (?:them|those|these|the two))?(?=$|[.,?!]| (?:since|over|for|in|on|at|to|by|as|against|next|beside|with|and|please|pls|together|hitting|on|up|down|now|then|side)\b)|"
+    r"\b(?:both|either|neither) of (?:them|those|these)\b|\b(?:the|those|these) two\b(?! (?:councils|cities|places|years|counties))|^(?:and |so )?(?:do|does|did|are|is|have|has|show me|plot|chart) (?:both|either)\b"
+)
+# "graph the second one", "back to the first", "the former"
+NUMBERED = re.compile(
+    r"\bthe (?P<which>first|second|last|1st|2nd)(?: (?:one|measure|figure|thing|of (?:those|them|the two)|(?:one )?(?:i|we|you) \w+))?(?=$|[.,?!:]| (?:please|again|over|since|against|for|in|on|with|then|now)\b)|"
+    r"\bthe (?P<pair>former|latter)\b"
+)
+
 
 def remembering(reading: Reading, last: Reading | None) -> Reading:
     """With the measures asked about before, the newest first."""
@@ -34,6 +45,8 @@ def recollected(heard: Heard, last: Reading | None, catalogue: Catalogue) -> Hea
     chosen = heard.chosen
     if last and chosen.not_held and last.metrics and OF_IT.search(heard.text.lower):
         return replace(heard, chosen=replace(chosen, not_held=None, at=frozenset()))
+    if last and (pointed := pointed_to(heard, last, known)):
+        return replace(heard, chosen=replace(chosen, metrics=pointed, theme=None, not_held=None, tied=False))
     if last is None or not known or sibling(last, heard.text.tokens, chosen, catalogue):
         return heard
     if chosen.tied:
@@ -47,6 +60,24 @@ def recollected(heard: Heard, last: Reading | None, catalogue: Catalogue) -> Hea
     if len(fitting) != 1:
         return heard
     return replace(heard, chosen=replace(chosen, metrics=(fitting[0],), theme=None, not_held=None, tied=False))
+
+
+def pointed_to(heard: Heard, last: Reading, known: list[MetricId]) -> tuple[MetricId, ...]:
+    """By number, or as both, of the measures asked about; none where the words name something."""
+    if heard.chosen.named or last.doubt or len(known) < 2:
+        return ()
+    several = len(last.metrics) == 2  # together in one answer, in their order
+    said = heard.text.lower.strip()
+    if BOTH.search(said):
+        return last.metrics if several else (known[1], known[0]) if len(last.metrics) == 1 else ()
+    if not (found := NUMBERED.search(said)):
+        return ()
+    first, *_, newest = last.metrics if several else known[::-1] if len(last.metrics) == 1 else (None, None)
+    which = found["which"] or found["pair"]
+    chosen = first if which in {"first", "1st", "former"} else newest
+    if which in {"second", "2nd"} and not several:
+        chosen = known[::-1][1]
+    return (chosen,) if chosen else ()
 
 
 def most_fitting(heard: Heard, known: list[MetricId], catalogue: Catalogue) -> list[MetricId]:

@@ -8,7 +8,7 @@ from actions.reading import Reading
 from bot.understanding.frame import Frame
 from bot.understanding.hearing import Heard
 
-TIMES = r"(?:years?|quarters?|months?|periods?|dates?|points? in time|time)"
+TIMES = r"(?:years?|quarters?|(?:three )?months?|periods?|dates?|points? in time|time)"
 PLACES = r"(?:councils?|count(?:y|ies)|cit(?:y|ies)|towns?|boroughs?|districts?|authorit(?:y|ies)|places?|areas?)"
 THAT_TIME = re.compile(
     rf"\bsame {TIMES}\b(?! (?:last|a) year| as\b)|\b(?:in|for|over|during|of|from|at|by) (?:that|those) {TIMES}\b|"

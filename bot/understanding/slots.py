@@ -196,6 +196,11 @@ def which_area(one: AreaSaid, catalogue: Catalogue) -> Doubt:
     )
 
 
+IT_WAS = r"(?: (?:what )?(?:it|they|we|he|she|there|things) (?:was|were|did|had|got|had been))?(?: in| back in)?"
+AGAINST_A_TIME = re.compile(rf"\b(?:with|to|than|on|against|vs|versus|from){IT_WAS} PERIOD\b")
+THAN_THEN = re.compile(rf"\bthan{IT_WAS}(?: a)? PERIOD\b")
+
+
 def fill_period(frame: Frame, heard: Heard) -> None:
     """One time, or the run between two; "compared with last year" is the run from then to now."""
     asked = [one.asked for one in heard.periods if one.asked]
@@ -203,12 +208,13 @@ def fill_period(frame: Frame, heard: Heard) -> None:
         frame.said.add("period")
     if not asked:
         return
-    first, *more = sorted(asked, key=lambda one: not one.spans)  # a run before "year on year"
+    # a run before "year on year", and "the spring quarter" after "April to June 2026"
+    first, *more = sorted(asked, key=lambda one: (not one.spans, one.months is not None))
     runs = bool({"series", "compare"} & heard.operations.sure)
     if more and all(one.first and one.last for one in asked):
         dates = [day for one in asked for day in (one.first, one.last) if day]
         frame.period = PeriodAsked(f"{first.words} and {more[-1].words}", min(dates), max(dates), spans=True)
-    elif first.years_back is not None and first.years_back > 0 and "series" in heard.operations.sure:
+    elif first.years_back and first.years_back > 0 and not first.months and goes_back_to(heard):
         frame.period = PeriodAsked(first.words, spans=True, newest=first.years_back + 1)
     elif runs and first.first and not first.spans and set_against_a_time(heard):
         frame.period = replace(first, last=None, spans=True)
@@ -216,8 +222,11 @@ def fill_period(frame: Frame, heard: Heard) -> None:
         frame.period = first
 
 
+def goes_back_to(heard: Heard) -> bool:
+    """A run from then to now: "over time, from five years ago", "do more pass than five years ago"."""
+    return "series" in heard.operations.sure or bool(THAN_THEN.search(heard.skeleton))
+
+
 def set_against_a_time(heard: Heard) -> bool:
     """ "compared with 2019", "higher than in 2019": from then to now."""
-    return bool(
-        re.search(r"\b(?:with|to|than|on|against|vs|versus|from)(?: it was| in| what it was)? PERIOD\b", heard.skeleton)
-    )
+    return bool(AGAINST_A_TIME.search(heard.skeleton))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from data_layer.building.usual_themes import names_of_theme
 from data_layer.catalogue import Definition, Metric, Outcome, Source, StandingCaveat, Theme
 from data_layer.definition_catalogue import Definitions, Framework, part_id
 from data_layer.returns.governance_rows import OutcomeMapRow, OutcomeRow, PortfolioRow
@@ -122,7 +123,9 @@ def new_themes(themes: Mapping[ThemeId, Theme], measures: Iterable[MeasureRow]) 
     for row in sorted(measures, key=lambda row: row.audience or Level.PUBLIC):
         if row.theme and not row.national_metric and theme_named({**themes, **found}, row.theme) is None:
             id = ThemeId(slug(row.theme))
-            found[id] = Theme(id, row.theme, (row.theme.casefold(),), ())
+            known = {**themes, **found}
+            said = (row.theme.casefold(), *(each for each in names_of_theme(row.theme) if theme_named(known, each) is None))
+            found[id] = Theme(id, row.theme, tuple(dict.fromkeys(said)), ())
     return found
 
 

@@ -18,6 +18,7 @@ from bot.understanding.meaning.learned_choice import (
 )
 from bot.understanding.meaning.learned_subjects import LearnedSubjects
 from bot.understanding.meaning.nearest import Nearest
+from bot.understanding.subjects import Chosen
 from data_layer.catalogue import Catalogue
 
 
@@ -43,6 +44,8 @@ class Meaning:
         nearest, learned, vector_of = self.nearest, self.learned, self.vector_of(heard)
         if nearest is None or vector_of is None:
             return heard
+        if (said := nearest.said_of(heard.told)) and not heard.chosen.whole:
+            return replace(heard, chosen=Chosen(metrics=(said,), score=1.0, at=heard.chosen.at, by_meaning=True))
         if in_hand and not heard.chosen.named and not is_telling(heard.told):
             return heard
         likely = likely_by_words(heard, learned, self.catalogue) if learned else None

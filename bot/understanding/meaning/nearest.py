@@ -15,10 +15,14 @@ from bot.understanding.meaning.vectors import NameVectors
 from bot.understanding.subject_index import Subject, SubjectKind
 from bot.understanding.words import words
 from data_layer.catalogue import Catalogue
+from data_layer.vocabulary import MetricId
 
 # Of a catalogue with more names than these the first names of each subject are taken.
 MOST_NAMES = 12_000
 FEW = 8  # subjects given
+GOES_ON = re.compile(
+    r"^(?:(?:and|so|ok|okay|right|now|then|or|but|what about|how about|whats?|hows|how are|do|show me|give me) )+|[?.!,]+|\b(?:the|our|a|an|then|please|pls)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class Nearest:
         self._subjects = [subject for subject, _ in named]
         self.names = [name for _, name in named]
         self._table: np.ndarray | None = None
+        self._sayings: dict[str, MetricId] = {}
 
     @property
     def ready(self) -> bool:
@@ -54,7 +59,12 @@ class Nearest:
         said = list(sayings(self._catalogue, self._vectors, lexicon()))
         self._vectors.add(text for _, text in said)
         self._subjects = [*self._subjects[: len(self.names)], *(Subject(SubjectKind.METRIC, id) for id, _ in said)]
+        self._sayings = {short(text): id for id, text in said}
         self._table = self._vectors.of([*self.names, *(text for _, text in said)])
+
+    def said_of(self, text: str) -> MetricId | None:
+        """The measure of the council's own of which just this is said: "and lets?"."""
+        return self._sayings.get(short(text)) if self._sayings else None
 
     def vector_of(self, text: str) -> Vectors:
         return self._vectors.of_question(written_out(text))
@@ -72,6 +82,11 @@ class Nearest:
             if len(best) == FEW:
                 break
         return [Near(subject, each) for subject, each in best.items()]
+
+
+def short(text: str) -> str:
+    """Without what says that a question goes on, and without articles and marks."""
+    return " ".join(re.sub(GOES_ON, "", text.casefold().strip()).split()).strip(" ?.!,")
 
 
 def written_out(text: str) -> str:
