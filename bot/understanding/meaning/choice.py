@@ -20,10 +20,14 @@ MEANT = 0.6  # from here on a subject is taken to be meant
 RELATED = 0.5  # below it nothing is
 UNLIKE = 0.3  # a measure that shares words with a question and no more
 CLEARLY = 0.03  # by which one must be nearer than the next to be chosen before it
+OWN_BESIDE_NOT_HELD = 0.6  # beside a subject not published that was named in full and is nearer
+OWN_CLEARLY = 0.08  # before one of the council's own takes that place
 FAR_NEARER = 0.12  # before another measure takes the place of one that some words name
 # operations beside which no measure is looked for
 OF_NO_MEASURE = {"greeting", "thanks", "goodbye", "help", "instructions", "change", "request", "remark", "promises",
                  "outcome", "warn", "measures", "portfolios", "comparators"}  # fmt: skip
+# and those that are asked of a theme as a whole
+OF_THEMES = {"worst", "better", "brief", "ask", "measures", "unexplained", "promises", "warn", "outcome", "risk"}
 
 
 def is_open(heard: Heard) -> bool:
@@ -34,9 +38,13 @@ def is_open(heard: Heard) -> bool:
     return not chosen.named and heard.contents and not heard.operations.sure & OF_NO_MEASURE
 
 
-def by_meaning(heard: Heard, near: Sequence[Near], catalogue: Catalogue) -> Heard:
-    """With the subject that is meant, where that is clear; `near` is the nearest first."""
-    chosen = settled(heard, near, catalogue) if near else None
+def by_meaning(heard: Heard, near: Sequence[Near], catalogue: Catalogue, *, only_own: bool = False) -> Heard:
+    """With the subject that is meant, where that is clear; `near` is the nearest first.
+
+    `only_own`: nothing but a measure of the council's own takes the place of what words name.
+    """
+    meant_by = own_instead if only_own else settled
+    chosen = meant_by(heard, near, catalogue) if near else None
     return replace(heard, chosen=chosen) if chosen else heard
 
 
@@ -44,6 +52,8 @@ def settled(heard: Heard, near: Sequence[Near], catalogue: Catalogue) -> Chosen 
     chosen = heard.chosen
     if chosen.not_held:
         return instead_of_not_held(chosen, near, catalogue)
+    if own := own_instead(heard, near, catalogue):
+        return own
     if chosen.tied:
         return one_of(chosen, near)
     if chosen.metrics:
@@ -57,13 +67,28 @@ def instead_of_not_held(chosen: Chosen, near: Sequence[Near], catalogue: Catalog
     likeness = {one.subject: one.likeness for one in near}
     refused = likeness.get(Subject(SubjectKind.NOT_HELD, chosen.not_held or ""), 0.0)
     own = [one for one in near if is_own(one, catalogue)]
-    if own and own[0].likeness >= max(RELATED, refused - FAR_NEARER):
+    needed = max(OWN_BESIDE_NOT_HELD if chosen.whole and own and own[0].likeness < refused else RELATED, refused - FAR_NEARER)
+    if own and own[0].likeness >= needed:
         return of_metrics(close_to(own[0], own), own[0].likeness)
     if is_metric(near[0]) and near[0].likeness >= max(MEANT, refused + FAR_NEARER):
         return of_metrics(close_to(near[0], near), near[0].likeness)
     if chosen.whole or refused >= RELATED:
         return None
     return meant(near) or Chosen()
+
+
+def own_instead(heard: Heard, near: Sequence[Near], catalogue: Catalogue) -> Chosen | None:
+    """The council's own measure that is clearly nearer than what words name in part, or than a theme."""
+    chosen, first = heard.chosen, near[0]
+    named = set(chosen.subjects)
+    if chosen.whole or not named or not is_own(first, catalogue) or first.subject in named:
+        return None
+    if chosen.theme and heard.operations.sure & OF_THEMES:
+        return None
+    held = max((one.likeness for one in near if one.subject in named), default=0.0)
+    needed = held if chosen.theme else held + (CLEARLY if chosen.tied else OWN_CLEARLY)
+    found = close_to(first, near)
+    return of_metrics(found, first.likeness) if first.likeness >= max(MEANT, needed) and len(found) == 1 else None
 
 
 def one_of(chosen: Chosen, near: Sequence[Near]) -> Chosen | None:

@@ -49,7 +49,7 @@ def lexicon(folder: Path = FOLDER) -> tuple[LocalMeasure, ...]:
 def sayings(
     catalogue: Catalogue, vectors: NameVectors, known: Sequence[LocalMeasure]
 ) -> Iterator[tuple[MetricId, str]]:
-    """Of each of the council's own measures what is said of the entry that it is, where it is one of them.
+    """Of each of the council's own measures the names and sayings of the entry that it is, where it is one of them.
 
     It is the entry nearest to it by name, if it is the nearest to that entry as well. Works out the vectors of all
     their names: some seconds.
@@ -65,7 +65,7 @@ def sayings(
     for at, metric in enumerate(own):
         nearest = int(alike[at].argmax())
         if alike[at, nearest] >= ALIKE and int(alike[:, nearest].argmax()) == at:
-            yield from ((metric.id, text) for text in known[nearest].said)
+            yield from ((metric.id, text) for text in (*known[nearest].names, *known[nearest].said))
 
 
 def names_of(metric: Metric) -> list[str]:

@@ -39,6 +39,12 @@ class Meaning:
             return None
         return lambda: nearest.vector_of(heard.told)
 
+    def _may_be_own(self, heard: Heard) -> bool:
+        """Whether words name a measure in part or a theme, where the council's own may be meant."""
+        chosen = heard.chosen
+        partly = bool(chosen.metrics and not chosen.whole) or bool(chosen.theme)
+        return partly and self.nearest is not None and self.nearest.knows_own
+
     def meant(self, heard: Heard, *, in_hand: bool) -> Heard:
         """`in_hand`: whether a measure was asked about before."""
         nearest, learned, vector_of = self.nearest, self.learned, self.vector_of(heard)
@@ -50,13 +56,15 @@ class Meaning:
             return heard
         likely = likely_by_words(heard, learned, self.catalogue) if learned else None
         by_chance = likely is not None and likely < BY_CHANCE and not heard.chosen.whole
-        unsettled = is_open(heard) or by_chance
+        unsettled, may_be_own = is_open(heard) or by_chance, self._may_be_own(heard)
         if likely is not None and likely >= SETTLED_BY_WORDS:
             return replace(heard, chosen=replace(heard.chosen, by_meaning=unsettled))
-        if not unsettled and (likely is None or likely >= STILL_LIKELY):
+        if not unsettled and not may_be_own and (likely is None or likely >= STILL_LIKELY):
             return heard
         vector = vector_of()
         near = nearest.near_to(vector)
-        found = by_meaning(heard, near, self.catalogue) if unsettled else heard
+        found = by_meaning(heard, near, self.catalogue, only_own=not unsettled)
+        if not unsettled and (found is not heard or likely is None or likely >= STILL_LIKELY):
+            return found
         guess = learned.guess(heard.told, vector) if learned else None
         return by_learning(found, guess, near, self.catalogue, in_hand=in_hand)

@@ -62,6 +62,11 @@ class Nearest:
         self._sayings = {short(text): id for id, text in said}
         self._table = self._vectors.of([*self.names, *(text for _, text in said)])
 
+    @property
+    def knows_own(self) -> bool:
+        """Whether measures of the council's own are among them, in people's words."""
+        return bool(self._sayings)
+
     def said_of(self, text: str) -> MetricId | None:
         """The measure of the council's own of which just this is said: "and lets?"."""
         return self._sayings.get(short(text)) if self._sayings else None
