@@ -42,6 +42,7 @@ from bot.understanding.text import Text, as_text, readable
 from bot.understanding.turns.learned_turns import LearnedTurns
 from bot.understanding.turns.marks import Kinship, Turn
 from bot.understanding.turns.turn_choice import (
+    Settled,
     another_of_turn,
     is_bare_name,
     kind_of_turn,
@@ -136,7 +137,8 @@ class Understanding:
         if self._tuned:
             told = replace(told, kinds=self._tuned.beside(told.kinds, heard.said, asked_before(last, self._catalogue)))
         meant = kind_of_turn(turn, told, elsewhere(heard, last, turn.alone, turn.likely))
-        settled = subject_of_turn(turn, told, self._catalogue)
+        own = None if heard.chosen.pointed else self._meaning.own_named(heard, last)
+        settled = Settled(own or heard) if own or heard.chosen.pointed else subject_of_turn(turn, told, self._catalogue)
         if settled is None:
             return self._asked(heard, last, places, opinion, turned_to=meant)
         if meant is Kind.NO_DATA and settled.heard.chosen.metrics:

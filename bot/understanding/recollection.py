@@ -8,6 +8,7 @@ from dataclasses import replace
 from actions.reading import Reading
 from bot.understanding.hearing import Heard
 from bot.understanding.qualifiers import said_of
+from bot.understanding.subjects import Chosen
 from bot.understanding.switching import all_words, content_roots, sibling
 from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import MetricId
@@ -46,7 +47,7 @@ def recollected(heard: Heard, last: Reading | None, catalogue: Catalogue) -> Hea
     if last and chosen.not_held and last.metrics and OF_IT.search(heard.text.lower):
         return replace(heard, chosen=replace(chosen, not_held=None, at=frozenset()))
     if last and (pointed := pointed_to(heard, last, known)):
-        return replace(heard, chosen=replace(chosen, metrics=pointed, theme=None, not_held=None, tied=False))
+        return replace(heard, chosen=Chosen(metrics=pointed, pointed=True))
     if last is None or not known or sibling(last, heard.text.tokens, chosen, catalogue):
         return heard
     if chosen.tied:

@@ -36,6 +36,7 @@ class Chosen:
     near: tuple[MetricId, ...] = ()  # to offer where nothing was named for sure
     whole: bool = False  # a name of it was said word for word
     by_meaning: bool = False  # chosen or confirmed by what the words mean
+    pointed: bool = False  # "both", "the second one": by its place among those asked about
 
     @property
     def named(self) -> bool:

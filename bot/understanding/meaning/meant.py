@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from actions.reading import Reading
 from bot.understanding.hearing import Heard
-from bot.understanding.meaning.choice import by_meaning, is_open
+from bot.understanding.meaning.choice import CLEARLY, by_meaning, is_open, is_own
 from bot.understanding.meaning.encoder import Vectors
 from bot.understanding.meaning.learned_choice import (
     BY_CHANCE,
@@ -20,6 +21,9 @@ from bot.understanding.meaning.learned_subjects import LearnedSubjects
 from bot.understanding.meaning.nearest import Nearest
 from bot.understanding.subjects import Chosen
 from data_layer.catalogue import Catalogue
+from data_layer.vocabulary import MetricId
+
+OWN_AFTER_A_QUESTION = 0.6  # of few words, beside the question before
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +49,30 @@ class Meaning:
         partly = bool(chosen.metrics and not chosen.whole) or bool(chosen.theme)
         return partly and self.nearest is not None and self.nearest.knows_own
 
+    def own_named(self, heard: Heard, last: Reading) -> Heard | None:
+        """About a measure of the council's own that words after a question name or describe; None where they don't.
+
+        What was learned of conversations knows none of them, and would keep what is in hand.
+        """
+        nearest, vector_of = self.nearest, self.vector_of(heard)
+        if nearest is None or vector_of is None or not nearest.knows_own or not is_telling(heard.told):
+            return None
+        if said := nearest.said_of(heard.told):
+            return about(said, heard) if said not in last.metrics else None
+        first, *others = nearest.near_to(vector_of())
+        if not is_own(first, self.catalogue) or first.likeness < OWN_AFTER_A_QUESTION or first.subject.id in last.metrics:
+            return None
+        clear = not others or first.likeness - others[0].likeness >= CLEARLY
+        named = first.subject.id in heard.chosen.metrics and not heard.chosen.tied
+        return about(MetricId(first.subject.id), heard) if clear or named else None
+
     def meant(self, heard: Heard, *, in_hand: bool) -> Heard:
         """`in_hand`: whether a measure was asked about before."""
         nearest, learned, vector_of = self.nearest, self.learned, self.vector_of(heard)
         if nearest is None or vector_of is None:
             return heard
         if (said := nearest.said_of(heard.told)) and not heard.chosen.whole:
-            return replace(heard, chosen=Chosen(metrics=(said,), score=1.0, at=heard.chosen.at, by_meaning=True))
+            return about(said, heard)
         if in_hand and not heard.chosen.named and not is_telling(heard.told):
             return heard
         likely = likely_by_words(heard, learned, self.catalogue) if learned else None
@@ -68,3 +89,7 @@ class Meaning:
             return found
         guess = learned.guess(heard.told, vector) if learned else None
         return by_learning(found, guess, near, self.catalogue, in_hand=in_hand)
+
+
+def about(metric: MetricId, heard: Heard) -> Heard:
+    return replace(heard, chosen=Chosen(metrics=(metric,), at=heard.chosen.at, by_meaning=True))
