@@ -20,7 +20,7 @@ MEANT = 0.6  # from here on a subject is taken to be meant
 RELATED = 0.5  # below it nothing is
 UNLIKE = 0.3  # a measure that shares words with a question and no more
 CLEARLY = 0.03  # by which one must be nearer than the next to be chosen before it
-OWN_BESIDE_NOT_HELD = 0.6  # beside a subject not published that was named in full and is nearer
+OWN_BESIDE_NOT_HELD = 0.6  # beside a subject not published that was named in full and is nearer, or by chance alone
 OWN_CLEARLY = 0.08  # before one of the council's own takes that place
 FAR_NEARER = 0.12  # before another measure takes the place of one that some words name
 # operations beside which no measure is looked for
@@ -58,7 +58,7 @@ def settled(heard: Heard, near: Sequence[Near], catalogue: Catalogue) -> Chosen 
         return one_of(chosen, near)
     if chosen.metrics:
         return confirmed(chosen, near)
-    found = meant(near) if not chosen.outcome else None
+    found = meant(near) or shared(chosen, near) if not chosen.outcome else None
     return found if found and (not chosen.theme or found.metrics) else None
 
 
@@ -67,8 +67,8 @@ def instead_of_not_held(chosen: Chosen, near: Sequence[Near], catalogue: Catalog
     likeness = {one.subject: one.likeness for one in near}
     refused = likeness.get(Subject(SubjectKind.NOT_HELD, chosen.not_held or ""), 0.0)
     own = [one for one in near if is_own(one, catalogue)]
-    needed = max(OWN_BESIDE_NOT_HELD if chosen.whole and own and own[0].likeness < refused else RELATED, refused - FAR_NEARER)
-    if own and own[0].likeness >= needed:
+    beside = own and (own[0].likeness < refused if chosen.whole else refused < UNLIKE)
+    if own and own[0].likeness >= max(OWN_BESIDE_NOT_HELD if beside else RELATED, refused - FAR_NEARER):
         return of_metrics(close_to(own[0], own), own[0].likeness)
     if is_metric(near[0]) and near[0].likeness >= max(MEANT, refused + FAR_NEARER):
         return of_metrics(close_to(near[0], near), near[0].likeness)
@@ -120,6 +120,14 @@ def meant(near: Sequence[Near]) -> Chosen | None:
     if first.subject.kind is SubjectKind.THEME:
         return Chosen(theme=ThemeId(first.subject.id), score=first.likeness, by_meaning=True)
     return of_metrics(close_to(first, near), first.likeness)
+
+
+def shared(chosen: Chosen, near: Sequence[Near]) -> Chosen | None:
+    """The one measure that a word said is of, where it is the nearest by meaning too."""
+    first = near[0]
+    if first.likeness >= RELATED and is_metric(first) and chosen.near == (first.subject.id,):
+        return of_metrics([MetricId(first.subject.id)], first.likeness)
+    return None
 
 
 def close_to(first: Near, near: Sequence[Near]) -> list[MetricId]:

@@ -23,7 +23,7 @@ from bot.understanding.subjects import Chosen
 from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import MetricId
 
-OWN_AFTER_A_QUESTION = 0.6  # of few words, beside the question before
+OWN_AFTER_A_QUESTION = 0.56  # of few words, beside the question before
 
 
 @dataclass(frozen=True, slots=True)
