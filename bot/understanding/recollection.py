@@ -69,7 +69,7 @@ def pointed_to(heard: Heard, last: Reading, known: list[MetricId]) -> tuple[Metr
         return ()
     several = len(last.metrics) == 2  # together in one answer, in their order
     said = heard.text.lower.strip()
-    if BOTH.search(said):
+    if BOTH.search(said) and (several or len(last.areas) < 2):  # else of both councils
         return last.metrics if several else (known[1], known[0]) if len(last.metrics) == 1 else ()
     if not (found := NUMBERED.search(said)):
         return ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from actions.reading import Reading
 from bot.understanding.hearing import Heard
-from bot.understanding.meaning.choice import CLEARLY, by_meaning, is_open, is_own
+from bot.understanding.meaning.choice import CLEARLY, OF_THEMES, by_meaning, is_open, is_own
 from bot.understanding.meaning.encoder import Vectors
 from bot.understanding.meaning.learned_choice import (
     BY_CHANCE,
@@ -23,6 +23,7 @@ from bot.understanding.subjects import Chosen
 from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import MetricId
 
+INSTEAD_OF_THEME_ALONE = 0.75  # of a theme beside which no word is left, "how content are people with their care"
 OWN_AFTER_A_QUESTION = 0.56  # of few words, beside the question before
 
 
@@ -77,17 +78,20 @@ class Meaning:
             return heard
         likely = likely_by_words(heard, learned, self.catalogue) if learned else None
         by_chance = likely is not None and likely < BY_CHANCE and not heard.chosen.whole
+        themed = bool(heard.chosen.theme) and not heard.operations.sure & OF_THEMES
         unsettled, may_be_own = is_open(heard) or by_chance, self._may_be_own(heard)
         if likely is not None and likely >= SETTLED_BY_WORDS:
             return replace(heard, chosen=replace(heard.chosen, by_meaning=unsettled))
-        if not unsettled and not may_be_own and (likely is None or likely >= STILL_LIKELY):
+        if not unsettled and not may_be_own and not themed and (likely is None or likely >= STILL_LIKELY):
             return heard
         vector = vector_of()
         near = nearest.near_to(vector)
         found = by_meaning(heard, near, self.catalogue, only_own=not unsettled)
-        if not unsettled and (found is not heard or likely is None or likely >= STILL_LIKELY):
+        if not unsettled and not themed and (found is not heard or likely is None or likely >= STILL_LIKELY):
             return found
         guess = learned.guess(heard.told, vector) if learned else None
+        if themed and not unsettled and (found is not heard or guess is None or guess.likely < INSTEAD_OF_THEME_ALONE):
+            return found
         return by_learning(found, guess, near, self.catalogue, in_hand=in_hand)
 
 
