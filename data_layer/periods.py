@@ -178,7 +178,7 @@ def of_months(first: int, last: int, years_back: int | None, ordered: Sequence[P
     year = None if years_back is None else ordered[-1].end.year - years_back
     ending = [p for p in ordered if p.end.month == last and year in {None, p.end.year}]
     alike = [p for p in ending if p.months == length]
-    return (alike or [p for p in ending if p.months == 0 or length == 1 and p.months == 3])[-1:]
+    return (alike or [p for p in ending if p.months == 0 or (length == 1 and p.months == 3)])[-1:]
 
 
 def yearly(ordered: Sequence[Period]) -> bool:

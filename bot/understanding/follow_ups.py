@@ -57,6 +57,12 @@ def is_correction(heard: Heard) -> bool:
     return bool(CORRECTION.match(heard.text.lower) or NOT_THAT.search(heard.text.lower))
 
 
+def names_instead(heard: Heard) -> bool:
+    """ "sorry, population": puts the subject right and asks for nothing else."""
+    nothing_else = heard.operations.sure <= {"value"} and not (heard.periods or heard.areas or heard.groups)
+    return bool(heard.chosen.metrics) and nothing_else and is_correction(heard)
+
+
 def only_denies(heard: Heard) -> bool:
     """ "no", "that's not what I asked": wrong, and nothing said of what would be right."""
     return bool(CORRECTION.match(heard.text.lower)) and heard.says_nothing and not heard.unexplained

@@ -181,7 +181,7 @@ class Listener:
         marks |= dict.fromkeys(grouped, "GROUP") | dict.fromkeys(placed | strange, "AREA")
         frame = skeleton(text, marks)
         operations = operations_in(frame, skeleton(text, {}), phrases)
-        held = chosen.at | operations.explained | strange
+        held = chosen.at | operations.explained | strange | set_words
         left = tuple(text.tokens[at].word for at in free if at not in held and self._strange(text.tokens[at], chosen))
         slots = [(text.tokens[one.first].start, text.tokens[one.last - 1].end) for one in (each.span for each in areas)]
         slots += [(one.start, one.end) for one in (*groups, *periods)]

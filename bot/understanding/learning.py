@@ -129,9 +129,7 @@ class ByWords:
 
     def __call__(self, wordings: Sequence[Wording]) -> list[Taught]:
         found = ((one, self.understanding.by_rules(one.text, self.home)) for one in wordings)
-        return [
-            Taught(self.marks(*read), one, example_of(read[0], one, self.catalogue)) for one, read in found if read
-        ]
+        return [Taught(self.marks(*read), one, example_of(read[0], one, self.catalogue)) for one, read in found if read]
 
 
 def kinds_from(told: Iterable[Taught]) -> LearnedKinds:

@@ -28,12 +28,13 @@ class Loss:
         penalty's.
         """
         self._marks, self._by_mark = marks, marks.T.tocsr()
+        self._places = len(self._by_mark.indptr) - 1
         self._vectors, self._meant, self._labels = vectors, meant, labels
         self._penalty = 1 / (strength * len(meant))
 
     @property
     def size(self) -> int:
-        return (self._marks.shape[1] + self._vectors.shape[1] + 1) * self._labels
+        return (self._places + self._vectors.shape[1] + 1) * self._labels
 
     def shaped(self, weights: NDArray[np.float64]) -> Numbers:
         """A column a label."""
@@ -42,7 +43,7 @@ class Loss:
     def __call__(self, weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         """The loss and its slopes, in the order of the weights."""
         table = self.shaped(weights)
-        last = self._marks.shape[1]
+        last = self._places
         odds = self._marks @ table[:last] + self._vectors @ table[last:-1] + table[-1]
         odds -= odds.max(axis=1, keepdims=True)
         examples = np.arange(len(odds))

@@ -124,6 +124,8 @@ class Understanding:
         turn = self._turn(said[1], first, places, opinion)
         told = learned.opinion(turn, self._catalogue, self._meaning.vector_of(said[1]))
         second = another_of_turn(turn, told, self._catalogue)
+        if second is None and (own := self._meaning.own_named(said[1], first)):
+            second = own.chosen.metrics[0]
         if second is None or second in first.metrics:
             return None
         return replace(heard, chosen=Chosen(metrics=(first.metrics[0], second), at=heard.chosen.at, by_meaning=True))
@@ -147,6 +149,8 @@ class Understanding:
         follows = settled.follows
         if meant in {None, Kind.DEFINITION} and looks_on(heard, last):
             meant = Kind.PERFORMANCE
+        if meant is Kind.PERFORMANCE and follow_ups.names_instead(heard) and last.kind is Kind.TREND:
+            meant = Kind.TREND  # "sorry, population" of a run
         if ranges_wide(meant, turn):
             heard, follows = replace(heard, chosen=Chosen()), False  # "what's off track" is asked of everything
         elif follows is None and is_bare_name(heard) and turn.kinship(self._catalogue) is not Kinship.NONE:

@@ -1,5 +1,7 @@
 """What was asked about earlier in a conversation: "back to the council tax", and names that several measures share."""
 
+# ruff: noqa: E501  a pattern cut in two is harder to read than a long one
+
 from __future__ import annotations
 
 import re
@@ -68,7 +70,7 @@ def pointed_to(heard: Heard, last: Reading, known: list[MetricId]) -> tuple[Metr
     if heard.chosen.named or last.doubt or len(known) < 2:
         return ()
     several = len(last.metrics) == 2  # together in one answer, in their order
-    said = heard.text.lower.strip()
+    said = (heard.whole or heard.text.clean).lower().strip()
     if BOTH.search(said) and (several or len(last.areas) < 2):  # else of both councils
         return last.metrics if several else (known[1], known[0]) if len(last.metrics) == 1 else ()
     if not (found := NUMBERED.search(said)):

@@ -67,9 +67,7 @@ def said_in(tokens: Sequence[Token], free: Iterable[int], index: SubjectIndex) -
         unknown = not index.knows(token) and not words().ordinary(token.word) and token.word.isalpha()
         if unknown and len(token.word) >= SHORTEST_SLIP and slips < MOST_SLIPS:
             slips += 1
-            near = process.extractOne(
-                token.stem, index.spelt, scorer=OSA.normalized_similarity, score_cutoff=A_SLIP
-            )
+            near = process.extractOne(token.stem, index.spelt, scorer=OSA.normalized_similarity, score_cutoff=A_SLIP)
             if near and near[0][0] == token.stem[0]:
                 found[place] = (index.stems[near[0]], near[1])
     return Said(found, frozenset(phrase for _, phrase in phrases_in(tokens, index)))

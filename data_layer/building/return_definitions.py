@@ -124,8 +124,8 @@ def new_themes(themes: Mapping[ThemeId, Theme], measures: Iterable[MeasureRow]) 
         if row.theme and not row.national_metric and theme_named({**themes, **found}, row.theme) is None:
             id = ThemeId(slug(row.theme))
             known = {**themes, **found}
-            said = (row.theme.casefold(), *(each for each in names_of_theme(row.theme) if theme_named(known, each) is None))
-            found[id] = Theme(id, row.theme, tuple(dict.fromkeys(said)), ())
+            free = (each for each in names_of_theme(row.theme) if theme_named(known, each) is None)
+            found[id] = Theme(id, row.theme, tuple(dict.fromkeys((row.theme.casefold(), *free))), ())
     return found
 
 

@@ -29,7 +29,8 @@ def usual_themes(file: Path = FILE) -> tuple[UsualTheme, ...]:
     try:
         return TypeAdapter(tuple[UsualTheme, ...]).validate_python(yaml.safe_load(file.read_text(encoding="utf-8")))
     except ValidationError as error:
-        raise Fault(f"{file.name}: {error.errors()[0]['loc']} {error.errors()[0]['msg']}. Correct that entry.") from error
+        first = error.errors()[0]
+        raise Fault(f"{file.name}: {first['loc']} {first['msg']}. Correct that entry.") from error
 
 
 def names_of_theme(name: str) -> tuple[str, ...]:

@@ -108,6 +108,27 @@ def test_counted_from_today_the_newest_of_yearly_figures_is_that_of_last_year():
     assert labels(asked(years_back=1, from_today=True), QUARTERS) == ["Q4 2024"]
 
 
+def test_months_without_a_year_are_the_newest_such_or_those_of_a_year_before_the_newest_figure():
+    assert labels(asked(months=(4, 6)), QUARTERS) == ["Q2 2025"]
+    assert labels(asked(months=(4, 6), years_back=0), QUARTERS) == ["Q2 2025"]
+    assert labels(asked(months=(4, 6), years_back=1), QUARTERS) == ["Q2 2024"]
+    assert labels(asked(months=(10, 12)), QUARTERS[:-1]) == ["Q4 2024"]
+    assert labels(asked(months=(10, 12), years_back=0), QUARTERS[:-1]) == []  # this year's is not held yet
+
+
+def test_months_end_with_a_position_and_a_month_with_its_quarter_but_a_quarter_with_no_year():
+    assert labels(asked(months=(7, 9)), QUARTER_ENDS) == ["30 Sep 2025"]
+    assert labels(asked(months=(9, 9)), QUARTERS) == ["Q3 2025"]
+    assert labels(asked(months=(4, 3)), FINANCIAL) == ["2023/24"]
+    assert labels(asked(months=(1, 3)), FINANCIAL) == []
+
+
+@given(st.integers(1, 12), st.integers(0, 11), st.integers(2000, 2030), st.integers(2, 5))
+def test_of_years_of_the_same_months_the_newest_is_meant(first, more, start, years):
+    held = [Period(date(start + each, first, 1), more + 1) for each in range(years)]
+    assert held_in(asked(months=(first, (first + more - 1) % 12 + 1)), held) == held[-1:]
+
+
 def test_the_future_and_the_time_before_the_first_figure_are_not_held():
     assert labels(asked(years_back=-1), FINANCIAL) == []
     assert labels(asked(years_back=40), FINANCIAL) == []

@@ -61,7 +61,9 @@ class Meaning:
         if said := nearest.said_of(heard.told):
             return about(said, heard) if said not in last.metrics else None
         first, *others = nearest.near_to(vector_of())
-        if not is_own(first, self.catalogue) or first.likeness < OWN_AFTER_A_QUESTION or first.subject.id in last.metrics:
+        if not is_own(first, self.catalogue) or first.subject.id in last.metrics:
+            return None
+        if first.likeness < OWN_AFTER_A_QUESTION:
             return None
         clear = not others or first.likeness - others[0].likeness >= CLEARLY
         named = first.subject.id in heard.chosen.metrics and not heard.chosen.tied

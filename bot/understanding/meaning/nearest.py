@@ -21,7 +21,8 @@ from data_layer.vocabulary import MetricId
 MOST_NAMES = 12_000
 FEW = 8  # subjects given
 GOES_ON = re.compile(
-    r"^(?:(?:and|so|ok|okay|right|now|then|or|but|what about|how about|whats?|hows|how are|do|show me|give me) )+|[?.!,]+|\b(?:the|our|a|an|then|please|pls)\b"
+    r"^(?:(?:and|so|ok|okay|right|now|then|or|but|what about|how about|whats?|hows|how are|do|show me|give me) )+|"
+    r"[?.!,]+|\b(?:the|our|a|an|then|please|pls)\b"
 )
 
 

@@ -25,7 +25,6 @@ STAYS = "stays"  # with what is in hand
 AS_RULED = "as ruled"  # what the rules make of it: a theme, everything, a measure of the council's own, nothing held
 SEEN_IN = 3
 KIND_STRENGTH, SUBJECT_STRENGTH = 0.3, 1.0
-EVERY = 2  # of the many turns that name no measure: their subject is learned as well from every second (measured)
 HEED = 3.0  # of the vector beside the marks
 PLAIN = 0.85  # by marks alone: the vector is not asked
 
@@ -91,26 +90,13 @@ def learn_turns(
     `told` has a row for each of those. Raises ValueError for fewer than three kinds or subjects.
     """
     kinds = [(one.kind_marks, one.kind.value) for one in turns]
-    chosen = thinned(turns)
-    about = [(at, subject) for at, one in enumerate(chosen) for subject in one.subjects]
-    subjects = [(chosen[at].subject_marks, subject) for at, subject in about]
+    about = [(at, subject) for at, one in enumerate(turns) for subject in one.subjects]
+    subjects = [(turns[at].subject_marks, subject) for at, subject in about]
     subjects += [(marks_of(one.text), one.label) for one in described]
     of_kinds = partial(fitted, kinds, seen_in=SEEN_IN, strength=KIND_STRENGTH)
     of_subjects = partial(fitted, subjects, seen_in=SEEN_IN, strength=SUBJECT_STRENGTH)
     by_kind, by_subject = workers.start(of_kinds), workers.start(of_subjects)  # while the vectors are worked out
-    said = vectors_of([one.text for one in chosen])
+    said = vectors_of([one.text for one in turns])
     both = np.vstack([said[[at for at, _ in about]], told]).astype(np.float32) * HEED
     by_both = workers.start(partial(of_subjects, vectors=both))
     return LearnedTurns(by_kind.result(), by_subject.result(), by_both.result())
-
-
-def thinned(turns: Sequence[TurnExample]) -> list[TurnExample]:
-    """Those that name a measure, and one in EVERY of the others."""
-    found, passed = [], 0
-    for one in turns:
-        if set(one.subjects) <= {STAYS, AS_RULED}:
-            passed += 1
-            if passed % EVERY:
-                continue
-        found.append(one)
-    return found

@@ -36,6 +36,7 @@ CASES = {
     "list promises": "which commitments are off track?",
     "definition source": "where does the recycling rate come from?",
     "cause cause": "why is recycling so low?",
+    "cause action metric+theme": "what is being done about recycling?",
     "list warn": "are we going bust?",
     "definition define metric+theme": "what does the recycling rate mean?",
     "value - outcome": "how is Child Friendly Nottingham doing?",

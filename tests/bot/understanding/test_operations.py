@@ -54,6 +54,11 @@ SAID: dict[str, list[str]] = {
     ],
     "promises": ["have we kept our promises", "how are our commitments going"],
     "warn": ["any early warning signs", "are we going bust", "how long will our reserves last"],
+    "action": [
+        "what is being done about recycling",
+        "what are we doing to improve recycling",
+        "what are they doing about it",
+    ],
     "cause": ["why is recycling low", "what is driving recycling", "the reasons for low recycling", "how come"],
     "source": ["where does the recycling rate come from", "what is the source", "who publishes recycling"],
     "define": [

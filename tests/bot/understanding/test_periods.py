@@ -60,6 +60,10 @@ ONE_PERIOD = {
     "31/03/2023": (date(2023, 3, 31), date(2023, 3, 31)),
     "end of march 2023": (date(2023, 3, 31), date(2023, 3, 31)),
     "at the end of june 2024": (date(2024, 6, 30), date(2024, 6, 30)),
+    "apr-jun 26": (date(2026, 4, 1), date(2026, 6, 30)),
+    "the first three months of 2026": (date(2026, 1, 1), date(2026, 3, 31)),
+    "the last three months of 2025": (date(2025, 10, 1), date(2025, 12, 31)),
+    "the three months to june 2025": (date(2025, 4, 1), date(2025, 6, 30)),
 }
 
 
@@ -136,6 +140,10 @@ STEPS = {
     "ten years of": (None, 10, None, False),
     "in recent years": (None, 5, None, False),
     "the quarter before": (None, None, 1, True),
+    "go back one more": (None, None, 1, True),
+    "the three months after": (None, None, -1, True),
+    "over the last eight quarters": (None, 2, None, False),
+    "over the past twelve months": (None, 1, None, False),
     "the previous month": (None, None, 1, True),
 }
 
@@ -146,6 +154,36 @@ def test_a_relative_time_counts_steps(words, steps):
     said = only(words)
     assert said.asked is not None
     assert (said.asked.years_back, said.asked.newest, said.asked.steps_back, said.in_hand) == steps
+
+
+MONTHS_ALONE = {
+    "april to june": (4, 6, None),
+    "in the oct-dec quarter": (10, 12, None),
+    "jan to march this year": (1, 3, 0),
+    "october to december last year": (10, 12, 1),
+    "the quarter up to christmas": (10, 12, None),
+    "in the year to march": (4, 3, None),
+    "by the end of september": (9, 9, None),
+    "in march last year": (3, 3, 1),
+    "the spring quarter": (4, 6, None),
+    "the third quarter": (10, 12, None),
+    "q2": (7, 9, None),
+}
+
+
+@pytest.mark.parametrize(("words", "meant"), MONTHS_ALONE.items())
+def test_months_without_a_year_and_how_far_back_they_lie(words, meant):
+    """Quarters by number and by season are those of the financial year."""
+    said = only(words).asked
+    assert said is not None and said.months is not None
+    assert (*said.months, said.years_back) == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["a march on parliament", "we may march", "agreed in march", "it may be to do with jan"]
+)
+def test_a_month_that_is_no_time_asked_for(text):
+    assert periods_in(text) == []
 
 
 @pytest.mark.parametrize(
@@ -199,7 +237,7 @@ def test_the_words_of_a_time_are_kept_for_the_answer():
 
 
 def test_every_rule_has_a_wording_here_that_it_reads():
-    wordings = [*ONE_PERIOD, *RUNS, *STEPS, "latest", LATEST_THERE_IS]
+    wordings = [*ONE_PERIOD, *RUNS, *STEPS, *MONTHS_ALONE, "latest", LATEST_THERE_IS]
     idle = [rule.pattern for rule, make in RULES if not any(make(m) for w in wordings for m in rule.finditer(w))]
     assert idle == []
 

@@ -1,4 +1,4 @@
-"""What is passed over unsearched must hold nothing: every pattern that a plain search finds is among the possible ones."""
+"""What is passed over unsearched must hold nothing: a pattern that a plain search finds is among the possible ones."""
 
 from __future__ import annotations
 

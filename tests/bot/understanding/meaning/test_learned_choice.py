@@ -212,12 +212,14 @@ def test_siblings_that_match_alike_are_asked_back_sooner_than_others(small, metr
 class Stands:
     """For names and for what was learned: the benches are near, and a name is as likely as it is told."""
 
-    ready, labels = True, frozenset(LABELS)
+    ready, labels, knows_own = True, frozenset(LABELS), False
 
     def __init__(self, likely: float) -> None:
         self._likely = likely
 
     def vector_of(self, told: str) -> None: ...
+
+    def said_of(self, told: str) -> None: ...
 
     def near_to(self, vector: None) -> list[Near]:
         return [Near(Subject(SubjectKind.METRIC, "benches"), 0.8), Near(Subject(SubjectKind.METRIC, "leaves"), 0.4)]
