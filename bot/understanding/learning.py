@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 
 from actions.reading import Kind, Reading
@@ -18,7 +18,7 @@ from bot.understanding.meaning.nearest import Nearest, written_out
 from bot.understanding.meaning.subject_examples import example_of, examples_of, thinned
 from bot.understanding.meaning.tuned import Tuned
 from bot.understanding.meaning.vectors import NameVectors
-from bot.understanding.reader import Understanding
+from bot.understanding.reading_by_words import ReadingByWords
 from bot.understanding.side_by_side import SideBySide, Workers
 from bot.understanding.turns.conversations import Conversation, with_own_measures
 from bot.understanding.turns.learned_turns import LearnedTurns, learn_turns
@@ -111,21 +111,15 @@ def taught(
 
     By words alone: a subject found by meaning teaches nothing more (measured), and takes ten times as long.
     """
-    read = ByWords(catalogue, home, marks)
+    read = WordingsByWords(catalogue, home, marks)
     return workers.all(read, list(wordings)) if workers else read(list(wordings))
 
 
 @dataclass(frozen=True)
-class ByWords:
-    """Reads wordings; what it reads with is made once in each process that it is sent to."""
+class WordingsByWords(ReadingByWords):
+    """Reads wordings, and keeps their marks."""
 
-    catalogue: Catalogue
-    home: AreaCode
     marks: Marks
-
-    @cached_property
-    def understanding(self) -> Understanding:
-        return Understanding(self.catalogue)
 
     def __call__(self, wordings: Sequence[Wording]) -> list[Taught]:
         found = ((one, self.understanding.by_rules(one.text, self.home)) for one in wordings)

@@ -32,6 +32,8 @@ NUMBERED = re.compile(
     r"\bthe (?P<which>first|second|last|1st|2nd)(?: (?:one|measure|figure|thing|of (?:those|them|the two)|(?:one )?(?:i|we|you) \w+))?(?=$|[.,?!:]| (?:please|again|over|since|against|for|in|on|with|then|now)\b)|"
     r"\bthe (?P<pair>former|latter)\b"
 )
+# in the order in which they were asked about; of "the last" and "the latter" the newest
+PLACES = {"first": 0, "1st": 0, "former": 0, "second": 1, "2nd": 1}
 
 
 def remembering(reading: Reading, last: Reading | None) -> Reading:
@@ -70,17 +72,12 @@ def pointed_to(heard: Heard, last: Reading, known: list[MetricId]) -> tuple[Metr
     if heard.chosen.named or last.doubt or len(known) < 2:
         return ()
     several = len(last.metrics) == 2  # together in one answer, in their order
+    in_order = last.metrics if several else tuple(reversed(known)) if len(last.metrics) == 1 else ()
     said = (heard.whole or heard.text.clean).lower().strip()
     if BOTH.search(said) and (several or len(last.areas) < 2):  # else of both councils
-        return last.metrics if several else (known[1], known[0]) if len(last.metrics) == 1 else ()
-    if not (found := NUMBERED.search(said)):
-        return ()
-    first, *_, newest = last.metrics if several else known[::-1] if len(last.metrics) == 1 else (None, None)
-    which = found["which"] or found["pair"]
-    chosen = first if which in {"first", "1st", "former"} else newest
-    if which in {"second", "2nd"} and not several:
-        chosen = known[::-1][1]
-    return (chosen,) if chosen else ()
+        return in_order[-2:]
+    found = NUMBERED.search(said) if in_order else None
+    return (in_order[PLACES.get(found["which"] or found["pair"], -1)],) if found else ()
 
 
 def most_fitting(heard: Heard, known: list[MetricId], catalogue: Catalogue) -> list[MetricId]:

@@ -121,11 +121,11 @@ def new_themes(themes: Mapping[ThemeId, Theme], measures: Iterable[MeasureRow]) 
     """Each as the first measure for the lowest audience writes it: no name and no order comes from above."""
     found: dict[ThemeId, Theme] = {}
     for row in sorted(measures, key=lambda row: row.audience or Level.PUBLIC):
-        if row.theme and not row.national_metric and theme_named({**themes, **found}, row.theme) is None:
+        known = {**themes, **found}
+        if row.theme and not row.national_metric and theme_named(known, row.theme) is None:
             id = ThemeId(slug(row.theme))
-            known = {**themes, **found}
             free = (each for each in names_of_theme(row.theme) if theme_named(known, each) is None)
-            found[id] = Theme(id, row.theme, tuple(dict.fromkeys((row.theme.casefold(), *free))), ())
+            found[id] = Theme(id, row.theme, tuple(free), ())
     return found
 
 

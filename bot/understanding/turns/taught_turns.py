@@ -4,33 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from actions.reading import Reading, Scope, ScopeKind
 from bot.understanding.follow_ups import has_subject
 from bot.understanding.meaning.nearest import written_out
-from bot.understanding.reader import Opinion, Understanding
+from bot.understanding.reader import Opinion
+from bot.understanding.reading_by_words import ReadingByWords
 from bot.understanding.turns.conversations import Conversation, Said
 from bot.understanding.turns.learned_turns import AS_RULED, STAYS, TurnExample
 from bot.understanding.turns.marks import Turn, kind_marks, subject_marks
 from data_layer.catalogue import Catalogue
-from data_layer.vocabulary import AreaCode
 
 
 @dataclass(frozen=True)
-class TurnsByWords:
-    """Reads conversations, by words alone as wordings are read; what it reads with is made once in each process.
+class TurnsByWords(ReadingByWords):
+    """Reads conversations. `opinion`: how likely each kind is, as learned of whole questions."""
 
-    `opinion`: how likely each kind is, as learned of whole questions.
-    """
-
-    catalogue: Catalogue
-    home: AreaCode
     opinion: Opinion
-
-    @cached_property
-    def understanding(self) -> Understanding:
-        return Understanding(self.catalogue)
 
     def __call__(self, told: Iterable[Conversation]) -> list[TurnExample]:
         return [found for each in told for found in self._turns_of(each)]
