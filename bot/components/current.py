@@ -42,7 +42,7 @@ def understanding_of(desk: Desk, learned: Learned | None = None) -> Understandin
 def made(catalogue: Catalogue, nearest: Nearest | None, learned: Learned | None) -> Understanding:
     if learned is None:
         return Understanding(catalogue, nearest)
-    return Understanding(catalogue, nearest, learned.subjects, learned.turns, learned.tuned)
+    return Understanding(catalogue, nearest, learned.subjects, learned.turns, learned.tuned, learned.asides)
 
 
 def made_ready(nearest: Nearest) -> None:

@@ -20,7 +20,7 @@ MARKER = re.compile(
     r"|^now (?:the|for|do|try|with|on)\b|^(?:\S+ ){1,5}(?:too|as well|also)(?:$|[?.! ]+$)"
 )
 CORRECTION = re.compile(
-    r"^(?:(?:oh|sorry|hmm|wait|er|um|ah)[ ,]+)*(?:no|nope|not|sorry|wrong|actually|i meant|i mean|i said|i was asking|i wanted|rather|correction|"
+    r"^(?:(?:oh|sorry|apologies|hmm|wait|er|um|ah)[ ,]+)*(?:no|nope|not|sorry|apologies|wrong|actually|i meant|i mean|i said|i should have said|i was asking|i wanted|rather|correction|"
     r"that is not|that isn't|that's not)\b"
 )
 # "not recycling, landfill": what follows "not" is put aside

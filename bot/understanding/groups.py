@@ -13,10 +13,13 @@ from data_layer.vocabulary import AreaKind, Group
 OTHER = r"(?:(?:our|its|their|the|all|most|any|some|both|every) )*(?:other )?"
 COUNCIL = r"(?:councils?|authorit(?:y|ies)|las?|areas|places|cities|towns|boroughs)"
 
+# "my neighbour", "her next-door neighbours": people
+NOT_NEXT_DOOR = r"(?<!\bmy )(?<!\bhis )(?<!\bher )(?<!\bold )(?<!\bdoor )(?<!\ba )(?<!\bnoisy )"
+
 TABLE: list[tuple[str, Group, AreaKind | None]] = [
     (
         rf"\b{OTHER}(?:(?:cipfa|nearest|statistical|stat|closest|comparable|similar)[ -]*)*"
-        r"(?:neighbours?|neighbors?|neighbouring|nns?)(?: (?:councils?|authorities|average|group))?\b",
+        rf"{NOT_NEXT_DOOR}(?:neighbours?|neighbors?|neighbouring|nns?)(?: (?:councils?|authorities|average|group))?\b",
         Group.NEAREST_NEIGHBOURS,
         None,
     ),

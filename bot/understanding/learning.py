@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+import numpy as np
+
 from actions.reading import Kind, Reading
 from bot.understanding.features import features
 from bot.understanding.hearing import Heard
 from bot.understanding.learned_kinds import LearnedKinds
 from bot.understanding.learned_kinds import learn as kinds_learned
+from bot.understanding.meaning.asides import ASIDE, ASKS, NAMES, Asides, learn_asides, sentences
 from bot.understanding.meaning.encoder import Encoder, Vectors
 from bot.understanding.meaning.learned_subjects import Example, LearnedSubjects, learn_subjects
 from bot.understanding.meaning.nearest import Nearest, written_out
@@ -27,7 +30,7 @@ from bot.understanding.wordings import Wording
 from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import AreaCode
 
-SUBJECTS, TURNS = "subjects", "turns"  # folders inside that of a model
+SUBJECTS, TURNS, ASIDES = "subjects", "turns", "asides"  # folders inside that of a model
 MANY_CONVERSATIONS = 300  # before they are read on all cores
 
 Marks = Callable[[Heard, Reading], Collection[str]]
@@ -51,6 +54,7 @@ class Learned:
     kinds: LearnedKinds
     subjects: LearnedSubjects
     turns: LearnedTurns
+    asides: Asides
     vectors: NameVectors | None
     tuned: Tuned | None = None
 
@@ -62,6 +66,7 @@ class Learned:
         self.kinds.save(folder)
         self.subjects.save(folder / SUBJECTS)
         self.turns.save(folder / TURNS)
+        self.asides.save(folder / ASIDES)
         if self.vectors:
             self.vectors.save(folder)
         if self.tuned:
@@ -73,7 +78,7 @@ class Learned:
         vectors = NameVectors.load(folder, encoder) if encoder else None
         subjects, turns = LearnedSubjects.load(folder / SUBJECTS), LearnedTurns.load(folder / TURNS)
         tuned = Tuned.load(encoder, folder) if encoder else None
-        return cls(LearnedKinds.load(folder), subjects, turns, vectors, tuned)
+        return cls(LearnedKinds.load(folder), subjects, turns, Asides.load(folder / ASIDES), vectors, tuned)
 
 
 def likely(kinds: LearnedKinds, heard: Heard, ruled: Reading) -> Mapping[Kind, float]:
@@ -95,9 +100,12 @@ def learned_from(
         Nearest(catalogue, vectors).prepare()
         about = subjects_told(read, catalogue, vectors)
         subjects_begun = workers.start(learn_subjects, about.examples, about.vectors)
+        asides_begun = workers.start(learn_asides, *asides_told(about, vectors))
         kinds = kinds_begun.result()
         turns = turns_from(told, about, kinds, catalogue, home, vectors, workers)
-        return Learned(kinds, subjects_begun.result(), turns, vectors, Tuned.load(encoder))
+        return Learned(
+            kinds, subjects_begun.result(), turns, asides_begun.result(), vectors, Tuned.load(encoder)
+        )
 
 
 def taught(
@@ -144,6 +152,16 @@ def subjects_told(told: Iterable[Taught], catalogue: Catalogue, vectors: NameVec
     apart = examples_of(catalogue)
     examples = [*apart, *thinned((one.meant, one.example) for one in told)]
     return Told(examples, vectors.of_questions([written_out(one.text) for one in examples]), len(apart))
+
+
+def asides_told(about: Told, vectors: NameVectors) -> tuple[list[str], list[str], Vectors]:
+    """Texts that are asides and texts that are none, what each is, and their vectors."""
+    beside = sentences()
+    texts = [*(one.text for one in about.examples), *beside.requests, *beside.asides]
+    asking = len(about.examples) - about.apart + len(beside.requests)
+    labels = [NAMES] * about.apart + [ASKS] * asking + [ASIDE] * len(beside.asides)
+    added = vectors.of_questions([*beside.requests, *beside.asides])
+    return texts, labels, np.vstack([about.vectors, added])
 
 
 def turns_from(

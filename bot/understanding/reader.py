@@ -14,6 +14,7 @@ from bot.understanding.doubts import doubt_of_metrics, nothing_to_say, unexplain
 from bot.understanding.frame import Frame
 from bot.understanding.glossary import Glossary
 from bot.understanding.hearing import Heard, Listener
+from bot.understanding.meaning.asides import Asides, without_asides
 from bot.understanding.meaning.learned_subjects import LearnedSubjects
 from bot.understanding.meaning.meant import Meaning
 from bot.understanding.meaning.nearest import Nearest
@@ -67,14 +68,15 @@ class Understanding:
         learned: LearnedSubjects | None = None,
         turns: LearnedTurns | None = None,
         tuned: Tuned | None = None,
+        asides: Asides | None = None,
     ) -> None:
-        """`nearest` and `learned`: as in `Meaning`; `turns`: what was learned of conversations; `tuned`: the encoder
-        that hears what is asked for, where marks alone are in doubt.
+        """`nearest`, `learned` and `asides`: as in `Meaning`; `turns`: what was learned of conversations; `tuned`: the
+        encoder that hears what is asked for, where marks alone are in doubt.
         """
         self._catalogue = catalogue
         self._listener = Listener(catalogue)
         self._glossary = Glossary(catalogue)
-        self._meaning = Meaning(catalogue, nearest, learned)
+        self._meaning = Meaning(catalogue, nearest, learned, asides)
         self._turns, self._tuned = turns, tuned
 
     def read(self, text: str, *, last: Reading | None, home_area: AreaCode, opinion: Opinion | None = None) -> Reading:
@@ -92,7 +94,7 @@ class Understanding:
     def _read(
         self, text: str, last: Reading | None, home_area: AreaCode, opinion: Opinion | None
     ) -> tuple[Reading, Evidence | None]:
-        places, whole = Places(home_area, self._catalogue), self._made_ready(text)
+        places, whole = Places(home_area, self._catalogue), self._made_ready(text, last)
         if whole is None:
             return nothing_to_say(), None
         if last and (choices := picked(whole, last) or self._by_qualifier(whole, last)):
@@ -188,7 +190,7 @@ class Understanding:
 
     def turn(self, text: str, *, last: Reading, home_area: AreaCode, opinion: Opinion) -> Turn | None:
         """What the rules make of words after a question, to learn from; None for a text without a word."""
-        whole = self._made_ready(text)
+        whole = self._made_ready(text, last)
         if whole is None:
             return None
         heard = recollected(self._main(whole), last, self._catalogue)
@@ -225,10 +227,13 @@ class Understanding:
             return Chosen(metrics=(MetricId(said),))
         return Chosen(theme=ThemeId(said)) if said in self._catalogue.themes and "_" in said else None
 
-    def _made_ready(self, text: str) -> Text | None:
-        """With slips of the pen mended; None for a text without a word."""
+    def _made_ready(self, text: str, last: Reading | None = None) -> Text | None:
+        """With slips of the pen mended and asides left out; None for a text without a word."""
         whole = self._listener.mended(as_text(text))
-        return whole if whole.tokens and readable(whole) else None
+        if not whole.tokens or not readable(whole):
+            return None
+        in_hand = last is not None and follow_ups.has_subject(last)
+        return without_asides(whole, self._listener, self._meaning.likely_aside, in_hand=in_hand)
 
     def _main(self, whole: Text) -> Heard:
         """All clauses as one: see `clauses_heard`."""

@@ -14,7 +14,7 @@ from bot.understanding.english import english_words, is_english
 from bot.understanding.glossary_words import asking
 from bot.understanding.groups import COMPILED as GROUPS
 from bot.understanding.near_words import NearWords
-from bot.understanding.operations import cues, spelt_out
+from bot.understanding.operations import STRONG, cues, skeleton, spelt_out
 from bot.understanding.period_rules import TABLE as PERIODS
 from bot.understanding.stems import stem
 from bot.understanding.subject_index import SubjectIndex
@@ -76,7 +76,8 @@ class Spelling:
         standing = {at: self._standing(token) for at, token in enumerate(said) if is_word(text, token)}
         found: dict[int, str] = {}
         for at in sorted(standing, key=lambda at: standing[at] is not Standing.STRANGE):
-            if word := self._meant(said, at, standing[at]):
+            word = self._meant(said, at, standing[at])
+            if word and not (standing[at] is Standing.KNOWN and asks_with(text, at)):
                 found[at] = as_written(word, said[at], place=stem(word) in self._places)
                 [said[at]] = tokens(word)
         return replaced(text, found) if found else text
@@ -174,6 +175,14 @@ def is_stump(word: str, pattern: str) -> bool:
 @cache
 def stop_stems() -> frozenset[str]:
     return frozenset(map(stem, words().stop))
+
+
+def asks_with(text: Text, at: int) -> bool:
+    """Whether a word is part of a request of several words: "up to speed on adult social care" is not to spend."""
+    said = skeleton(text, {})
+    strong = (cue for cue in cues() if cue.weight == STRONG and cue.spells(text.tokens[at].word))
+    found = ((cue, match) for cue in strong if (match := cue.pattern.search(said.words)))
+    return any(at in (spelt := said.spelt(*match.span(), cue)) and len(spelt) > 1 for cue, match in found)
 
 
 def is_word(text: Text, token: Token) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from actions.reading import Reading
 from bot.understanding.hearing import Heard
+from bot.understanding.meaning.asides import Asides
 from bot.understanding.meaning.choice import CLEARLY, OF_THEMES, by_meaning, is_open, is_own
 from bot.understanding.meaning.encoder import Vectors
 from bot.understanding.meaning.learned_choice import (
@@ -30,12 +31,20 @@ OWN_AFTER_A_QUESTION = 0.56  # of few words, beside the question before
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """Of one catalogue. `nearest`: its subjects by what their names mean, without which words alone decide; `learned`:
-    which of its measures people's own words are about.
+    which of its measures people's own words are about; `asides`: which sentences ask for nothing.
     """
 
     catalogue: Catalogue
     nearest: Nearest | None = None
     learned: LearnedSubjects | None = None
+    asides: Asides | None = None
+
+    def likely_aside(self, heard: Heard) -> float:
+        """How likely a sentence asks for nothing; 0 where no vectors are ready."""
+        asides, nearest = self.asides, self.nearest
+        if asides is None or nearest is None or not nearest.ready:
+            return 0.0
+        return asides.likely(heard.text.clean, nearest.vector_of(heard.text.clean))
 
     def vector_of(self, heard: Heard) -> Callable[[], Vectors] | None:
         """Works out what the words mean; None where no vectors are ready."""
