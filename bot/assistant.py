@@ -22,6 +22,7 @@ from actions.reading import Kind, Reading
 from actions.registry import answer as answer_of
 from actions.reply import open_tray
 from bot.changes import Changes
+from bot.components.names_ahead import worked_out
 from bot.data_sets import DataSet, DataSets
 from bot.failures import where
 from bot.lasting import Lasting, lasting
@@ -86,9 +87,13 @@ class Assistant:
         )  # first, for it makes the folder that Rasa's trackers go into as well
         engine = await asyncio.to_thread(open_engine, model, settings)
         assistant = cls(engine, snapshots, store, data, settings.illustrative_dir)
-        # the first question then waits for nothing that is only done once
-        await assistant.ask("hello", None, assistant.public_viewer())
+        await assistant._warmed(DataSet.PUBLISHED)
         return assistant
+
+    async def _warmed(self, data_set: DataSet) -> None:
+        """The first question then waits for nothing that is only done once, and is understood as any later one."""
+        await self.ask("hello", None, self.public_viewer(), data_set)
+        await asyncio.to_thread(worked_out)
 
     async def stop(self) -> None:
         self.ready = False
@@ -104,7 +109,8 @@ class Assistant:
 
     async def prepare(self, data_set: DataSet) -> None:
         """Before anything is asked of a set of figures that is not the published one. Raises Fault, as `DataSets`."""
-        await self._data_sets.prepare(data_set)
+        if await self._data_sets.prepare(data_set):
+            await self._warmed(data_set)
 
     def viewer(self, level: Level, identity: str = "") -> Viewer:
         """Someone of a level, today; `identity` tells people of one level apart."""

@@ -44,19 +44,21 @@ class DataSets:
             raise NotOffered(NOT_OFFERED)
         return self._open[which]
 
-    async def prepare(self, which: DataSet) -> None:
+    async def prepare(self, which: DataSet) -> bool:
         """The first call for the illustrative set takes some seconds, others wait for it; then none costs anything.
 
-        Raises NotOffered, or Fault with what went wrong.
+        Whether it was this call that opened it. Raises NotOffered, or Fault with what went wrong.
         """
         if which in self._open:
-            return
+            return False
         if self._folder is None:
             raise NotOffered(NOT_OFFERED)
         async with self._making:
-            if which not in self._open:
-                await made(self._folder)
-                self._open[which] = Snapshots(self._folder)
+            if which in self._open:
+                return False
+            await made(self._folder)
+            self._open[which] = Snapshots(self._folder)
+            return True
 
 
 async def made(folder: Path) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 from collections import OrderedDict
-from threading import Lock, Thread
+from threading import Lock
 
 from actions.desk import Desk
+from bot.components.names_ahead import make_ready
 from bot.understanding.learning import Learned
 from bot.understanding.meaning.nearest import Nearest
 from bot.understanding.reader import Understanding
@@ -16,7 +16,6 @@ from data_layer.catalogue import Catalogue
 MOST_KEPT = 8
 KEPT: OrderedDict[int, tuple[Catalogue, Understanding]] = OrderedDict()
 LOCK = Lock()
-LOG = logging.getLogger(__name__)
 
 
 def understanding_of(desk: Desk, learned: Learned | None = None) -> Understanding:
@@ -32,7 +31,7 @@ def understanding_of(desk: Desk, learned: Learned | None = None) -> Understandin
             # the catalogue is kept beside it, so that its id stays its own
             KEPT[key] = (catalogue, made(catalogue, nearest, learned))
             if nearest:
-                made_ready(nearest)
+                make_ready(nearest)
             if len(KEPT) > MOST_KEPT:
                 KEPT.popitem(last=False)
         KEPT.move_to_end(key)
@@ -43,18 +42,3 @@ def made(catalogue: Catalogue, nearest: Nearest | None, learned: Learned | None)
     if learned is None:
         return Understanding(catalogue, nearest)
     return Understanding(catalogue, nearest, learned.subjects, learned.turns, learned.tuned, learned.asides)
-
-
-def made_ready(nearest: Nearest) -> None:
-    """At once where all is known, else beside the questions, which words alone answer meanwhile."""
-    if nearest.missing:
-        Thread(target=prepared, args=(nearest,), name="names", daemon=True).start()
-    else:
-        nearest.prepare()
-
-
-def prepared(nearest: Nearest) -> None:
-    try:
-        nearest.prepare()
-    except Exception:
-        LOG.exception("What the names of measures mean could not be worked out; words alone decide.")

@@ -46,6 +46,12 @@ def lexicon(folder: Path = FOLDER) -> tuple[LocalMeasure, ...]:
     return tuple(found)
 
 
+def names_known(catalogue: Catalogue, known: Sequence[LocalMeasure]) -> list[str]:
+    """The names that those of the council's own measures are set beside; none where it has no such measure."""
+    own = any(metric.is_own for metric in catalogue.metrics.values())
+    return [name for one in known for name in one.names] if own else []
+
+
 def sayings(
     catalogue: Catalogue, vectors: NameVectors, known: Sequence[LocalMeasure]
 ) -> Iterator[tuple[MetricId, str]]:
@@ -57,9 +63,7 @@ def sayings(
     own = [metric for metric in catalogue.whole_metrics() if metric.is_own]
     if not own or not known:
         return
-    vectors.add(
-        [*(name for metric in own for name in names_of(metric)), *(name for one in known for name in one.names)]
-    )
+    vectors.add([*(name for metric in own for name in names_of(metric)), *names_known(catalogue, known)])
     ours, theirs = [vectors.of(names_of(metric)) for metric in own], [vectors.of(one.names) for one in known]
     alike = np.array([[likeness(one, other) for other in theirs] for one in ours])
     for at, metric in enumerate(own):

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
+from pathlib import Path
 
 import numpy as np
 
 from bot.understanding.meaning.encoder import Vectors
-from bot.understanding.meaning.local_measures import lexicon, sayings
+from bot.understanding.meaning.local_measures import lexicon, names_known, sayings
 from bot.understanding.meaning.vectors import NameVectors
 from bot.understanding.subject_index import Subject, SubjectKind
 from bot.understanding.words import words
@@ -52,7 +53,15 @@ class Nearest:
     @property
     def missing(self) -> bool:
         """Whether some vector is still to be worked out."""
-        return bool(self._vectors.missing(self.names))
+        return bool(self._vectors.missing([*self.names, *names_known(self._catalogue, lexicon())]))
+
+    def recall(self, file: Path) -> None:
+        """What `keep` left of names that came later; nothing where there is no such file, or none that can be read."""
+        self._vectors.recall(file)
+
+    def keep(self, file: Path) -> None:
+        """Names that came later, for the next start. Raises OSError."""
+        self._vectors.keep(file)
 
     def prepare(self) -> None:
         """Works out what is missing: seconds for a large return, nothing where all is known."""
