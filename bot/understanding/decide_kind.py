@@ -27,7 +27,7 @@ IN_FULL = re.compile(
     r"\bwhat (?:is |was |are |were )?(?:\w+ ){0,2}SUBJECT (?:figure|number|rate|percentage|score)"
 )
 JUST_THAT = re.compile(
-    r"^(?:so |and |ok |but )*what(?:'s| is|s| was)? (?:it|the (?:figure|number|rate|value))"
+    r"^(?:so |and |ok |but )*(?:where (?:is|are|do) (?:it|they|we)|what(?:'s| is|s| was)? (?:it|the (?:figure|number|rate|value)))"
     r"(?: (?:anyway|now|then|actually|at))*\W*$"
 )
 SAME_QUESTION = re.compile(r"^(?:and |the |ok )*same (?:question|questions)\b")
@@ -160,7 +160,8 @@ def doubt(
 TAKES_SEVERAL = {Kind.TARGET, Kind.BASELINE}
 MOST_TAKEN = 2
 # kinds that speak of measures alike together: which of them is meant makes no difference to the page
-TAKES_ALL = {Kind.SCRUTINY_QUESTIONS, Kind.BRIEFING, Kind.CALENDAR, Kind.EXPLANATION, Kind.EXPORT, Kind.EARLY_WARNING}
+TAKES_ALL = {Kind.SCRUTINY_QUESTIONS, Kind.BRIEFING, Kind.CALENDAR, Kind.EXPLANATION, Kind.EXPORT, Kind.EARLY_WARNING,
+             Kind.IMPROVING, Kind.EXCEPTIONS}  # fmt: skip
 # two of a kind that are told together where neither is named: "life expectancy", "is child poverty falling"
 BOTH = (
     (frozenset({"women", "men"}), {Kind.PERFORMANCE, Kind.TREND, Kind.COMPARISON, Kind.DEFINITION}),

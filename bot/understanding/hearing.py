@@ -36,7 +36,7 @@ REFERS = re.compile(
 # of these no word names a subject: "good news on health" asks for no years in good health
 SET_PHRASES = re.compile(
     r"\b(?:(?:good|bad|best|worst|happy) news|good (?:job|work|morning|afternoon|evening)|well done)\b|"
-    r"\bper (?:head|capita|[\d,]+|thousand|hundred)(?: of(?: the)?)? (?:population|residents)\b|\brelative to (?:the )?population\b|"
+    r"\bpre-? ?meet(?:ing)?s?\b|\bper (?:head|capita|[\d,]+k?|thousand|hundred)(?: of(?: the)?)? (?:population|residents)\b|\brelative to (?:the )?population\b|"
     r"\bon fire\b|\bacross the (?:board|council|piece|whole)\b|\bon the whole\b|\b(?:year by year|quarter by quarter|survey by survey|month by month)\b|"
     r"\b(?:up|back|come|get|got) to speed\b|\bat speed\b|\b(?:crib|cheat) sheets?\b|\b(?:bounced?|bounce|come|came|recover(?:ed|ing)?|emerg(?:ed|ing)) (?:back )?(?:from|out of|since|after) (?:the )?(?:covid(?:-19)?|pandemic|lockdowns?)\b|\b(?:the )?(?:covid|pandemic|lockdown) (?:year|years|period|time|times|era|days)\b|"
     r"^(?:please |pls |can you |could you )?send\b(?=.* (?:to|as|in|by|over) )|\bsend (?:me|us|it|that|this|them)\b"
@@ -50,7 +50,7 @@ FORMAL = re.compile(
 WHEREABOUTS = re.compile(
     r"\b(?:i'm|im|i am|i'll be|i shall be|i will be|i'd be|reading it|sat|sitting|stuck|while) (?:\w+ ){0,3}(?:on|in|at) (?:the|a|my) (?:tram|bus|train|car|taxi|lift|coach|park|pub|school gates?)\b|"
     r"\b(?:read|reading|look at|skim|digest)(?: it| this| that)? on the (?:tram|bus|train|way)\b|\b(?:member|councillor|cllr|mp) for (?:the )?\w+(?: (?:and|&) \w+)?\b(?! (?:pays|gets))|\bi represent (?:the )?\w+(?: ward)?\b|"
-    r"\b(?:for|to|at|before) (?:the )?(?:audit|overview)(?: and (?:risk|governance|scrutiny))? (?:committee|cttee|ctte|panel|board)\b|"
+    r"\b(?:at|in|from|after) (?:my |the |our |her |his )?(?:\w+day(?:\'s)? |ward |advice |last (?:week|night)(?:\'s)? )?surgery\b(?<!gp surgery)(?<!doctors surgery)|\b(?:for|to|at|before) (?:the )?(?:audit|overview)(?: and (?:risk|governance|scrutiny))? (?:committee|cttee|ctte|panel|board)\b|"
     r"\bfor (?:the )?audit(?=[ .?!]*$)|"
     r"\bward (?:newsletter|surgery|meeting|walk(?:about)?|forum|colleagues?|bulletin|leaflet|report)\b"
 )
@@ -65,8 +65,9 @@ TA = re.compile(
     r"^(?:(?:brill\w*|great|lovely|ace|super|cool|ok|okay|fab|perfect|champion|smashing|sorted|right|fine|good|nice|grand|spot on)"
     r"[ ,]+){1,3}(?P<last>[Tt]a)[.!]*$|.*[ ,](?P<late>ta)(?= (?:very|ever|muchly|duck)\b)|^[Tt]a\b(?=[,.!]|$| (?:duck|very|ever|so|that|thats|mate|love|helpful|much|all|again|ra|bye|for (?:that|this|the|now|your))\b)"
 )
+COUNT = re.compile(r"[\d,.]+(?:k|m|bn|th|st|nd|rd)?")  # "100k"
 # small words inside a name: "control over daily life", "homes for every thousand"
-LINKS = frozenset({"a", "an", "the", "of", "in", "on", "at", "over", "to", "with", "for", "by", "per", "who", "that", "their",
+LINKS = frozenset({"a", "an", "the", "of", "against", "in", "on", "at", "over", "to", "with", "for", "by", "per", "who", "that", "their",
                    "own", "out", "from", "not", "every", "each"})  # fmt: skip
 LONGEST_LINK = 2
 LONGEST_WHOLE = 240  # characters
@@ -105,8 +106,9 @@ class Heard:
     @property
     def everything(self) -> bool:
         found = WHOLE_COUNCIL.search(self.text.lower)
-        # "the East Midlands as a whole" is a place
-        return bool(found) and not self.chosen.named and not (found[0] == "as a whole" and (self.areas or self.groups))
+        # "the East Midlands as a whole" is a place, and so is the city "as a whole, last ten years"
+        a_place = self.areas or self.groups or any(one.asked for one in self.periods)
+        return bool(found) and not self.chosen.named and not (found[0].startswith("as a ") and a_place)
 
     @property
     def says_nothing(self) -> bool:
@@ -213,7 +215,7 @@ class Listener:
 
     def _strange(self, token: Token, chosen: Chosen) -> bool:
         """A content word that the subject does not explain."""
-        if not content(token) or words().ordinary(token.word) or token.word.replace(",", "").replace(".", "").isdigit():
+        if not content(token) or words().ordinary(token.word) or COUNT.fullmatch(token.word):
             return False
         return not any(token.root in self._index.explained(subject) for subject in chosen.subjects)
 

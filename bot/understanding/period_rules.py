@@ -163,8 +163,9 @@ def month_end(year: int, month: int) -> date:
 def day(match: re.Match[str]) -> Read | None:
     groups = match.groupdict()
     month = MONTHS[groups["month"].rstrip(".")] if groups.get("month") else int(groups["month_number"])
+    year = int(groups["on_year"]) if groups.get("on_year") else 2000 + int(groups["short"])
     try:
-        on = date(int(groups["on_year"]), month, int(groups["day"]))
+        on = date(year, month, int(groups["day"]))
     except ValueError:
         return None
     return Dates(on, on)
@@ -298,7 +299,7 @@ TABLE: list[tuple[str, Make]] = [
     (rf"\b(?:in )?(?:fye|financial year end(?:ing|ed)?|year end(?:ing|ed)?)\s+(?P<on_year>{YEAR})", ending),
     (rf"\b(?:as at|as of|at|on|by)?\s*(?:the )?{DAY}\s+(?:of )?(?P<month>{MONTH}),?\s+(?P<on_year>{YEAR})", day),
     (rf"\b(?:as at|as of|at|on|by)?\s*(?P<month>{MONTH})\s+{DAY},?\s+(?P<on_year>{YEAR})", day),
-    (rf"\b{DAY}/(?P<month_number>\d{{1,2}})/(?P<on_year>{YEAR})", day),
+    (rf"\b{DAY}[/.](?P<month_number>\d{{1,2}})[/.](?:(?P<on_year>{YEAR})|(?P<short>\d\d))(?![\d/]|\.\d)", day),
     (rf"\b(?:as )?(?:at |by |in )?(?:the )?end (?:of )?(?P<month>{MONTH})\s+(?P<on_year>{YEAR})", end_of_month),
     (rf"\b(?:q|quarter )\s?(?P<quarter>[1-4])\s*(?:of|in|,)?\s*(?:{named(SPLIT)}|{named(BARE)})", quarter),
     (rf"(?:{named(SPLIT)}|{named(BARE)})\s*q(?P<quarter>[1-4])\b", quarter),
@@ -319,6 +320,7 @@ TABLE: list[tuple[str, Make]] = [
     (rf"\b(?:in |for |at |over |during )?(?:the )?(?:(?P<season>{'|'.join(SEASONS)})|(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)) quarter(?: (?:of )?(?:the|(?P<which>this|last)) (?:financial )?year)?(?! \d)\b", quarter_alone),
     (rf"\b(?:in |for |at |over |during )?(?:q|quarter )(?P<quarter>[1-4])\b{WHICH}", quarter_alone),
     (r"\bsince (?:just )?before (?:the )?(?:covid(?:-19)?|pandemic|lockdown)\b", lambda _: Dates(LAST_YEARS_BEFORE, None, spans=True)),
+    (r"\b(?:from )?(?:just )?(?:before|pre|prior to)[- ](?:the )?(?:covid(?:-19)?|pandemic|lockdown) (?:up )?(?:to|until|till|and) (?:now|today|date|the present|since|after)\b", lambda _: Dates(LAST_YEARS_BEFORE, None, spans=True)),
     (r"\b(?:just )?(?:before|pre|prior to)[- ](?:the )?(?:covid(?:-19)?|pandemic|lockdown)\b", lambda _: Steps(ended_by=BEFORE_PANDEMIC)),
     (r"\b(?:since|after) (?:the )?(?:covid(?:-19)?|pandemic|lockdown)\b", lambda _: Dates(PANDEMIC, None, spans=True)),
     (rf"\b(?:over|in|during|for|across|through)?\s*(?:the )?(?:last|past|previous|recent)\s+(?P<count>{NUMBER})\s*(?:or so )?(?:years|yrs|annual (?:figures|returns)|surveys|releases|returns|readings)\b(?: or so)?", lambda m: Steps(newest=count(m))),
