@@ -94,7 +94,7 @@ def area_not_held(missing: Missing, asked: Reading, desk: Desk) -> Draft:
     catalogue, where = desk.catalogue, listed(place(area, desk.catalogue) for area in asked.areas) or missing.words
     theme = catalogue.themes.get(ThemeId(asked.scope.id or "")) if asked.scope.kind is ScopeKind.THEME else None
     metrics = [catalogue.metrics[metric] for metric in (theme.metrics if theme else asked.metrics)]
-    names = listed(named(metric) for metric in metrics)
+    names = listed(named(metric) for metric in metrics) or "all of that"
     start = f"No figures on {in_sentence(theme.name)} are held" if theme else f"No figure for {names} is held"
     reasons = {why_not_held(metric, area, catalogue) for metric in metrics for area in asked.areas}
     [why] = reasons if len(reasons) == 1 else [None]

@@ -29,6 +29,7 @@ RANK = {
 # words begin to pass as places.
 ALIKE = 0.8
 A_WORD_ALIKE = 0.7
+SHORTEST_OWNER = 5  # letters of a place that may stand with an s and no apostrophe
 COMBINED = re.compile(r"^(?P<name>.+?)(?: (?:mayoral|combined|county))+ authority$", re.IGNORECASE)
 
 
@@ -54,7 +55,14 @@ class AreaNames:
 
     def exactly(self, words: Iterable[str]) -> tuple[AreaCode, ...]:
         """The places of that name, several where it is ambiguous, none where nobody has it."""
-        return self._by_name.get(tuple(word for word in words if word not in DROPPED), ())
+        said = tuple(word for word in words if word not in DROPPED)
+        return self._by_name.get(said, ()) or self._owning(said)
+
+    def _owning(self, said: Key) -> tuple[AreaCode, ...]:
+        """ "derbys" for "Derby's"."""
+        if not said or len(said[-1]) <= SHORTEST_OWNER or not said[-1].endswith("s"):
+            return ()
+        return self._by_name.get((*said[:-1], said[-1][:-1]), ())
 
     def nearly(self, words: Key) -> tuple[AreaCode, ...]:
         """The places with the name most like it, within a slip of the pen."""

@@ -99,7 +99,7 @@ class Areas:
         if said[0] in DROPPED or said[-1] in DROPPED:
             return ()
         if codes := self._names.exactly(said):
-            risky = span.length == 1 and said[0] in words().risky_places
+            risky = span.length == 1 and {said[0], said[0].removesuffix("s")} & words().risky_places
             return codes if not risky or looks_like_a_place(text, span.first) else ()
         if not any(strange[at] and len(text.tokens[at].word) >= SHORTEST_SLIP for at in range(span.first, span.last)):
             return ()

@@ -123,12 +123,14 @@ def continue_from(frame: Frame, heard: Heard, last: Reading) -> None:
 
 
 def widen(frame: Frame, scope: str) -> None:
-    """Lists and documents without a subject range over everything."""
+    """Lists and documents without a subject range over everything; what is said of everything is a list."""
     wide = {Kind.EXCEPTIONS, Kind.IMPROVING, Kind.BRIEFING, Kind.SCRUTINY_QUESTIONS, Kind.EARLY_WARNING, Kind.OUTCOME,
             Kind.COMMITMENTS, Kind.CALENDAR, Kind.CATALOGUE, Kind.EXPORT}  # fmt: skip
     whole = frame.kind in wide or (frame.kind is Kind.TARGET and scope == "everything")
     if whole and scope in {"none", "everything"} and not frame.about_something:
         frame.scope = Scope(kind=ScopeKind.EVERYTHING)
+    if frame.kind in OF_SOMETHING and frame.scope.kind is ScopeKind.EVERYTHING and not frame.metrics:
+        frame.kind, frame.subkind = Kind.EXCEPTIONS, None  # as in the decision table: a hundred figures are none
 
 
 def doubt(
@@ -168,6 +170,7 @@ BOTH = (
     (frozenset({"before", "after"}), {Kind.TREND, Kind.COMPARISON}),
     (frozenset({"own", "area"}), {Kind.TREND, Kind.COMPARISON}),
 )
+OF_SOMETHING = {Kind.PERFORMANCE, Kind.COMPARISON, Kind.TREND}
 SUBJECT_KINDS = {
     Kind.PERFORMANCE,
     Kind.COMPARISON,

@@ -20,6 +20,7 @@ from bot.understanding.meaning.learned_choice import (
 )
 from bot.understanding.meaning.learned_subjects import LearnedSubjects
 from bot.understanding.meaning.nearest import Nearest
+from bot.understanding.meaning.several_own import several_own
 from bot.understanding.subjects import Chosen
 from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import MetricId
@@ -67,8 +68,10 @@ class Meaning:
         nearest, vector_of = self.nearest, self.vector_of(heard)
         if nearest is None or vector_of is None or not nearest.knows_own or not is_telling(heard.told):
             return None
+        if both := several_own(heard.told, nearest, self.catalogue):
+            return about(heard, *both)
         if said := nearest.said_of(heard.told):
-            return about(said, heard) if said not in last.metrics else None
+            return about(heard, said) if said not in last.metrics else None
         first, *others = nearest.near_to(vector_of())
         if not is_own(first, self.catalogue) or first.subject.id in last.metrics:
             return None
@@ -76,15 +79,17 @@ class Meaning:
             return None
         clear = not others or first.likeness - others[0].likeness >= CLEARLY
         named = first.subject.id in heard.chosen.metrics and not heard.chosen.tied
-        return about(MetricId(first.subject.id), heard) if clear or named else None
+        return about(heard, MetricId(first.subject.id)) if clear or named else None
 
     def meant(self, heard: Heard, *, in_hand: bool) -> Heard:
         """`in_hand`: whether a measure was asked about before."""
         nearest, learned, vector_of = self.nearest, self.learned, self.vector_of(heard)
         if nearest is None or vector_of is None:
             return heard
+        if nearest.knows_own and (both := several_own(heard.told, nearest, self.catalogue)):
+            return about(heard, *both)
         if (said := nearest.said_of(heard.told)) and not heard.chosen.whole:
-            return about(said, heard)
+            return about(heard, said)
         if in_hand and not heard.chosen.named and not is_telling(heard.told):
             return heard
         likely = likely_by_words(heard, learned, self.catalogue) if learned else None
@@ -106,5 +111,5 @@ class Meaning:
         return by_learning(found, guess, near, self.catalogue, in_hand=in_hand)
 
 
-def about(metric: MetricId, heard: Heard) -> Heard:
-    return replace(heard, chosen=Chosen(metrics=(metric,), at=heard.chosen.at, by_meaning=True))
+def about(heard: Heard, *metrics: MetricId) -> Heard:
+    return replace(heard, chosen=Chosen(metrics=metrics, at=heard.chosen.at, by_meaning=True))

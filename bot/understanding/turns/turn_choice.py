@@ -9,6 +9,7 @@ from actions.reading import TALK, Kind, Reading
 from bot.understanding.hearing import Heard
 from bot.understanding.meaning.learned_choice import is_telling
 from bot.understanding.subjects import Chosen
+from bot.understanding.switching import told_again
 from bot.understanding.turns.learned_turns import AS_RULED, STAYS, TurnOpinion
 from bot.understanding.turns.marks import Kinship, Turn
 from data_layer.catalogue import Catalogue
@@ -68,6 +69,9 @@ def subject_of_turn(turn: Turn, opinion: TurnOpinion, catalogue: Catalogue) -> S
     unknown = any(each not in opinion.subjects for each in named)
     if meant == AS_RULED and named and subjects[meant] >= CONFIRMED:
         return Settled(turn.heard)
+    little = turn.stays and not turn.heard.chosen.named and not is_telling(turn.heard.told)
+    if little and told_again(turn.last, turn.heard.text.tokens, catalogue):
+        return Settled(turn.heard)  # "the women's figure" of the measure in hand, which is of women
     if turn.heard.chosen.not_held and opinion.kinds.get(Kind.NO_DATA, 0.0) >= MAY_NOT_BE_HELD:
         return None
     if meant != STAYS and subjects[meant] < INSTEAD_OF_SIBLING and turn.kinship(catalogue) is Kinship.SIBLING:
