@@ -40,7 +40,7 @@ def calendar(asked: Reading, desk: Desk) -> Answer:
     with desk.reader() as reader:
         events, rules = reporting_events(reader, **desk.known), reporting_rules(reader, **desk.known)
         named_something = bool(asked.metrics) or bool(asked.scope.id)
-        if not named_something:
+        if not named_something or not metrics_in(asked, desk.catalogue):
             return compose(council_draft(events, rules, place(desk.viewer.home_area, desk.catalogue)), asked, desk)
         areas = asked.areas[:1] or [desk.viewer.home_area]
         found = figures(reader, wanted, areas, period=None, groups=(), **desk.known)

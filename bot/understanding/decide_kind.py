@@ -27,7 +27,7 @@ IN_FULL = re.compile(
     r"\bwhat (?:is |was |are |were )?(?:\w+ ){0,2}SUBJECT (?:figure|number|rate|percentage|score)"
 )
 JUST_THAT = re.compile(
-    r"^(?:so |and |ok |but )*(?:where (?:is|are|do) (?:it|they|we)|what(?:'s| is|s| was)? (?:it|the (?:figure|number|rate|value)))"
+    r"^(?:so |and |ok |but |right[. ,]+)*(?:the (?:figure|number|rate|value) itself|where (?:is|are|do) (?:it|they|we)|what(?:'s| is|s| was)? (?:it|the (?:figure|number|rate|value)))"
     r"(?: (?:anyway|now|then|actually|at))*\W*$"
 )
 SAME_QUESTION = re.compile(r"^(?:and |the |ok )*same (?:question|questions)\b")
@@ -78,6 +78,8 @@ def decide_kind(
             frame.missing = None  # what is asked for are signs, whatever else is named
     if meant and meant is not frame.kind:
         frame.kind, frame.subkind = meant, subkind_of(meant, heard.operations.weights)
+    if last is not None:
+        follow_ups.let_go(frame, last)
     widen(frame, scope)
     if frame.kind is Kind.NO_DATA:
         frame.kind, frame.subkind = Kind.PERFORMANCE, None

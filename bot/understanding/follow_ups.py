@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from actions.reading import Kind, Reading, ScopeKind
+from actions.reading import Kind, MissingKind, Reading, ScopeKind
 from bot.understanding.frame import Frame
 from bot.understanding.hearing import Heard
 from data_layer.periods import PeriodAsked, add_months
@@ -38,6 +38,7 @@ LONGEST_ANSWER = 6  # words
 ENOUGH = 4  # words that say something beside "no, sorry"
 LONGEST, LONGEST_CORRECTION = 9, 14  # words of one that names a subject
 # a single time asked of one of these asks for the figure of that time
+OF_A_FIGURE = {Kind.PERFORMANCE, Kind.COMPARISON}
 OF_NO_PERIOD = {Kind.TREND, Kind.EXPLANATION, Kind.DEFINITION, Kind.BASELINE, Kind.CALENDAR, Kind.EARLY_WARNING}
 
 
@@ -134,6 +135,17 @@ def keep(frame: Frame, last: Reading) -> None:
     if "period" not in frame.said and last.period is not None:
         frame.period = last.period
         frame.carried.append("period")
+
+
+def let_go(frame: Frame, last: Reading) -> None:
+    """Where the last question was refused for its place or its time, what asks for no such figure goes without it."""
+    refused = last.missing.kind if last.kind is Kind.NO_DATA and last.missing else None
+    if refused is MissingKind.AREA and "area" in frame.carried and frame.kind not in {*OF_A_FIGURE, Kind.TREND}:
+        frame.areas = ()
+        frame.carried.remove("area")
+    if refused is MissingKind.PERIOD and "period" in frame.carried and frame.kind not in OF_A_FIGURE:
+        frame.period = None
+        frame.carried.remove("period")
 
 
 def with_named_councils(frame: Frame, last: Reading, heard: Heard) -> None:

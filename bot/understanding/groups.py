@@ -38,7 +38,7 @@ TABLE: list[tuple[str, Group, AreaKind | None]] = [
     (rf"\b{OTHER}district councils\b|\b(?:other|all) districts\b", Group.TYPE, AreaKind.DISTRICT),
     (rf"\b{COUNCIL} of (?:the same|our|its|that) (?:type|class|tier)\b|\bsame type of {COUNCIL}\b|\b(?:similar|same)[- ]type {COUNCIL}\b",
      Group.TYPE, None),
-    (rf"\b(?:the |our |its )?(?:(?<!city )region|regional average|regionally|rest of the region|wider region|{COUNCIL} in (?:the|our) region|regional (?:{COUNCIL}|peers|picture|figure|median))\b",
+    (rf"\b(?:the |our |its )?(?:(?<!city )region|regional average|regionally|rest of the region|wider region|{COUNCIL} in (?:the|our) region|regional (?:{COUNCIL}|peers|picture|figure|median|one|level|rate|value|number|score|result))\b",
      Group.REGION, None),
     (r"\b(?:the |an? )?(?:average|typical|median|usual) english (?:council|authority|city|area|place)\b|\b(?:the |an? )?(?:average|typical|median) (?:council|authority) in (?:england|the country)\b",
      Group.ENGLAND, None),

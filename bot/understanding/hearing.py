@@ -202,7 +202,7 @@ class Listener:
                 while place in free and len(passed) <= LONGEST_LINK:
                     token = text.tokens[place]
                     passed.append(place)
-                    if place in at or token.root in own:
+                    if place in at or (token.root in own and not is_long_view(text, place)):
                         at.update(passed)
                         passed = []
                     elif token.word not in LINKS or is_over_time(text, place):
@@ -224,6 +224,12 @@ def is_over_time(text: Text, place: int) -> bool:
     """ "over time" asks for a series, though a name says "waiting time"."""
     following = text.tokens[place + 1].word if place + 1 < len(text.tokens) else ""
     return text.tokens[place].word == "over" and following in {"time", "the"}
+
+
+def is_long_view(text: Text, place: int) -> bool:
+    """ "the long view" asks for a series, though a name says "how long people live"."""
+    following = text.tokens[place + 1].word if place + 1 < len(text.tokens) else ""
+    return text.tokens[place].word in {"long", "longer"} and following in {"view", "run", "term", "picture", "series"}
 
 
 def within(text: Text, start: int, end: int, held: set[int]) -> bool:

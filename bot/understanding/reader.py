@@ -224,7 +224,7 @@ class Understanding:
         """An option's value: the id of a metric or a theme alone."""
         said = text.clean.strip()
         if said in self._catalogue.metrics:
-            return Chosen(metrics=(MetricId(said),))
+            return Chosen(metrics=(MetricId(said),), by_meaning=True)
         return Chosen(theme=ThemeId(said)) if said in self._catalogue.themes and "_" in said else None
 
     def _made_ready(self, text: str, last: Reading | None = None) -> Text | None:
@@ -321,7 +321,9 @@ class Understanding:
         """The question asked back goes on with what was picked."""
         doubt = last.doubt
         if doubt is None or doubt.kind not in {DoubtKind.WHICH_METRIC, DoubtKind.WHICH_AREA, DoubtKind.MISSING_METRIC}:
-            return self._understood(self._listener.hear(as_text(choices[0].value)), None, places)
+            said = as_text(choices[0].value)
+            heard = self._listener.hear(said)
+            return self._understood(replace(heard, chosen=self._clicked(said) or heard.chosen), None, places)
         frame = Frame(kind=follow_ups.kind_meant(last), metrics=last.metrics, scope=last.scope)
         frame.areas, frame.comparators, frame.period = last.areas, last.comparators, last.period
         frame.statistic, frame.carried = last.statistic, list(last.carried_over)

@@ -71,6 +71,8 @@ def fits(meant: Kind, ruled: Reading, heard: Heard) -> bool:
     grouped = ruled.comparators and "comparator" not in {one.what for one in ruled.assumed}
     if meant is Kind.PERFORMANCE and (grouped or ruled.areas[1:] or (ruled.period and ruled.period.spans)):
         return False  # places side by side or a run of years are more than one figure
+    if meant is Kind.EXPORT and ruled.kind is Kind.NOT_PERMITTED:
+        return False  # "I have it in a spreadsheet, can you load it"
     if meant is Kind.NO_DATA:
         return bool(heard.unexplained) and not chosen.named
     if meant in SUBJECT_KINDS and not held:

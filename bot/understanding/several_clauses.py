@@ -56,6 +56,7 @@ THERE = re.compile(
 BINDING = {"request", "instructions", "change", "creative"}
 DOCUMENTS = {"brief", "ask", "export", "draw"}  # asked for in a sentence without a question mark
 ALL_SAID = " / "  # between sentences, in what is learned from
+SHORTEST = 4  # words: "the long view" after a name
 LONGEST_NARROWING = 9  # words; a longer sentence is a question of its own
 
 
@@ -190,7 +191,8 @@ def areas_of(main: Heard, other: Heard) -> tuple[AreaSaid, ...]:
     """Of the asking clause; beside them those of the other where "there" points to them."""
     if other.areas and (THERE.search(main.text.lower) or I_MEAN.search(other.text.lower)):
         return (*(one for one in other.areas if one not in main.areas), *main.areas)
-    return main.areas or (other.areas if not main.home else ())
+    beside_us = main.home and main.tells_peers and not other.home and not other.operations.sure & {"compare"}
+    return main.areas or (other.areas if not main.home or beside_us else ())
 
 
 def names_more(other: Heard, main: Heard) -> bool:
@@ -208,7 +210,7 @@ def with_binding(main: Heard, other: Heard) -> Operations:
         if main.operations.sure - {"value"}
         else asked
         if other.text.clean.endswith("?")
-        else BINDING | DOCUMENTS
+        else BINDING | DOCUMENTS | ({"series"} if len(other.text.tokens) <= SHORTEST else set())
     )
     kept = {each: weight for each, weight in other.operations.weights.items() if each in wanted}
     return replace(main.operations, weights={**kept, **main.operations.weights})

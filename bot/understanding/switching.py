@@ -19,6 +19,7 @@ LONGEST = 8  # words; a longer one names its measure itself
 LONGEST_PUT_RIGHT = 12  # of one that puts the last question right
 SHORT = 5  # words that hardly name a subject of their own
 NAMES_HELD = 20_000
+POINTS_AT_IT = {"it", "that", "this", "they"}
 INSTEAD = {"instead", "rather", "wanted", "meant"}
 
 
@@ -74,7 +75,7 @@ def kin(last: Reading, said: Sequence[Token], catalogue: Catalogue) -> tuple[Met
     """ "the emergency ones" of repairs: the one measure of the theme that is of the same and has all the words said."""
     asked = catalogue.metrics.get(last.metrics[0]) if len(last.metrics) == 1 else None
     wanted = content_roots(said)
-    if asked is None or not wanted or len(said) > SHORT:
+    if asked is None or not wanted or len(said) > SHORT or asks_of_it(said):
         return ()
     about = content_roots(token for token in tokens(asked.short_name) if token.word not in COUNTED)
     found = [
@@ -84,6 +85,11 @@ def kin(last: Reading, said: Sequence[Token], catalogue: Catalogue) -> tuple[Met
         if wanted <= all_words(other) and about & roots_of(other.short_name)
     ]
     return (found[0],) if len(found) == 1 else ()
+
+
+def asks_of_it(said: Sequence[Token]) -> bool:
+    """ "Has that got better": though a measure is of level 3 or better."""
+    return any(token.word in POINTS_AT_IT for token in said)
 
 
 def corrected(last: Reading, said: Sequence[Token], chosen: Chosen, catalogue: Catalogue) -> tuple[MetricId, ...]:

@@ -28,6 +28,7 @@ CLEARLY_LIKELIER = 1.3  # times as likely as the measure named
 INSTEAD_OF_NAMED_IN_PART = 0.33  # of a name of which words are left out
 FAR_LIKELIER = 2.0
 INSTEAD_OF_NOT_HELD = 0.6
+INSTEAD_OF_ALL_NOT_HELD = 0.85  # that every word is of: "what share of council tax was collected"
 INSTEAD_OF_THEME = 0.4
 OF_TIED = 0.45
 OF_SIBLINGS = 0.55  # users or carers, before or after housing costs: who says neither is asked which
@@ -69,16 +70,22 @@ def by_learning(
     few = guess.telling < (TELLING_BESIDE if in_hand else TELLING) and len(named) != 1
     if few and (in_hand or guess.likely < SURE):
         return heard
-    if guess.likely < needed(heard.chosen, named, guess, catalogue) or named_otherwise(guess, near, named, catalogue):
+    least = needed(heard.chosen, named, guess, catalogue, unexplained=bool(heard.unexplained))
+    if guess.likely < least or named_otherwise(guess, near, named, catalogue):
         return heard
     chosen = Chosen(metrics=(guess.metric,), score=guess.likely, at=heard.chosen.at, by_meaning=True)
     return replace(heard, chosen=chosen)
 
 
-def needed(chosen: Chosen, named: Sequence[MetricId], guess: Guess, catalogue: Catalogue) -> float:
-    """How likely it must be; more than 1 for never. `named`: the measures chosen, of a breakdown the whole."""
+def needed(
+    chosen: Chosen, named: Sequence[MetricId], guess: Guess, catalogue: Catalogue, *, unexplained: bool
+) -> float:
+    """How likely it must be; more than 1 for never. `named`: the measures chosen, of a breakdown the whole;
+    `unexplained`: whether words are left that no subject explains.
+    """
     if chosen.not_held:
-        return INSTEAD_OF_NOT_HELD
+        clearly = len(chosen.at) > 1 and not unexplained
+        return INSTEAD_OF_ALL_NOT_HELD if clearly else INSTEAD_OF_NOT_HELD
     if chosen.tied:
         if guess.metric not in named:
             return INSTEAD_OF_NAMED

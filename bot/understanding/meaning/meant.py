@@ -79,7 +79,9 @@ class Meaning:
             return None
         clear = not others or first.likeness - others[0].likeness >= CLEARLY
         named = first.subject.id in heard.chosen.metrics and not heard.chosen.tied
-        return about(heard, MetricId(first.subject.id)) if clear or named else None
+        asked = [self.catalogue.metrics[metric] for metric in last.metrics[:1]]
+        kin = any(one.is_own and one.theme == self.catalogue.metrics[MetricId(first.subject.id)].theme for one in asked)
+        return about(heard, MetricId(first.subject.id)) if clear or named or kin else None
 
     def meant(self, heard: Heard, *, in_hand: bool) -> Heard:
         """`in_hand`: whether a measure was asked about before."""
