@@ -10,16 +10,26 @@ import logging
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from threading import Lock, Thread
+from typing import Protocol
 
 from bot.settings import ServiceSettings
 from bot.understanding.meaning.encoder import PACKAGE
-from bot.understanding.meaning.nearest import Nearest
 
 LOG = logging.getLogger(__name__)
 LOCK, RUNNING = Lock(), list[Thread]()
 
 
-def make_ready(nearest: Nearest) -> None:
+class Names(Protocol):
+    """As `Nearest`."""
+
+    @property
+    def missing(self) -> bool: ...
+    def recall(self, file: Path) -> None: ...
+    def prepare(self) -> None: ...
+    def keep(self, file: Path) -> None: ...
+
+
+def make_ready(nearest: Names) -> None:
     """At once where all is known, else beside the questions."""
     if nearest.missing:
         nearest.recall(kept_in())
@@ -43,7 +53,7 @@ def worked_out() -> None:
         RUNNING[:] = [thread for thread in RUNNING if thread not in running]
 
 
-def prepared(nearest: Nearest) -> None:
+def prepared(nearest: Names) -> None:
     try:
         nearest.prepare()
     except Exception:

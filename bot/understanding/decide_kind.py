@@ -27,7 +27,8 @@ IN_FULL = re.compile(
     r"\bwhat (?:is |was |are |were )?(?:\w+ ){0,2}SUBJECT (?:figure|number|rate|percentage|score)"
 )
 JUST_THAT = re.compile(
-    r"^(?:so |and |ok |but |right[. ,]+)*(?:the (?:figure|number|rate|value) itself|where (?:is|are|do) (?:it|they|we)|what(?:'s| is|s| was)? (?:it|the (?:figure|number|rate|value)))"
+    r"^(?:so |and |ok |but |right[. ,]+)*(?:the (?:figure|number|rate|value) itself|where (?:is|are|do) (?:it|they|we)|"
+    r"what(?:'s| is|s| was)? (?:it|the (?:figure|number|rate|value)))"
     r"(?: (?:anyway|now|then|actually|at))*\W*$"
 )
 SAME_QUESTION = re.compile(r"^(?:and |the |ok )*same (?:question|questions)\b")

@@ -103,9 +103,7 @@ def learned_from(
         asides_begun = workers.start(learn_asides, *asides_told(about, vectors))
         kinds = kinds_begun.result()
         turns = turns_from(told, about, kinds, catalogue, home, vectors, workers)
-        return Learned(
-            kinds, subjects_begun.result(), turns, asides_begun.result(), vectors, Tuned.load(encoder)
-        )
+        return Learned(kinds, subjects_begun.result(), turns, asides_begun.result(), vectors, Tuned.load(encoder))
 
 
 def taught(

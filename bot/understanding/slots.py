@@ -21,7 +21,8 @@ SHORTEST_NAME = 3  # letters: shorter ones are short forms
 AGAINST = {"with", "to", "against", "than", "vs", "versus", "v", "alongside", "beside", "compare", "like", "from",
            "above", "below", "beat", "beats", "beating", "behind"}  # fmt: skip
 SET_AGAINST = re.compile(
-    r"\bfar (?:off|from|behind|ahead|above|below|short)\b|\badrift\b|\b(?:compar\w+|against|vs|versus|v|than|stack\w*|above|below|behind|benchmark\w*|relative|differ\w*|gap)\b"
+    r"\bfar (?:off|from|behind|ahead|above|below|short)\b|\badrift\b|"
+    r"\b(?:compar\w+|against|vs|versus|v|than|stack\w*|above|below|behind|benchmark\w*|relative|differ\w*|gap)\b"
 )
 MIDDLE = re.compile(r"\b(?:average|median|mean|quartiles?|norm|typical)\b")
 # between two places of a list

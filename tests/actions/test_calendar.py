@@ -10,10 +10,11 @@ from actions.calendar import calendar
 from actions.desk import Desk
 from actions.reading import Kind, Reading, Scope, ScopeKind
 from data_layer.snapshots import Snapshots
-from data_layer.vocabulary import Level
+from data_layer.vocabulary import AreaCode, Level
 from tests.data_layer.returns.conftest import Desk as Loading
 from tests.data_layer.returns.whole_return import whole_load
 from tests.data_layer.small_pack import Place, seen_by
+from tests.served import HOME
 
 
 def test_a_figure_that_should_be_here_is_said_to_be_late(ask):
@@ -62,3 +63,9 @@ def test_the_councils_own_days_and_rules(council, day, words):
     desk = Desk(council, viewer, as_known_at=known.date(), asked_at=known)
     asked = Reading(kind=Kind.CALENDAR, scope=Scope(kind=ScopeKind.EVERYTHING))
     assert calendar(asked, desk).headline == words
+
+
+def test_of_an_outcome_without_measures_the_councils_own_days_are_said(desk):
+    scope = Scope(kind=ScopeKind.OUTCOME, id="scp_serving_people_well")
+    answer = calendar(Reading(kind=Kind.CALENDAR, scope=scope, areas=(AreaCode(HOME),)), desk)
+    assert answer.kind is Kind.CALENDAR and "No reporting dates" in answer.headline

@@ -68,6 +68,7 @@ class NameVectors:
         file.parent.mkdir(parents=True, exist_ok=True)
         beside = file.with_name(f"{file.stem}.{os.getpid()}.npz")
         try:
+            beside.touch(mode=0o600)  # names of measures that not everybody may see
             np.savez(beside, names=np.frombuffer("\n".join(later).encode(), np.uint8), vectors=vectors)
             beside.replace(file)  # whole or not at all
         finally:
@@ -78,7 +79,7 @@ class NameVectors:
         try:
             with np.load(file, allow_pickle=False) as held:
                 names, vectors = held["names"].tobytes().decode().split("\n"), held["vectors"]
-        except (OSError, ValueError, KeyError, BadZipFile):
+        except (OSError, EOFError, ValueError, KeyError, BadZipFile):
             return
         new = [at for at, name in enumerate(names) if name not in self._places]
         if len(names) == len(vectors) and new:

@@ -102,3 +102,8 @@ def test_without_any_figures_no_place_is_preferred(small, area):
 
 def test_a_name_is_known_without_its_small_words():
     assert key("The Isle and Port of Elms") == ("isle", "port", "of", "elms")
+
+
+def test_a_place_may_stand_with_an_s_and_no_apostrophe(names, code):
+    assert names.exactly(["derbys"]) == (code("Derby"),)
+    assert names.exactly(["hulls"]) == ()  # a short one is a word more often

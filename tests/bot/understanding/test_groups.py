@@ -40,6 +40,7 @@ NAMES: list[tuple[str, Group, AreaKind | None]] = [
     ("the region", Group.REGION, None),
     ("our region", Group.REGION, None),
     ("regionally", Group.REGION, None),
+    ("the regional one", Group.REGION, None),
     ("the rest of the region", Group.REGION, None),
     ("the national average", Group.ENGLAND, None),
     ("the national averge", Group.ENGLAND, None),
@@ -119,3 +120,8 @@ def test_a_class_of_councils_that_the_home_council_is_not_one_of_is_not_held(rea
     reading = read(f"how does our recycling rate compare with {name}?")
     assert reading.kind == "no_data"
     assert (reading.missing.kind, reading.missing.words) == ("group", name)
+
+
+@pytest.mark.parametrize("words", ["my neighbour", "his next-door neighbours", "my old neighbour"])
+def test_people_next_door_are_no_group(words):
+    assert groups_in(f"{words} says we never recycle") == []

@@ -29,6 +29,12 @@ SAID: dict[str, list[str]] = {
         "upload a spreadsheet",
         "set the target to 50",
         "give me officer access",
+        "mark smoking as improving",
+        "turn the housing rating green",
+        "add these to your figures",
+        "put a target of 20 against it",
+        "can you load it for me",
+        "take 40 off that",
     ],
     "request": [
         "report a missed bin",

@@ -243,3 +243,39 @@ def test_thanks_are_welcome(read):
 
 def test_two_councils_two_subjects_and_one_not_held_are_read_without_failing(read):
     assert read("Solihull compared with Adult Social Care very overweight").kind
+
+
+@pytest.mark.parametrize(
+    ("text", "areas", "group"),
+    [
+        ("how far off the east midlands are we on recycling", ["Nottingham"], Group.REGION),
+        ("Coventry recycles a lot. More than us?", ["Nottingham", "Coventry"], None),
+    ],
+)
+def test_we_are_set_against_what_is_named_beside_us(read, catalogue, text, areas, group):
+    reading = read(text, scores={"comparison": 0.99})
+    assert sorted(catalogue.area_name(area) for area in reading.areas) == sorted(areas)
+    assert (group in reading.comparators) is (group is not None)
+
+
+def test_a_place_that_was_refused_is_let_go_by_what_asks_for_no_figure_of_it(read):
+    refused = read("obesity of year 6 children in Derbyshire")
+    assert refused.kind == "no_data" and refused.missing.kind == "area"
+    assert read("what should I ask about it", last=refused).areas == (AreaCode("E06000018"),)
+    assert read("and the trend", last=refused).areas == refused.areas
+
+
+def test_a_choice_that_is_clicked_is_its_measure_whatever_words_its_id_has(read):
+    assert read("fly_tipping_incidents.prosecutions").metrics == ("fly_tipping_incidents.prosecutions",)
+
+
+@pytest.mark.parametrize("kind", ["comparison", "trend"])
+def test_what_is_said_of_everything_is_a_list(read, kind):
+    last = read("what are we struggling with")
+    reading = read("how far off similar councils are we on those", last=last, scores={kind: 0.99})
+    assert (reading.kind, reading.metrics) == ("exceptions", ())
+
+
+def test_tied_measures_are_all_listed_where_a_list_is_asked_for(read):
+    found = read("what has improved for the early years", scores={"improving": 0.95})
+    assert found.kind == "improving" and len(found.metrics) == 3

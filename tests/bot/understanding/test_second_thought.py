@@ -47,3 +47,8 @@ def test_asking_back_is_never_learned(read):
 def test_a_word_nobody_knows_is_sooner_asked_about_than_taken_for_talk(read):
     assert read("wibble", scores={"smalltalk": 0.35}).kind == "clarify"
     assert read("wibble", scores={"smalltalk": 0.5}).kind == "smalltalk"
+
+
+def test_a_file_to_be_loaded_is_no_file_to_be_taken_away(read):
+    text = "I have it in a spreadsheet, can you load it for me"
+    assert read(text, scores={"export": 0.99}).kind == "not_permitted"

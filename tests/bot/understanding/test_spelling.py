@@ -70,6 +70,12 @@ def test_a_word_is_a_slip_where_a_whole_name_stands_around_it(mend):
     assert mend("adult social care pending per person") == "adult social care spending per person"
 
 
+def test_a_word_of_a_request_is_no_slip_in_a_name_behind_it(mend):
+    """One letter would make "spend on adult social care" of it."""
+    for text in ("get me up to speed on adult social care", "bring me up to speed on adult social care"):
+        assert mend(text) == text
+
+
 def test_a_small_word_is_mended_inside_a_name(mend):
     assert mend("quality fo life of carers") == "quality of life of carers"
 

@@ -102,3 +102,10 @@ def test_what_tells_the_measure_in_hand_from_its_siblings_keeps_it(herons):
     assert told_again(last("young"), tokens("for children"), herons) == ("young",)
     assert told_again(last("young"), tokens("for adults"), herons) == ()
     assert told_again(last("young", "old"), tokens("for children"), herons) == ()
+
+
+def test_what_is_asked_of_it_goes_to_no_other_measure(read):
+    """Though a measure is "of level 3 or better"."""
+    last = read("adults with no qualifications")
+    assert last.metrics == ("no_qualifications",)
+    assert read("has that got better", last=last).metrics == ("no_qualifications",)

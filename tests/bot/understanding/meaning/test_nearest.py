@@ -64,3 +64,26 @@ def test_what_is_near_nothing_stays_unread(parks, vectors):
     nearest.prepare()
     reading = Understanding(parks, nearest).read("mortgage interest", last=None, home_area=HOME)
     assert reading.metrics == () and reading.kind == "clarify"
+
+
+def test_names_that_came_later_are_kept_for_the_next_start(parks, vectors, tmp_path):
+    first, file = NameVectors(vectors._encoder), tmp_path / "names" / "kept.npz"
+    nearest = Nearest(parks, first)
+    nearest.prepare()
+    nearest.keep(file)
+    again = Nearest(parks, NameVectors(vectors._encoder))
+    again.recall(file)
+    assert not again.missing
+    again.prepare()
+    assert again.near_to(again.vector_of("leaf fall"))[0].subject.id == "leaves"
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("content", [None, b"", b"PK no archive"])
+def test_a_file_of_names_that_cannot_be_read_is_passed_over(parks, vectors, tmp_path, content):
+    file = tmp_path / "kept.npz"
+    if content is not None:
+        file.write_bytes(content)
+    nearest = Nearest(parks, NameVectors(vectors._encoder))
+    nearest.recall(file)
+    assert nearest.missing
