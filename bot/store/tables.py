@@ -56,6 +56,35 @@ FEEDBACK = Table(
     Column("given", DateTime, nullable=False, index=True),
 )
 
+# What came from Teams: `body` is there until it is answered, and no longer. `key` is a digest of conversation and
+# activity, so that what is sent again is known again; `thread` one of the conversation, within which order is kept.
+INBOX = Table(
+    "pmf_teams_inbox",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("key", String(64), nullable=False, unique=True),
+    Column("thread", String(64), nullable=False),
+    Column("body", Text),
+    Column("state", String(10), nullable=False, index=True),
+    Column("received", DateTime, nullable=False, index=True),
+)
+# What is to be sent back: `body` until it is sent; `sent_id` is what Teams calls the message, by which feedback and
+# an edited question find it.
+OUTBOX = Table(
+    "pmf_teams_outbox",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("inbox_key", String(64), nullable=False, index=True),
+    Column("thread", String(64), nullable=False, index=True),
+    Column("body", Text),
+    Column("answer_id", String(40)),
+    Column("sent_id", String(64), index=True),
+    Column("state", String(10), nullable=False, index=True),
+    Column("attempts", Integer, nullable=False),
+    Column("not_before", DateTime, nullable=False),
+    Column("written", DateTime, nullable=False, index=True),
+)
+
 
 def first_tables(connection: Connection) -> None:
     METADATA.create_all(connection, tables=[CONVERSATION, ANSWER])
@@ -74,10 +103,15 @@ def feedback_table(connection: Connection) -> None:
     METADATA.create_all(connection, tables=[FEEDBACK])
 
 
+def teams_tables(connection: Connection) -> None:
+    METADATA.create_all(connection, tables=[INBOX, OUTBOX])
+
+
 MIGRATIONS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0001_first_tables", first_tables),
     ("0002_data_set_of_answers", data_set_of_answers),
     ("0003_feedback", feedback_table),
+    ("0004_teams", teams_tables),
 )
 
 

@@ -1,0 +1,165 @@
+"""What came from Teams and what goes back: written down before it is acknowledged, kept no longer than it must be.
+
+A message that is sent again is known by its key. Its text is there until it is answered, the reply's until it is sent;
+afterwards only keys, states and the ids that feedback needs are left, and those for a month. A process that is killed
+between two steps finds at its next start what was promised and not done.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.engine import Engine, Row
+from sqlalchemy.exc import IntegrityError
+
+from bot.store.tables import INBOX, OUTBOX
+
+KEPT_FOR = timedelta(days=30)
+
+
+class State(StrEnum):
+    WAITING = "waiting"
+    DONE = "done"
+    GIVEN_UP = "given_up"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A message to be answered; `body` as it came."""
+
+    key: str
+    thread: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message of an answer, as it will be sent; `answer_id` None where it is none, such as a welcome."""
+
+    body: str
+    answer_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A reply to be sent now. `attempts`: how often that was tried before."""
+
+    seq: int
+    inbox_key: str
+    thread: str
+    body: str
+    attempts: int
+
+
+def digest(*parts: str) -> str:
+    """64 characters that tell nothing of a conversation or an activity, and are the same for the same ones."""
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+class Mailbox:
+    """Beside the conversations in the same database. All calls may block: make them off the loop."""
+
+    def __init__(self, engine: Engine, kept_for: timedelta = KEPT_FOR) -> None:
+        self._engine, self._kept_for = engine, kept_for
+        self._forget_old()
+
+    def accept(self, received: Received) -> bool:
+        """Writes a message down; False where it is there already, so that what is sent again is answered once."""
+        row = {
+            "key": received.key, "thread": received.thread, "body": received.body, "state": State.WAITING,
+            "received": now(),
+        }  # fmt: skip
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(INBOX.insert().values(**row))
+        except IntegrityError:
+            return False
+        return True
+
+    def waiting(self) -> list[Received]:
+        """All that is not answered, in the order in which it came."""
+        asked = select(INBOX).where(INBOX.c.state == State.WAITING).order_by(INBOX.c.seq)
+        with self._engine.connect() as connection:
+            return [Received(row.key, row.thread, row.body) for row in connection.execute(asked)]
+
+    def answered(self, key: str, replies: Sequence[Reply]) -> None:
+        """Takes a message off and puts its replies into the outbox, both or neither. A second call does nothing."""
+        done = INBOX.update().where(INBOX.c.key == key, INBOX.c.state == State.WAITING)
+        with self._engine.begin() as connection:
+            thread = connection.execute(select(INBOX.c.thread).where(INBOX.c.key == key)).scalar()
+            if not connection.execute(done.values(state=State.DONE, body=None)).rowcount or not replies:
+                return
+            rows = [
+                {
+                    "inbox_key": key, "thread": thread, "body": one.body, "answer_id": one.answer_id,
+                    "state": State.WAITING, "attempts": 0, "not_before": now(), "written": now(),
+                }
+                for one in replies
+            ]  # fmt: skip
+            connection.execute(OUTBOX.insert(), rows)
+
+    def given_up(self, key: str) -> None:
+        """A message that cannot be answered, however often it is tried."""
+        with self._engine.begin() as connection:
+            change = INBOX.update().where(INBOX.c.key == key)
+            connection.execute(change.values(state=State.GIVEN_UP, body=None))
+
+    def due(self, at: datetime | None = None) -> list[Due]:
+        """The first reply that waits in each conversation, where its time has come; those behind it wait for it."""
+        heads = select(func.min(OUTBOX.c.seq)).where(OUTBOX.c.state == State.WAITING).group_by(OUTBOX.c.thread)
+        asked = select(OUTBOX).where(OUTBOX.c.seq.in_(heads), OUTBOX.c.not_before <= (at or now()))
+        with self._engine.connect() as connection:
+            return [due_of(row) for row in connection.execute(asked.order_by(OUTBOX.c.seq))]
+
+    def next_at(self) -> datetime | None:
+        """When the next of the replies that wait may be sent; None where none waits."""
+        asked = select(func.min(OUTBOX.c.not_before)).where(OUTBOX.c.state == State.WAITING)
+        with self._engine.connect() as connection:
+            return connection.execute(asked).scalar()
+
+    def sent(self, seq: int, sent_id: str | None) -> None:
+        self._change(seq, state=State.DONE, body=None, sent_id=sent_id)
+
+    def later(self, seq: int, not_before: datetime) -> None:
+        """To be tried again from then on."""
+        self._change(seq, attempts=OUTBOX.c.attempts + 1, not_before=not_before)
+
+    def not_sent(self, seq: int) -> None:
+        """It was refused for good: the conversation is gone, or the bot was taken out of it."""
+        self._change(seq, state=State.GIVEN_UP, body=None)
+
+    def answer_of(self, thread: str, sent_id: str) -> str | None:
+        """The answer that a message of ours holds; None where it holds none, or none that is known."""
+        asked = select(OUTBOX.c.answer_id).where(OUTBOX.c.thread == thread, OUTBOX.c.sent_id == sent_id)
+        with self._engine.connect() as connection:
+            return connection.execute(asked).scalar()
+
+    def replies_to(self, key: str) -> list[str]:
+        """What Teams calls the messages that answered one of theirs, in their order."""
+        asked = select(OUTBOX.c.sent_id).where(OUTBOX.c.inbox_key == key, OUTBOX.c.sent_id.is_not(None))
+        with self._engine.connect() as connection:
+            return list(connection.execute(asked.order_by(OUTBOX.c.seq)).scalars())
+
+    def _change(self, seq: int, **values: object) -> None:
+        with self._engine.begin() as connection:
+            connection.execute(OUTBOX.update().where(OUTBOX.c.seq == seq).values(**values))
+
+    def _forget_old(self) -> None:
+        before = now() - self._kept_for
+        with self._engine.begin() as connection:
+            connection.execute(delete(OUTBOX).where(OUTBOX.c.written < before))
+            connection.execute(delete(INBOX).where(INBOX.c.received < before))
+
+
+def due_of(row: Row) -> Due:
+    return Due(row.seq, row.inbox_key, row.thread, row.body, row.attempts)
+
+
+def now() -> datetime:
+    """As the database keeps times: of UTC, without saying so."""
+    return datetime.now(UTC).replace(tzinfo=None)
