@@ -47,13 +47,14 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A reply to be sent now. `attempts`: how often that was tried before."""
+    """A reply to be sent now. `attempts`: how often that was tried before; `written`: when it was put here (UTC)."""
 
     seq: int
     inbox_key: str
     thread: str
     body: str
     attempts: int
+    written: datetime
 
 
 def digest(*parts: str) -> str:
@@ -157,7 +158,7 @@ class Mailbox:
 
 
 def due_of(row: Row) -> Due:
-    return Due(row.seq, row.inbox_key, row.thread, row.body, row.attempts)
+    return Due(row.seq, row.inbox_key, row.thread, row.body, row.attempts, row.written)
 
 
 def now() -> datetime:

@@ -1,0 +1,72 @@
+"""Messages are answered after they were acknowledged: one by one within a conversation, side by side otherwise."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import defaultdict, deque
+from collections.abc import Awaitable, Callable, Sequence
+
+from bot.failures import where
+from bot.store.mailbox import Mailbox, Received, Reply
+
+log = logging.getLogger("pmf.teams")
+
+# replies to a message; must raise for nothing that trying again would mend
+Answer = Callable[[Received], Awaitable[Sequence[Reply]]]
+
+
+class Answering:
+    """What waits in the inbox, until it is stopped: a task for each conversation that has something waiting."""
+
+    def __init__(self, mailbox: Mailbox, answer: Answer, answered: Callable[[], None]) -> None:
+        """`answered`: called when replies were put into the outbox."""
+        self._mailbox, self._answer, self._answered = mailbox, answer, answered
+        self._waiting: defaultdict[str, deque[Received]] = defaultdict(deque)
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+
+    async def begin(self) -> None:
+        """Takes up what an earlier process acknowledged and did not answer."""
+        for received in await asyncio.to_thread(self._mailbox.waiting):
+            self._take(received)
+
+    async def accept(self, received: Received) -> bool:
+        """Writes a message down, and answers it afterwards; False for one that was sent again."""
+        if not await asyncio.to_thread(self._mailbox.accept, received):
+            return False
+        self._take(received)
+        return True
+
+    async def stop(self) -> None:
+        """What is not answered yet is taken up at the next start."""
+        tasks = list(self._tasks.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def all_done(self) -> None:
+        while self._tasks:
+            await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+
+    def _take(self, received: Received) -> None:
+        self._waiting[received.thread].append(received)
+        if received.thread not in self._tasks:
+            self._tasks[received.thread] = asyncio.create_task(self._answer_all(received.thread))
+
+    async def _answer_all(self, thread: str) -> None:
+        try:
+            while self._waiting[thread]:
+                await self._answer_one(self._waiting[thread].popleft())
+        finally:
+            del self._waiting[thread], self._tasks[thread]
+
+    async def _answer_one(self, received: Received) -> None:
+        try:
+            replies = await self._answer(received)
+        except Exception as error:
+            # where it failed, never what was asked
+            log.error("a message of Teams could not be answered: %s", where(error))
+            await asyncio.to_thread(self._mailbox.given_up, received.key)
+            return
+        await asyncio.to_thread(self._mailbox.answered, received.key, replies)
+        self._answered()

@@ -1,0 +1,190 @@
+"""Every message is answered once and its replies arrive in order, whatever the service answers and whenever we stop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy.engine import Engine
+
+from bot.store.mailbox import Due, Mailbox, Received, Reply, digest, now
+from bot.teams import delivery
+from bot.teams.answering import Answering
+from bot.teams.delivery import AGAIN, KEPT_TRYING, LONGEST_WAIT, Delivered, Delivery, too_old, wait_after
+from tests.bot.store.test_mailbox import counted, engine_at
+
+PEOPLE, EACH = 20, 5
+
+
+@pytest.fixture
+def engine(tmp_path) -> Iterator[Engine]:
+    opened = engine_at(tmp_path)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def mailbox(engine) -> Mailbox:
+    return Mailbox(engine)
+
+
+@pytest.fixture(autouse=True)
+def quickly(monkeypatch) -> None:
+    monkeypatch.setattr(delivery, "SHORTEST_WAIT", 0.01)
+    monkeypatch.setattr(delivery, "LONGEST_WAIT", 0.02)
+
+
+def message(person: int, at: int) -> Received:
+    return Received(digest(str(person), str(at)), digest(str(person)), f"{person}:{at}")
+
+
+async def echoed(received: Received) -> Sequence[Reply]:
+    await asyncio.sleep(0)
+    return [Reply(received.body)]
+
+
+class Teams:
+    """Takes replies; the first answers of a reply are troubles, as many as `troubles` has for it."""
+
+    def __init__(self, troubles: dict[str, list[int | None]] | None = None) -> None:
+        self.troubles, self.arrived = troubles or {}, defaultdict(list)
+
+    async def deliver(self, due: Due) -> Delivered:
+        await asyncio.sleep(0)
+        waiting = self.troubles.get(due.body, [])
+        if waiting:
+            return Delivered(waiting.pop(0))
+        self.arrived[due.thread].append(due.body)
+        return Delivered(201, f"m-{due.seq}")
+
+
+async def until_sent(mailbox: Mailbox, sending: Delivery) -> None:
+    """Runs it until nothing waits."""
+    task = asyncio.create_task(sending.run())
+    async with asyncio.timeout(20):
+        while mailbox.next_at() is not None:
+            await asyncio.sleep(0.01)
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+async def test_each_of_many_is_answered_once_and_in_order_within_a_conversation(mailbox):
+    teams = Teams()
+    sending = Delivery(mailbox, teams.deliver)
+    answering = Answering(mailbox, echoed, sending.wake)
+    for at in range(EACH):
+        accepted = await asyncio.gather(*(answering.accept(message(person, at)) for person in range(PEOPLE)))
+        again = await asyncio.gather(*(answering.accept(message(person, at)) for person in range(PEOPLE)))
+        assert all(accepted) and not any(again)
+    await answering.all_done()
+    await until_sent(mailbox, sending)
+    expected = {digest(str(person)): [f"{person}:{at}" for at in range(EACH)] for person in range(PEOPLE)}
+    assert dict(teams.arrived) == expected
+
+
+async def test_what_was_acknowledged_and_not_answered_is_taken_up_at_the_next_start(mailbox):
+    never = asyncio.Event()
+
+    async def stuck(_: Received) -> Sequence[Reply]:
+        await never.wait()
+        return []
+
+    first = Answering(mailbox, stuck, lambda: None)
+    assert await first.accept(message(1, 1)) and await first.accept(message(1, 2))
+    await asyncio.sleep(0)
+    await first.stop()
+    second = Answering(mailbox, echoed, lambda: None)
+    await second.begin()
+    await second.all_done()
+    assert [one.body for one in mailbox.due()] == ["1:1"] and mailbox.waiting() == []
+
+
+async def test_one_that_cannot_be_answered_holds_up_nothing_and_says_nothing_in_the_log(mailbox, engine, caplog):
+    async def fails_first(received: Received) -> Sequence[Reply]:
+        if received.body == "1:1":
+            raise RuntimeError("what was asked")
+        return [Reply(received.body)]
+
+    answering = Answering(mailbox, fails_first, lambda: None)
+    for at in (1, 2):
+        await answering.accept(message(1, at))
+    await answering.all_done()
+    assert [one.body for one in mailbox.due()] == ["1:2"]
+    assert counted(engine, "pmf_teams_inbox WHERE body IS NOT NULL") == 0
+    assert "could not be answered" in caplog.text and "what was asked" not in caplog.text
+
+
+async def test_troubles_of_the_service_delay_and_lose_nothing(mailbox):
+    teams = Teams({"1:1": [429, None, 503], "2:1": [502], "1:2": [504, 504]})
+    for person, at in ((1, 1), (1, 2), (2, 1)):
+        mailbox.accept(message(person, at))
+        mailbox.answered(message(person, at).key, [Reply(f"{person}:{at}")])
+    await until_sent(mailbox, Delivery(mailbox, teams.deliver))
+    assert dict(teams.arrived) == {digest("1"): ["1:1", "1:2"], digest("2"): ["2:1"]}
+
+
+async def test_what_is_refused_for_good_is_given_up_and_the_next_goes_on(mailbox, caplog):
+    teams = Teams({"1:1": [403]})
+    for at in (1, 2):
+        mailbox.accept(message(1, at))
+        mailbox.answered(message(1, at).key, [Reply(f"1:{at}")])
+    await until_sent(mailbox, Delivery(mailbox, teams.deliver))
+    assert teams.arrived[digest("1")] == ["1:2"] and "given up after status 403" in caplog.text
+
+
+async def test_an_error_of_the_network_counts_as_no_answer(mailbox):
+    asked = list[int]()
+
+    async def down_once(due: Due) -> Delivered:
+        asked.append(due.attempts)
+        if len(asked) == 1:
+            raise OSError("no route")
+        return Delivered(201)
+
+    mailbox.accept(message(1, 1))
+    mailbox.answered(message(1, 1).key, [Reply("1:1")])
+    await until_sent(mailbox, Delivery(mailbox, down_once))
+    assert asked == [0, 1]
+
+
+async def test_what_was_being_sent_when_the_process_ended_is_sent_at_the_next_start(mailbox):
+    never = asyncio.Event()
+
+    async def hangs(_: Due) -> Delivered:
+        await never.wait()
+        return Delivered(201)
+
+    mailbox.accept(message(1, 1))
+    mailbox.answered(message(1, 1).key, [Reply("1:1")])
+    task = asyncio.create_task(Delivery(mailbox, hangs).run())
+    await asyncio.sleep(0.05)
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+    teams = Teams()
+    await until_sent(mailbox, Delivery(mailbox, teams.deliver))
+    assert teams.arrived[digest("1")] == ["1:1"]
+
+
+@given(st.integers(0, 1_000), st.none() | st.floats(0, 600), st.floats(0, 1))
+def test_a_wait_grows_to_a_bound_and_is_never_shorter_than_asked_for(attempts, asked, chance):
+    wait = wait_after(attempts, asked, chance)
+    assert wait >= (asked or 0) and wait <= max(asked or 0, LONGEST_WAIT)
+    assert wait_after(attempts + 1, None, chance) >= wait_after(attempts, None, chance)
+
+
+def test_an_answer_is_tried_for_a_day():
+    due = Due(1, "key", "thread", "body", 9, now() - KEPT_TRYING + timedelta(minutes=1))
+    assert not too_old(due, now()) and too_old(due, now() + timedelta(minutes=2))
+
+
+def test_only_what_may_work_later_is_tried_again():
+    assert {status for status in range(200, 600) if Delivered(status).may_work_later} == AGAIN
+    assert Delivered(None).may_work_later and not Delivered(403).may_work_later and Delivered(200).done
