@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import cast
 
-from sqlalchemy import Column, Date, DateTime, Integer, MetaData, String, Table, Text, inspect, select, text
+from sqlalchemy import Boolean, Column, Date, DateTime, Integer, MetaData, String, Table, Text, inspect, select, text
 from sqlalchemy.engine import Connection, Engine, Inspector
 
 METADATA = MetaData()
@@ -85,6 +85,17 @@ OUTBOX = Table(
     Column("written", DateTime, nullable=False, index=True),
 )
 
+# `thread` as in the inbox; `asker` a digest of who asked last
+THREAD = Table(
+    "pmf_teams_thread",
+    METADATA,
+    Column("thread", String(64), primary_key=True),
+    Column("conversation", String(40)),
+    Column("asker", String(64)),
+    Column("welcomed", Boolean, nullable=False),
+    Column("updated", DateTime, nullable=False, index=True),
+)
+
 
 def first_tables(connection: Connection) -> None:
     METADATA.create_all(connection, tables=[CONVERSATION, ANSWER])
@@ -104,7 +115,7 @@ def feedback_table(connection: Connection) -> None:
 
 
 def teams_tables(connection: Connection) -> None:
-    METADATA.create_all(connection, tables=[INBOX, OUTBOX])
+    METADATA.create_all(connection, tables=[INBOX, OUTBOX, THREAD])
 
 
 MIGRATIONS: tuple[tuple[str, Callable[[Connection], None]], ...] = (

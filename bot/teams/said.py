@@ -17,7 +17,6 @@ from typing import Any
 from bot.teams.people import channel_of
 
 PERSONAL = "personal"
-OURS = "pmf"  # the part of a button's data that is this project's own
 REACTIONS = {"like", "dislike"}
 TAG = re.compile(r"<[^<>]{0,200}>")
 LONGEST = 20_000  # characters of a question, as on the page
@@ -81,11 +80,12 @@ def said_in(activity: Mapping[str, Any]) -> Said:
 
 def of_message(activity: Mapping[str, Any], *, shared: bool, edits: bool) -> Said:
     value = part(activity, "value")
-    if change := change_in(part(value, OURS)):
+    button = part(value, "msteams")  # in a client that hands the button on as it is
+    if change := change_in(value) or change_in(part(button, "value")):
         return Said(Wish.CHANGE, change=change, shared=shared)
     text = words_of(activity)
-    if not text:  # a button in a client that hands it on as it is
-        text = str(part(value, "msteams").get("value") or "").strip()[:LONGEST]
+    if not text and isinstance(button.get("value"), str):
+        text = " ".join(button["value"].split())[:LONGEST]
     if not text or (edits and part(activity, "channelData").get("eventType") not in {None, "editMessage"}):
         return Said(Wish.NOTHING, shared=shared)
     return Said(Wish.QUESTION, text, edits=edits, shared=shared)
@@ -107,7 +107,9 @@ def words_of(activity: Mapping[str, Any]) -> str:
 
 
 def change_in(data: Mapping[str, Any]) -> Change | None:
-    found = [data.get(name) for name in ("about", "what", "value")]
+    """As the buttons of a card have it: `{about, change: {what, value}}`."""
+    asked = part(data, "change")
+    found = [data.get("about"), asked.get("what"), asked.get("value")]
     whole = all(isinstance(each, str) and each.strip() for each in found)
     return Change(*(str(each).strip() for each in found)) if whole else None
 

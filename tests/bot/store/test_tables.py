@@ -20,7 +20,8 @@ def engine(tmp_path):
 
 def test_a_new_database_gets_every_table_and_a_record_of_each_step(engine):
     migrate(engine)
-    names = {"pmf_migration", "pmf_conversation", "pmf_answer", "pmf_feedback", "pmf_teams_inbox", "pmf_teams_outbox"}
+    names = {"pmf_migration", "pmf_conversation", "pmf_answer", "pmf_feedback", "pmf_teams_inbox", "pmf_teams_outbox",
+             "pmf_teams_thread"}  # fmt: skip
     assert set(inspect(engine).get_table_names()) == names
     with engine.connect() as connection:
         assert pending(connection) == []
@@ -88,6 +89,7 @@ def test_no_table_has_a_place_for_a_figure_or_words_but_feedback_and_what_is_on_
     assert columns == {
         *("name", "applied", "id", "viewer", "reading", "turns", "updated"),
         *("level", "home_area", "as_known_at", "asked_at", "data_set"),
+        *("thread", "conversation", "asker", "welcomed"),
     }
 
 

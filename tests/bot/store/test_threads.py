@@ -1,0 +1,64 @@
+"""A thread of Teams goes on where it was, is welcomed once, and starts anew once the bot was taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.engine import Engine
+
+from bot.store.mailbox import digest, now
+from bot.store.threads import KEPT_FOR, Thread, Threads
+from tests.bot.store.test_mailbox import counted, engine_at
+
+HERE, THERE = digest("a"), digest("b")
+
+
+@pytest.fixture
+def engine(tmp_path) -> Iterator[Engine]:
+    opened = engine_at(tmp_path)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def threads(engine) -> Threads:
+    return Threads(engine)
+
+
+def test_a_thread_goes_on_in_its_own_conversation_over_a_restart(threads, engine):
+    assert threads.of(HERE) == Thread()
+    threads.asked(HERE, "one", digest("ann"))
+    threads.asked(HERE, "two", digest("ben"))
+    assert Threads(engine).of(HERE) == Thread("two", digest("ben")) and threads.of(THERE) == Thread()
+
+
+def test_of_two_events_of_one_installation_one_is_welcomed(threads):
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(lambda _: threads.welcome(HERE), range(20))) == 1
+    assert threads.of(HERE).welcomed and not threads.of(THERE).welcomed
+
+
+def test_who_asked_before_the_welcome_is_welcomed_and_goes_on(threads):
+    threads.asked(HERE, "one", digest("ann"))
+    assert threads.welcome(HERE) and not threads.welcome(HERE)
+    assert threads.of(HERE) == Thread("one", digest("ann"), welcomed=True)
+
+
+def test_once_taken_out_it_starts_anew(threads):
+    threads.asked(HERE, "one", digest("ann"))
+    threads.welcome(HERE)
+    threads.gone(HERE)
+    assert threads.of(HERE) == Thread() and threads.welcome(HERE)
+
+
+def test_a_thread_is_forgotten_in_time(threads, engine):
+    threads.asked(HERE, "one", digest("ann"))
+    with engine.begin() as connection:
+        then = (now() - KEPT_FOR - timedelta(days=1)).isoformat(" ")
+        connection.execute(text("UPDATE pmf_teams_thread SET updated = :then"), {"then": then})
+    Threads(engine)
+    assert counted(engine, "pmf_teams_thread") == 0
