@@ -194,6 +194,14 @@ class Assistant:
         await asyncio.to_thread(self._store.feedback.vote, answer_id, opened.kept.reading, vote, seen)
         return True
 
+    def subjects(self, conversation_id: str, viewer: Viewer) -> int:
+        """How many measures or themes a conversation was about; 0 for one that is not there, or not the viewer's."""
+        conversation, _ = self._store.open(conversation_id, viewer)
+        reading = conversation.reading
+        if reading is None:
+            return 0
+        return len({*reading.metrics, *reading.earlier}) + (not reading.metrics)
+
     def _current(self, data_set: DataSet) -> Snapshot:
         return self._data_sets.snapshots(data_set).current()
 

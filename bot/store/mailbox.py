@@ -134,9 +134,13 @@ class Mailbox:
         """It was refused for good: the conversation is gone, or the bot was taken out of it."""
         self._change(seq, state=State.GIVEN_UP, body=None)
 
-    def answer_of(self, thread: str, sent_id: str) -> str | None:
-        """The answer that a message of ours holds; None where it holds none, or none that is known."""
-        asked = select(OUTBOX.c.answer_id).where(OUTBOX.c.thread == thread, OUTBOX.c.sent_id == sent_id)
+    def answer_of(self, thread: str, sent_id: str | None) -> str | None:
+        """The answer that a message of ours holds, or without its id the one sent last in that conversation; None where
+        none is known.
+        """
+        asked = select(OUTBOX.c.answer_id).where(OUTBOX.c.thread == thread, OUTBOX.c.answer_id.is_not(None))
+        asked = asked.where(OUTBOX.c.sent_id == sent_id if sent_id else OUTBOX.c.state == State.DONE)
+        asked = asked.order_by(OUTBOX.c.seq.desc()).limit(1)
         with self._engine.connect() as connection:
             return connection.execute(asked).scalar()
 

@@ -26,6 +26,7 @@ LITERAL = re.compile(r"[a-z']+")
 OPTIONAL = re.compile(r"([a-z']+)[a-z]\?")
 # requests and talk are worded with words that are also names of measures ("pay my council tax") or times ("for now")
 IN_PLAIN_WORDS = {"request", "instructions", "creative", "thanks", "goodbye"}
+POLITE = re.compile(r"(?: (?:please|pls|plz|thanks|thank you|ta|cheers))+$")
 SLOT_MARKS = ("SUBJECT", "AREA", "GROUP", "PERIOD")
 
 # what is learned are kinds; here the operation that each one speaks for
@@ -134,8 +135,9 @@ def operations_in(said: Skeleton, plain: Skeleton, names: Collection[int] = ()) 
     weights: dict[str, float] = {}
     explained: set[int] = set()
     all_cues = cues()
+    bare = POLITE.sub("", said.words)  # what ends a pattern may be followed by "please"
     for cue in (all_cues[at] for at in spotter(all_cues).possible(said.words, plain.words)):
-        if found := cue.pattern.search(said.words):
+        if found := cue.pattern.search(said.words) or cue.pattern.search(bare):
             weights[cue.operation] = weights.get(cue.operation, 0.0) + cue.weight
             explained |= said.spelt(*found.span(), cue)
         elif (

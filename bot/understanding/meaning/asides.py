@@ -115,5 +115,6 @@ def may_go(heard: Heard, asking: Sequence[Heard], *, sure: bool) -> bool:
     if not heard.chosen.named:
         return sure or named or wanted
     if len(heard.chosen.at) < FEW:
-        return named or sure
+        by_chance = not heard.chosen.theme and (not heard.chosen.whole or bool(heard.chosen.not_held))
+        return named or (sure and by_chance)
     return any(one.chosen.metrics for one in asking) and not any(one.refers for one in asking)

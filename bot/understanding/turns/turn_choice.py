@@ -72,6 +72,8 @@ def subject_of_turn(turn: Turn, opinion: TurnOpinion, catalogue: Catalogue) -> S
     little = turn.stays and not turn.heard.chosen.named and not is_telling(turn.heard.told)
     if little and told_again(turn.last, turn.heard.text.tokens, catalogue):
         return Settled(turn.heard)  # "the women's figure" of the measure in hand, which is of women
+    if asks_what_is_in_it(turn, opinion):
+        return Settled(replace(turn.heard, chosen=Chosen()), follows=True)
     if turn.heard.chosen.not_held and opinion.kinds.get(Kind.NO_DATA, 0.0) >= MAY_NOT_BE_HELD:
         return None
     if meant != STAYS and subjects[meant] < INSTEAD_OF_SIBLING and turn.kinship(catalogue) is Kinship.SIBLING:
@@ -86,6 +88,14 @@ def subject_of_turn(turn: Turn, opinion: TurnOpinion, catalogue: Catalogue) -> S
         return None
     chosen = Chosen(metrics=(MetricId(meant),), score=subjects[meant], at=turn.heard.chosen.at, by_meaning=True)
     return Settled(replace(turn.heard, chosen=chosen), follows=turn.follows or not turn.heard.chosen.named)
+
+
+def asks_what_is_in_it(turn: Turn, opinion: TurnOpinion) -> bool:
+    """ "How is that defined, is vaping in there": of the measure in hand, whatever else a word may be of."""
+    chosen = turn.heard.chosen
+    elsewhere = chosen.not_held or chosen.tied or chosen.near
+    means = opinion.kinds.get(Kind.DEFINITION, 0.0) >= KIND and "define" in turn.heard.operations
+    return bool(turn.last.metrics) and bool(elsewhere) and means and turn.heard.refers
 
 
 def needed_to_stay(turn: Turn, unknown: bool) -> float:

@@ -128,6 +128,7 @@ def test_a_message_of_ours_is_known_by_its_id_in_its_own_conversation(mailbox):
     for name in ("m1", "m2"):
         mailbox.sent(mailbox.due()[0].seq, name)
     assert mailbox.answer_of(digest("a"), "m2") == "answer-2"
+    assert mailbox.answer_of(digest("a"), None) == "answer-2" and mailbox.answer_of(digest("b"), None) is None
     assert mailbox.answer_of(digest("b"), "m2") is None and mailbox.answer_of(digest("a"), "m9") is None
     assert mailbox.replies_to(received(1).key) == ["m1", "m2"]
 

@@ -35,6 +35,8 @@ SAID: dict[str, list[str]] = {
         "put a target of 20 against it",
         "can you load it for me",
         "take 40 off that",
+        "add last month's street count to your figures",
+        "set our target to 20",
     ],
     "request": [
         "report a missed bin",

@@ -279,3 +279,7 @@ def test_what_is_said_of_everything_is_a_list(read, kind):
 def test_tied_measures_are_all_listed_where_a_list_is_asked_for(read):
     found = read("what has improved for the early years", scores={"improving": 0.95})
     assert found.kind == "improving" and len(found.metrics) == 3
+
+
+def test_a_request_may_end_politely(read):
+    assert read("recycling rate by year please").kind == "trend"

@@ -277,3 +277,18 @@ def test_a_question_that_stays_or_asks_for_more_than_a_figure_goes_on_to_no_othe
 def test_the_next_measure_after_what_one_means_is_asked_for_its_figure(turn, said, after, kind, figure):
     made = turn(said, after)
     assert looks_on(made.heard, made.last.model_copy(update={"kind": kind})) is figure
+
+
+# what stays, whatever single words say
+
+
+def test_what_is_in_a_measure_is_asked_of_the_one_in_hand(subject):
+    text = "how is it defined, does it count burglary"
+    assert subject(text, AS_RULED, 0.5, kinds={Kind.NO_DATA: 0.9, Kind.DEFINITION: 0.1}) is None
+    settled = subject(text, AS_RULED, 0.5, kinds={Kind.DEFINITION: KIND + MORE})
+    assert settled is not None and settled.follows and not settled.heard.chosen.named
+
+
+def test_what_tells_the_measure_in_hand_from_its_sibling_goes_to_no_third_one(subject):
+    settled = subject("the children's figure", "ducks", INSTEAD_OF_SIBLING + MORE, after=HAPPY)
+    assert settled is not None and measures(settled) == ()
