@@ -283,7 +283,7 @@ def test_the_next_measure_after_what_one_means_is_asked_for_its_figure(turn, sai
 
 
 def test_what_is_in_a_measure_is_asked_of_the_one_in_hand(subject):
-    text = "how is it defined, does it count burglary"
+    text = "how is it defined, does it count park happiness"
     assert subject(text, AS_RULED, 0.5, kinds={Kind.NO_DATA: 0.9, Kind.DEFINITION: 0.1}) is None
     settled = subject(text, AS_RULED, 0.5, kinds={Kind.DEFINITION: KIND + MORE})
     assert settled is not None and settled.follows and not settled.heard.chosen.named
