@@ -1,0 +1,108 @@
+"""Teams is off without a bot, and a bot without what makes it safe stops the service before it serves."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from pydantic import SecretStr, ValidationError
+
+from bot.teams.settings import TeamsSettings, checked
+from data_layer.faults import Fault
+from tests.bot.teams.conftest import APP, TENANT, registered
+
+HERE, EVERYWHERE = "127.0.0.1", "0.0.0.0"
+OTHER = TENANT.replace("1bb", "2cc")
+
+
+@pytest.fixture(autouse=True)
+def bare(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("PMF_TEAMS_")]:
+        monkeypatch.delenv(name)
+
+
+def test_without_any_teams_is_off_and_nothing_stops_the_service():
+    settings = TeamsSettings()
+    assert not settings.teams_on and not settings.tenants
+    assert checked(settings, EVERYWHERE) is settings
+
+
+def test_each_is_taken_from_its_variable(monkeypatch):
+    given = {
+        "APP_ID": f" {APP.upper()} ",
+        "TENANT_ID": TENANT.upper(),
+        "CLIENT_SECRET": "hush",
+        "MESSAGES_A_MINUTE": "5",
+    }
+    for name, value in given.items():
+        monkeypatch.setenv(f"PMF_TEAMS_{name}", value)
+    settings = TeamsSettings()
+    assert (settings.app_id, settings.tenant_id, settings.messages_a_minute) == (APP, TENANT, 5)
+    assert settings.teams_on and settings.tenants == {TENANT}
+    assert checked(settings, EVERYWHERE) is settings
+
+
+def test_an_empty_variable_counts_as_not_set(monkeypatch):
+    for name in TeamsSettings.model_fields:
+        monkeypatch.setenv(f"PMF_TEAMS_{name.upper()}", "")
+    assert not TeamsSettings().teams_on
+
+
+def test_allowed_tenants_are_parted_by_commas_and_replace_the_own_one(monkeypatch):
+    monkeypatch.setenv("PMF_TEAMS_ALLOWED_TENANTS", f"{TENANT}, {OTHER.upper()},")
+    assert TeamsSettings().tenants == {TENANT, OTHER}
+    assert registered(allowed_tenants=(OTHER,)).tenants == {OTHER}
+
+
+def test_the_secret_is_never_shown(monkeypatch):
+    monkeypatch.setenv("PMF_TEAMS_CLIENT_SECRET", "hush-hush")
+    assert "hush" not in repr(TeamsSettings()) and "hush" not in str(TeamsSettings())
+    monkeypatch.setenv("PMF_TEAMS_EMULATOR", "hush-hush")
+    with pytest.raises(ValidationError) as refused:
+        TeamsSettings()
+    assert "hush" not in str(refused.value)
+
+
+def test_settings_do_not_change_once_made():
+    with pytest.raises(ValidationError):
+        TeamsSettings().emulator = True
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"tenant_id": ""}, "PMF_TEAMS_TENANT_ID is not"),
+        ({"client_secret": SecretStr("")}, "PMF_TEAMS_CLIENT_SECRET, or PMF_TEAMS_MANAGED_IDENTITY"),
+        ({"client_secret": SecretStr(" \n")}, "PMF_TEAMS_CLIENT_SECRET, or PMF_TEAMS_MANAGED_IDENTITY"),
+        ({"managed_identity": True}, "Leave one out"),
+        ({"tenant_id": "council.onmicrosoft.com"}, "PMF_TEAMS_TENANT_ID holds something that is no id"),
+        ({"app_id": "PMF Assistant"}, "PMF_TEAMS_APP_ID holds something that is no id"),
+        ({"allowed_tenants": (TENANT, "*")}, "PMF_TEAMS_ALLOWED_TENANTS holds something that is no id"),
+    ],
+)
+def test_a_bot_without_what_it_needs_stops_the_service(changes, sentence):
+    with pytest.raises(Fault, match=sentence):
+        checked(registered(**changes), HERE)
+
+
+def test_a_managed_identity_does_without_a_secret():
+    settings = registered(client_secret=SecretStr(""), managed_identity=True)
+    assert checked(settings, EVERYWHERE) is settings
+
+
+@pytest.mark.parametrize("host", [HERE, "::1", "localhost"])
+def test_the_emulator_may_be_on_where_only_this_machine_reaches_the_service(host):
+    assert checked(TeamsSettings(emulator=True), host).teams_on
+    assert checked(registered(emulator=True), host).emulator
+
+
+@pytest.mark.parametrize("host", [EVERYWHERE, "::", "10.0.0.4", "council.example", ""])
+def test_the_emulator_stops_a_service_that_others_reach(host):
+    for settings in (TeamsSettings(emulator=True), registered(emulator=True)):
+        with pytest.raises(Fault, match="PMF_TEAMS_EMULATOR lets messages in without a token"):
+            checked(settings, host)
+
+
+def test_the_emulator_does_not_excuse_a_bot_without_a_tenant():
+    with pytest.raises(Fault, match="PMF_TEAMS_TENANT_ID"):
+        checked(registered(emulator=True, tenant_id=""), HERE)
