@@ -1,0 +1,95 @@
+"""What can be tapped: choices and questions that are sent as if typed, and changes of one part of the reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from microsoft_teams.cards.core import (
+    Action,
+    ActionSet,
+    AdaptiveCard,
+    CardElement,
+    ImBackSubmitActionData,
+    MessageBackSubmitActionData,
+    OpenUrlAction,
+    ShowCardAction,
+    SubmitAction,
+    SubmitActionData,
+)
+
+from actions.answer import Answer, Option, ReadingPart
+from actions.reading import Slot
+from bot.teams.cards.elements import heading
+from bot.teams.cards.escaping import https, plain
+from bot.teams.cards.offers import offered
+from bot.teams.cards.passages import files
+from data_layer.catalogue import Catalogue
+
+MOST_PRIMARY = 6  # what Teams shows of one row of buttons
+NAMES = {
+    Slot.METRIC: "measure",
+    Slot.THEME: "theme",
+    Slot.AREA: "place",
+    Slot.COMPARATOR: "comparator group",
+    Slot.PERIOD: "time",
+    Slot.KIND: "kind of answer",
+}
+
+
+def asks(title: str, value: str) -> SubmitAction:
+    """A button that sends `value` as the person's next message."""
+    said = ImBackSubmitActionData(value=value)
+    return SubmitAction(title=one_line(title), data=SubmitActionData(msteams=said.model_dump(exclude_none=True)))
+
+
+def changes(answer_id: str, what: Slot, choice: Option) -> SubmitAction:
+    """A button that answers the question again with one part changed: `{about, change: {what, value}}`, as the page."""
+    said = f"{NAMES[what].capitalize()}: {choice.label}"
+    change = {"about": answer_id, "change": {"what": what.value, "value": choice.value}}
+    sent = MessageBackSubmitActionData(text=said, display_text=said, value=change)
+    data = SubmitActionData(msteams=sent.model_dump(by_alias=True, exclude_none=True))
+    return SubmitAction(title=one_line(choice.label), data=data)
+
+
+def reading_buttons(answer: Answer, most: int) -> list[CardElement]:
+    """One button a part that can be changed, each opens its choices; `most` choices a part, none for 0."""
+    opened = [
+        ShowCardAction(title=f"Change {NAMES[part.what]}", card=choices_of(answer.id, part, most))
+        for part in answer.reading.parts
+        if part.choices[:most]
+    ]
+    return [ActionSet(actions=list(opened))] if opened else []
+
+
+def choices_of(answer_id: str, part: ReadingPart, most: int) -> AdaptiveCard:
+    said = heading(plain(f"{NAMES[part.what].capitalize()}, now {part.words}"))
+    return AdaptiveCard(body=[said, *rows([changes(answer_id, part.what, one) for one in part.choices[:most]])])
+
+
+def next_buttons(answer: Answer, catalogue: Catalogue, page: str | None) -> list[Action]:
+    """Choices, files, what to ask next, and the page: at most six, the last of which holds the others."""
+    found: list[Action] = [asks(option.label, option.value) for option in answer.options]
+    found += [opens(f"Figures as {form}", f"{page}{path}") for form, path in files(answer)] if page else []
+    found += [asks(question, question) for question in answer.follow_ups]
+    found += [asks(offer.title, offer.question) for offer in offered(answer, catalogue)]
+    found += [opens("Open as a page", f"{page}/a/{answer.id}")] if page else []
+    if len(found) <= MOST_PRIMARY:
+        return found
+    shown = MOST_PRIMARY - 1
+    return [*found[:shown], ShowCardAction(title="More", card=AdaptiveCard(body=rows(found[shown:])))]
+
+
+def opens(title: str, url: str) -> OpenUrlAction:
+    """Raises ValueError for an address that is not https."""
+    address = https(url)
+    if address is None:
+        raise ValueError("The address of the page for links in Teams cards must begin with https:// and name a host.")
+    return OpenUrlAction(title=title, url=address)
+
+
+def rows(found: Sequence[Action]) -> list[CardElement]:
+    return [ActionSet(actions=list(found[at : at + MOST_PRIMARY])) for at in range(0, len(found), MOST_PRIMARY)]
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())

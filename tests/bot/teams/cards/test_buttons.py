@@ -1,0 +1,110 @@
+"""Buttons: what is sent can be read by either kind of client, six at most, and each asks what it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.reading import Kind, Scope, ScopeKind
+from bot.teams.cards.card import card_of
+from tests.bot.teams.cards.sent import sent, typed, values_sent
+
+RECYCLING = "recycling_rate"
+PAGE = "https://pmf.example.gov.uk"
+CHOICES = [
+    {"label": "Reserves, unallocated", "value": "unallocated_reserves"},
+    {"label": "Reserves *share*", "value": "reserves_share"},
+]
+
+
+@pytest.fixture
+def performance(told):
+    return told(Kind.PERFORMANCE, RECYCLING)
+
+
+def titled(card) -> dict[str, object]:
+    return dict(zip([one["title"] for one in typed(card, "Action.Submit")], values_sent(card), strict=True))
+
+
+def test_a_follow_up_is_sent_as_if_it_was_typed(performance, catalogue):
+    actions = sent(card_of(performance, catalogue))["actions"]
+    first = performance.follow_ups[0]
+    assert actions[0] == {
+        "type": "Action.Submit", "title": first, "data": {"msteams": {"type": "imBack", "value": first}},
+    }  # fmt: skip
+
+
+def test_an_answer_about_a_figure_leads_to_why_its_meaning_and_a_briefing(told, catalogue):
+    asked = titled(sent(card_of(told(Kind.TREND, RECYCLING), catalogue)))
+    assert asked["Why?"] == "Why is the recycling rate in Nottingham as it is?"
+    assert asked["Briefing"] == "Brief me on waste and recycling in Nottingham"
+    assert "What does the recycling rate mean?" in asked.values()
+
+
+def test_what_the_answer_is_already_or_asks_itself_is_not_offered_again(told, catalogue):
+    for kind, title in ((Kind.EXPLANATION, "Why?"), (Kind.DEFINITION, "What it means")):
+        assert title not in titled(sent(card_of(told(kind, RECYCLING), catalogue)))
+    values = [one for one in values_sent(sent(card_of(told(Kind.PERFORMANCE, RECYCLING), catalogue))["actions"])]
+    assert len(set(values)) == len(values)
+
+
+def test_a_question_about_another_council_names_it(told, catalogue):
+    asked = titled(sent(card_of(told(Kind.PERFORMANCE, RECYCLING, areas=("E06000015",)), catalogue)))
+    assert asked["Briefing"] == "Brief me on waste and recycling in Derby"
+
+
+def test_choices_of_a_clarification_are_buttons_with_their_label_and_value(told, catalogue):
+    answer = told(Kind.CLARIFY, doubt={"kind": "which_metric", "about": "reserves", "choices": CHOICES})
+    actions = sent(card_of(answer, catalogue))["actions"]
+    assert [(one["title"], one["data"]["msteams"]["value"]) for one in actions[:2]] == [
+        (choice["label"], choice["value"]) for choice in CHOICES
+    ]
+
+
+def test_each_part_of_the_reading_opens_its_choices(performance, catalogue):
+    card = sent(card_of(performance, catalogue))
+    opened = [one for one in typed(card["body"], "Action.ShowCard")]
+    assert [one["title"] for one in opened] == [
+        "Change measure", "Change place", "Change time", "Change kind of answer",
+    ]  # fmt: skip
+    for one, part in zip(opened, performance.reading.parts, strict=True):
+        assert [choice["title"] for choice in typed(one["card"], "Action.Submit")] == [o.label for o in part.choices]
+
+
+def test_a_change_is_sent_as_the_page_sends_it(performance, catalogue):
+    change = titled(sent(card_of(performance, catalogue))["body"])["Derby"]
+    assert change == {"about": performance.id, "change": {"what": "area", "value": "E06000015"}}
+    [derby] = [one for one in typed(sent(card_of(performance, catalogue)), "Action.Submit") if one["title"] == "Derby"]
+    assert derby["data"]["msteams"] | {"value": None} == {
+        "type": "messageBack", "text": "Place: Derby", "displayText": "Place: Derby", "value": None,
+    }  # fmt: skip
+
+
+def test_no_more_than_six_buttons_stand_in_a_row_and_the_others_are_under_more(told, catalogue):
+    answer = told(Kind.PERFORMANCE, RECYCLING).model_copy(update={"follow_ups": [f"Question {n}" for n in range(20)]})
+    card = sent(card_of(answer, catalogue))
+    rows = [card["actions"], *(one["actions"] for one in typed(card, "ActionSet"))]
+    assert all(len(row) <= 6 for row in rows)
+    assert card["actions"][-1]["title"] == "More"
+    assert [value for value in values_sent(card["actions"]) if value.startswith("Question")] == answer.follow_ups
+
+
+def test_files_and_the_page_are_links_where_the_page_has_an_address(told, catalogue):
+    answer = told(Kind.EXPORT, RECYCLING)
+    links = {one["title"]: one["url"] for one in typed(sent(card_of(answer, catalogue, page=PAGE)), "Action.OpenUrl")}
+    assert links == {
+        "Figures as CSV": f"{PAGE}/api/export/{answer.id}.csv",
+        "Figures as Excel": f"{PAGE}/api/export/{answer.id}.xlsx",
+        "Open as a page": f"{PAGE}/a/{answer.id}",
+    }
+    without = sent(card_of(answer, catalogue))
+    assert not list(typed(without, "Action.OpenUrl")) and "/api/export/" not in str(without)
+
+
+def test_a_page_without_https_is_refused_in_words(performance, catalogue):
+    with pytest.raises(ValueError, match="must begin with https://"):
+        card_of(performance, catalogue, page="http://pmf.example.gov.uk")
+
+
+def test_a_list_of_several_themes_offers_no_briefing_on_one(told, catalogue):
+    answer = told(Kind.EXCEPTIONS, scope=Scope(kind=ScopeKind.EVERYTHING))
+    assert {"Why?", "Briefing"}.isdisjoint(titled(sent(card_of(answer, catalogue))))

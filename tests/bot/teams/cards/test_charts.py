@@ -1,0 +1,172 @@
+"""Charts in Teams' own types: the figures of the answer, in its order, with years as text and words beside colour."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actions.answer import SeriesRequested
+from actions.reading import Kind
+from bot.render.charts import chart
+from bot.teams.cards.card import card_of
+from bot.teams.cards.charts import chart_parts
+from bot.teams.cards.drawn import Drawn, Run, drawn
+from bot.teams.cards.room import LADDER, evenly
+from bot.teams.cards.stretches import stretches
+from tests.bot.teams.cards.sent import sent, texts, typed
+
+RECYCLING = "recycling_rate"
+ALL = LADDER[0]
+DERBY, LEICESTER = "E06000015", "E06000016"
+HOME = "E06000018"
+SERIES = SeriesRequested(
+    metric="core_spending_power",
+    areas=[HOME, DERBY],
+    title="Core spending power, Nottingham and Derby",
+    points={
+        HOME: [("2014/15", 300.0), ("2015/16", 290.0), ("2016/17", 250.0), ("2017/18", 252.0), ("2018/19", 255.5)],
+        DERBY: [("2015/16", 210.0), ("2016/17", None), ("2017/18", 190.0), ("2018/19", 191.0)],
+    },
+    names={HOME: "Nottingham", DERBY: "Derby"},
+    unit="£ million",
+    decimals=1,
+    breaks=[("2016/17", "The measure was redefined.")],
+)
+
+
+def charts_in(answer, catalogue):
+    return list(typed(sent(card_of(answer, catalogue)), "Chart."))
+
+
+def parts_of(shown: Drawn, *asked: str, room=ALL) -> list[dict]:
+    return [part.model_dump(by_alias=True, exclude_none=True) for part in chart_parts(shown, asked, room)]
+
+
+def test_a_trend_is_a_line_of_the_answers_own_figures_with_years_as_text(told, catalogue):
+    answer = told(Kind.TREND, RECYCLING)
+    [line] = charts_in(answer, catalogue)
+    assert line["type"] == "Chart.Line" and (line["xAxisTitle"], line["yAxisTitle"]) == ("Period", "%")
+    points = [(value["x"], value["y"]) for value in line["data"][0]["values"]]
+    assert points == [(one.period, pytest.approx(one.value)) for one in answer.figures]
+    assert all(isinstance(x, str) for x, _ in points) and points[-1] == ("2023/24", 26.7)
+
+
+def test_an_axis_that_does_not_begin_at_zero_is_said(told, catalogue):
+    answer = told(Kind.TREND, RECYCLING)
+    [line] = charts_in(answer, catalogue)
+    assert line["yMin"] == 20.0 and "The axis begins at 20.0%." in texts(sent(card_of(answer, catalogue)))
+
+
+def test_a_group_is_bars_by_name_with_the_council_asked_about_first_and_named_so(told, catalogue):
+    answer = told(Kind.COMPARISON, RECYCLING, comparators=("nearest_neighbours",))
+    [bars] = charts_in(answer, catalogue)
+    assert bars["type"] == "Chart.HorizontalBar" and (bars["xAxisTitle"], bars["yAxisTitle"]) == ("%", "Place")
+    first, *others, median = bars["data"]
+    assert first["x"] == "Nottingham (asked about)" and first["color"] != others[0]["color"]
+    assert [bar["x"] for bar in others] == sorted(bar["x"] for bar in others)
+    members = {catalogue.area_name(one.area): one.value for one in answer.figures[0].comparator.members if one.value}
+    assert {bar["x"]: bar["y"] for bar in others} == pytest.approx(members)
+    assert (median["x"], median["y"]) == ("Median of the group", 35.6)
+
+
+def test_what_has_no_figure_is_named_and_not_drawn_as_zero(told, catalogue):
+    card = sent(card_of(told(Kind.COMPARISON, RECYCLING, comparators=("nearest_neighbours",)), catalogue))
+    assert "No figure: Bristol." in texts(card)
+    assert all("Bristol" not in bar["x"] for one in typed(card, "Chart.") for bar in one["data"])
+
+
+def test_a_few_named_councils_stand_upright_in_the_answers_order(told, catalogue):
+    answer = told(Kind.COMPARISON, RECYCLING, areas=(LEICESTER, HOME, DERBY))
+    [bars] = charts_in(answer, catalogue)
+    assert bars["type"] == "Chart.VerticalBar" and bars["showBarValues"]
+    assert [(bar["x"], bar["y"]) for bar in bars["data"]] == [
+        ("Nottingham", 26.7),
+        ("Derby", 40.5),
+        ("Leicester", 41.7),
+    ]
+
+
+def test_several_councils_with_a_handful_of_periods_are_grouped_bars():
+    short = SERIES.model_copy(
+        update={"points": {area: found[-2:] for area, found in SERIES.points.items()}, "breaks": []}
+    )
+    heading, bars = parts_of(drawn(chart(short, "/x")))
+    assert heading["style"] == "heading" and bars["type"] == "Chart.VerticalBar.Grouped"
+    assert [(run["legend"], [value["x"] for value in run["values"]]) for run in bars["data"]] == [
+        ("Nottingham", ["2017/18", "2018/19"]),
+        ("Derby", ["2017/18", "2018/19"]),
+    ]
+
+
+def test_no_line_runs_across_a_break_and_the_break_is_said():
+    _, line, *notes = parts_of(drawn(chart(SERIES, "/x")))
+    assert [run["legend"] for run in line["data"]] == [
+        "Nottingham, 2014/15 to 2015/16", "Nottingham, 2016/17 to 2018/19",
+        "Derby, 2015/16", "Derby, 2017/18 to 2018/19",
+    ]  # fmt: skip
+    colours = [run["color"] for run in line["data"]]
+    assert colours[0] == colours[1] != colours[2] == colours[3]
+    assert notes[0]["text"] == "The series breaks at 2016/17; no line runs across it."
+
+
+def test_each_chart_stands_under_a_heading_and_falls_back_to_its_own_words(told, catalogue):
+    for fields in ({"comparators": ("core_cities",)}, {"areas": (HOME, DERBY)}):
+        answer = told(Kind.COMPARISON, RECYCLING, **fields)
+        card = card_of(answer, catalogue)
+        body = sent(card)["body"]
+        at = next(n for n, part in enumerate(body) if part["type"].startswith("Chart."))
+        assert body[at - 1]["style"] == "heading" and body[at - 1]["text"] == body[at]["title"]
+        assert body[at]["fallback"] == {"type": "TextBlock", "text": answer.charts[0].alt, "wrap": True}
+
+
+def test_labels_that_would_come_out_of_their_time_order_are_left_out():
+    """Teams puts a label where it first appears: one that only the second council has would stand at the end."""
+    runs = (Run("Nottingham", (("2019/20", 1.0), ("2021/22", 2.0))), Run("Derby", (("2020/21", 3.0), ("2021/22", 4.0))))
+    shown = Drawn("Title", "alt", "%", 1, runs=runs, order=("2019/20", "2020/21", "2021/22"))
+    _, bars, note = parts_of(shown)
+    assert [[value["x"] for value in run["values"]] for run in bars["data"]] == [["2019/20", "2021/22"], ["2021/22"]]
+    assert note["text"] == "Some periods are not drawn."
+
+
+def test_no_more_lines_are_drawn_than_can_be_told_apart():
+    runs = tuple(Run(f"Council {number}", (("2020", 1.0), ("2021", 2.0))) for number in range(8))
+    _, chart_drawn, note = parts_of(Drawn("Title", "alt", "%", 1, runs=runs, order=("2020", "2021")))
+    assert [run["legend"] for run in chart_drawn["data"]] == [run.name for run in runs[:6]]
+    assert len({run["color"] for run in chart_drawn["data"]}) == 6 and note["text"] == "2 more are not drawn."
+
+
+def test_a_chart_with_one_bar_is_not_drawn():
+    assert parts_of(Drawn("Title", "alt", "%", 1, bars=(("Nottingham", 1.0), ("Derby", None)))) == []
+
+
+@given(st.lists(st.integers(), unique=True, min_size=1), st.integers(2, 20))
+def test_thinning_keeps_the_first_the_last_and_the_order(items, most):
+    kept = evenly(items, most)
+    assert len(kept) == min(len(items), most) and kept[0] == items[0] and kept[-1] == items[-1]
+    places = [items.index(one) for one in kept]
+    gaps = [later - earlier for earlier, later in pairwise(places)]
+    assert all(gap > 0 for gap in gaps) and (not gaps or max(gaps) - min(gaps) <= 1)
+
+
+@given(st.lists(st.none() | st.floats(0, 100), min_size=1, max_size=30))
+def test_stretches_hold_every_figure_once_and_none_crosses_a_gap(values):
+    points = tuple((str(2000 + number), value) for number, value in enumerate(values))
+    parts = stretches(Run("Nottingham", points), "categoricalBlue", [label for label, _ in points])
+    assert [point for one in parts for point in one.points] == [point for point in points if point[1] is not None]
+    for one in parts:
+        years = [int(label) for label, _ in one.points]
+        assert years == list(range(years[0], years[-1] + 1))
+    assert len({one.name for one in parts}) == len(parts)
+
+
+@given(st.integers(2, 300))
+def test_all_lines_of_a_thinned_chart_keep_the_same_periods(count):
+    order = tuple(str(1700 + n) for n in range(count))
+    runs = tuple(Run(name, tuple((label, float(n)) for n, label in enumerate(order))) for name in ("A", "B"))
+    parts = parts_of(Drawn("Title", "alt", "%", 0, runs=runs, order=order), room=replace(ALL, points=12))
+    first, second = ([value["x"] for value in run["values"]] for run in parts[1]["data"])
+    assert first == second and len(first) <= 12 and (first[0], first[-1]) == (order[0], order[-1])
