@@ -6,14 +6,18 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from starlette.types import Scope
 
 from bot.assistant import Assistant
 from bot.channels import access, api, feedback, importing, lasting, listing, problems, web
 from bot.channels.limits import BodyLimit
 from bot.render.pictures import Pictures
 from bot.settings import ServiceSettings
+from bot.teams.bodies import MOST_BYTES as MESSAGE_BYTES
+from bot.teams.settings import TeamsSettings, checked
 from data_layer.snapshots import Snapshots
 
+MESSAGES = "/api/messages"
 DESCRIPTION = "Ask how a council is doing. Every figure is looked up in published statistics, never generated."
 
 
@@ -23,14 +27,21 @@ def create_app(settings: ServiceSettings | None = None, snapshots: Snapshots | N
     `snapshots`: where a caller has opened them already, to say what is wrong before anything is served.
     """
     chosen = settings or ServiceSettings()
+    teams = teams_settings()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         assistant = await Assistant.start(chosen, snapshots)
         app.state.assistant, app.state.pictures = assistant, Pictures()
+        if teams:
+            from bot.teams.service import TeamsService
+
+            app.state.teams = await TeamsService.start(teams, assistant)
         try:
             yield
         finally:
+            if teams:
+                await app.state.teams.stop()
             await app.state.pictures.close()
             await assistant.stop()
 
@@ -38,7 +49,7 @@ def create_app(settings: ServiceSettings | None = None, snapshots: Snapshots | N
     app = FastAPI(
         title="PMF Assistant", version="1", description=DESCRIPTION, lifespan=lifespan, docs_url=None, redoc_url=None
     )
-    app.add_middleware(BodyLimit, larger=importing.larger_body)
+    app.add_middleware(BodyLimit, larger=larger_body)
     access.install(app, chosen)
     problems.install(app)
     app.include_router(lasting.router)
@@ -47,4 +58,19 @@ def create_app(settings: ServiceSettings | None = None, snapshots: Snapshots | N
     app.include_router(api.router)
     app.include_router(listing.router)
     web.install(app)
+    if teams:
+        from bot.teams import channel
+
+        channel.install(app)
     return app
+
+
+def teams_settings() -> TeamsSettings | None:
+    """None where Teams is off, which then costs nothing. Raises Fault for settings that would not be safe."""
+    settings = TeamsSettings()
+    return checked(settings) if settings.teams_on else None
+
+
+def larger_body(scope: Scope) -> int | None:
+    """Of what may be larger than a question: a scorecard, a message of Teams."""
+    return importing.larger_body(scope) or (MESSAGE_BYTES if scope["path"] == MESSAGES else None)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 import structlog
+from sqlalchemy.engine import Engine as SqlEngine
 
 from actions.answer import Answer, Caveat
 from actions.compose import Draft, compose
@@ -102,6 +103,11 @@ class Assistant:
     @property
     def snapshot_id(self) -> str:
         return self._current(DataSet.PUBLISHED).id
+
+    @property
+    def engine(self) -> SqlEngine:
+        """Of the database of all that is remembered, for what a channel keeps beside it."""
+        return self._store.engine
 
     @property
     def data_sets(self) -> list[DataSet]:

@@ -129,10 +129,12 @@ def serve(
     from bot.app import create_app
     from bot.assistant import open_snapshots
     from bot.settings import ServiceSettings
+    from bot.teams.settings import TeamsSettings, checked
     from bot.training import model_path
     from data_layer.settings import DataSettings
 
     with plain_errors():
+        checked(TeamsSettings(), host)
         # before the server starts, which would end with a traceback; what is opened is not opened again
         settings = ServiceSettings()
         model_path(settings)

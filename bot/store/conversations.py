@@ -108,6 +108,10 @@ class Store:
             DataSet(row.data_set),
         )
 
+    @property
+    def engine(self) -> Engine:
+        return self._engine
+
     def close(self) -> None:
         self._engine.dispose()
 

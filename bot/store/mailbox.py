@@ -86,7 +86,7 @@ class Mailbox:
         """All that is not answered, in the order in which it came."""
         asked = select(INBOX).where(INBOX.c.state == State.WAITING).order_by(INBOX.c.seq)
         with self._engine.connect() as connection:
-            return [Received(row.key, row.thread, row.body) for row in connection.execute(asked)]
+            return [Received(row.key, row.thread, row.body) for row in connection.execute(asked).all()]
 
     def answered(self, key: str, replies: Sequence[Reply]) -> None:
         """Takes a message off and puts its replies into the outbox, both or neither. A second call does nothing."""
@@ -115,7 +115,7 @@ class Mailbox:
         heads = select(func.min(OUTBOX.c.seq)).where(OUTBOX.c.state == State.WAITING).group_by(OUTBOX.c.thread)
         asked = select(OUTBOX).where(OUTBOX.c.seq.in_(heads), OUTBOX.c.not_before <= (at or now()))
         with self._engine.connect() as connection:
-            return [due_of(row) for row in connection.execute(asked.order_by(OUTBOX.c.seq))]
+            return [due_of(row) for row in connection.execute(asked.order_by(OUTBOX.c.seq)).all()]
 
     def next_at(self) -> datetime | None:
         """When the next of the replies that wait may be sent; None where none waits."""

@@ -39,8 +39,9 @@ class Levels:
         """In a chat with several; a thread is of its channel."""
         return self.channels.get(channel_of(conversation_id), Level.PUBLIC)
 
-    def knows(self, object_id: str | None) -> bool:
-        return (object_id or "").strip().lower() in self.people
+    @property
+    def knows_any(self) -> bool:
+        return bool(self.people or self.channels)
 
 
 def channel_of(conversation_id: str) -> str:

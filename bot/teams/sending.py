@@ -61,7 +61,10 @@ class Sender:
 
     async def deliver(self, due: Due) -> Delivered:
         """Raises httpx.HTTPError where no answer comes."""
-        envelope = Envelope.loaded(due.body)
+        return await self.send(Envelope.loaded(due.body))
+
+    async def send(self, envelope: Envelope) -> Delivered:
+        """Raises httpx.HTTPError where no answer comes."""
         if not is_allowed(envelope.service_url, self._emulator):
             return Delivered(FORBIDDEN_HOST)
         headers = dict[str, str]()

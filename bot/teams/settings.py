@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, SecretStr
@@ -12,6 +13,7 @@ from bot.teams.hosts import is_loopback
 from data_layer.faults import Fault
 
 GUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+PAGE = re.compile(r"https://[a-z0-9.-]+(?::\d{1,5})?(?:/[\w.~-]+)*", re.IGNORECASE)  # and no slash at its end
 FORM = "Copy it from the registration in Microsoft Entra; it has the form 00000000-0000-0000-0000-000000000000."
 
 
@@ -44,6 +46,12 @@ class TeamsSettings(BaseSettings):
     emulator: bool = Field(default=False, description="Take messages of this machine without a token, to try things")
     messages_a_minute: int = Field(default=30, ge=1, le=6_000, description="So many from one person, in the long run")
 
+    people: Path | None = Field(default=None, description="Levels of people, a CSV file: object_id,level")
+    channels: Path | None = Field(
+        default=None, description="Levels of channels and group chats, a CSV file: conversation_id,level"
+    )
+    page: str | None = Field(default=None, description="The page's https address, for links in cards")
+
     @property
     def teams_on(self) -> bool:
         return bool(self.app_id) or self.emulator
@@ -58,15 +66,19 @@ class TeamsSettings(BaseSettings):
         return bool(self.client_secret.get_secret_value().strip())
 
 
-def checked(settings: TeamsSettings, host: str) -> TeamsSettings:
+def checked(settings: TeamsSettings, host: str | None = None) -> TeamsSettings:
     """The settings themselves. Raises Fault where the channel would not be safe, or could not answer, with them.
 
-    `host`: the address that the service is about to listen on.
+    `host`: the address that the service is about to listen on, where that is known; the gate looks at who calls.
     """
-    if settings.emulator and not is_loopback(host):
+    if settings.emulator and host is not None and not is_loopback(host):
         raise Fault(
             f"PMF_TEAMS_EMULATOR lets messages in without a token, and the service would listen on {host}, where "
             "others reach it. Listen on 127.0.0.1, or leave the setting out."
+        )
+    if settings.page and not PAGE.fullmatch(settings.page):
+        raise Fault(
+            "PMF_TEAMS_PAGE is no https address of a page. Set it to one such as https://performance.example.gov.uk."
         )
     if settings.app_id:
         check_registration(settings)

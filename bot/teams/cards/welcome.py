@@ -1,0 +1,45 @@
+"""What is said to whoever meets the assistant in Teams for the first time, and where something can't be done."""
+
+from __future__ import annotations
+
+from microsoft_teams.cards.core import ActionSet, AdaptiveCard, CardElement
+
+from bot.access import name_of
+from bot.teams.cards.buttons import asks
+from bot.teams.cards.elements import paragraph, title
+from bot.teams.messages import Message
+from data_layer.vocabulary import Level
+
+GREETING = "Ask me how the council is doing"
+HOW = (
+    "Write a question in your own words, such as how recycling compares with similar councils. The answers are "
+    "automated: every figure is looked up in published statistics or the council's own return, and none is made up."
+)
+KEPT = (
+    "Your questions are not kept once they are answered. For a month it is kept which figures were asked about and, "
+    "where you say so, whether an answer helped."
+)
+PUBLIC = "You see what everybody may see."
+FIRST_QUESTIONS = ("How is waste performing against comparators?", "What are we worst at?", "What can I ask about?")
+
+
+def welcome(level: Level, *, known: bool) -> Message:
+    """`known`: whether levels are given to anybody here, so that seeing less than others is worth a word."""
+    said = [HOW, *([] if level is Level.PUBLIC and not known else [level_words(level)]), KEPT]
+    body: list[CardElement] = [title(GREETING), *map(paragraph, said)]
+    actions = [asks(question, question) for question in FIRST_QUESTIONS]
+    spoken = " ".join([f"{GREETING}.", *said])
+    card = AdaptiveCard(
+        version="1.5", lang="en-GB", body=[*body, ActionSet(actions=[*actions])], fallback_text=spoken, speak=spoken
+    )
+    return Message(card, f"{GREETING}.")
+
+
+def level_words(level: Level) -> str:
+    return PUBLIC if level is Level.PUBLIC else f"You see what is there for the level “{name_of(level)}”."
+
+
+def apology(sentence: str) -> Message:
+    """A sentence alone."""
+    card = AdaptiveCard(version="1.5", lang="en-GB", body=[paragraph(sentence)], fallback_text=sentence, speak=sentence)
+    return Message(card, sentence)

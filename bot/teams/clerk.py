@@ -1,0 +1,142 @@
+"""From a message of Teams to the messages that answer it: who asks, at which level, in which conversation of ours."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from actions.answer import Answer
+from actions.reading import Slot
+from bot.assistant import Assistant, Reply
+from bot.render.charts import with_charts
+from bot.store.feedback import Verdict, Vote
+from bot.store.mailbox import Mailbox, Received, digest
+from bot.store.mailbox import Reply as Sent
+from bot.store.threads import Thread, Threads
+from bot.teams.cards.card import message_of
+from bot.teams.cards.welcome import apology, welcome
+from bot.teams.messages import Message, envelope, first_key_of, thread_of
+from bot.teams.people import Levels
+from bot.teams.said import Said, Wish, part, place_of, said_in
+from bot.understanding.change import Change, NotUnderstood
+from data_layer.viewer import Viewer
+from data_layer.vocabulary import Level
+
+NOT_THERE = "That answer is not kept any more. Please ask the question again."
+OLD_BUTTON = "That button can't be used any more. Please ask the question again."
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who asks in one activity. `key`: a digest of the person, or of the chat where several read it."""
+
+    viewer: Viewer
+    key: str
+    person: str
+
+
+class Clerk:
+    """Answers what an inbox holds; `answer` is what an `Answering` calls."""
+
+    def __init__(
+        self, assistant: Assistant, mailbox: Mailbox, threads: Threads, levels: Levels, page: str | None = None
+    ) -> None:
+        """`page`: the https address of the assistant's page, for links in cards."""
+        self._assistant, self._mailbox, self._threads = assistant, mailbox, threads
+        self._levels, self._page = levels, page
+
+    async def answer(self, received: Received) -> Sequence[Sent]:
+        """The messages to send, in their order; none for what asks for nothing."""
+        held = json.loads(received.body)
+        activity, said = held["activity"], said_in(held["activity"])
+        if said.wish is Wish.NOTHING or said.wish is Wish.VOTE:
+            return []
+        asking = self._asking(activity, said, verified=held["verified"])
+        messages = await self._welcome(received.thread, asking)
+        if said.wish is not Wish.WELCOME:
+            messages += await self._answered(received.thread, said, asking)
+        before = await self._answered_before(activity) if said.edits else []
+        replaced = [*before, *[None] * len(messages)]
+        return [
+            Sent(envelope(activity, message, replaces).dumped(), message.answer_id)
+            for message, replaces in zip(messages, replaced, strict=False)
+        ]
+
+    async def vote(self, activity: Mapping[str, Any], *, verified: bool) -> None:
+        """What a person says of an answer, by the message that holds it; nothing where that is not known."""
+        said = said_in(activity)
+        if said.vote is None:
+            return
+        found = await asyncio.to_thread(self._mailbox.answer_of, thread_of(activity), said.vote.about)
+        if found:
+            vote = Vote(Verdict(said.vote.reaction), comment=said.vote.comment)
+            await self._assistant.vote(found, self._asking(activity, said, verified=verified).viewer, vote)
+
+    async def taken_out(self, activity: Mapping[str, Any]) -> None:
+        await asyncio.to_thread(self._threads.gone, thread_of(activity))
+
+    async def _answered_before(self, activity: Mapping[str, Any]) -> list[str | None]:
+        """What Teams calls our messages about a question before it was edited."""
+        return [*await asyncio.to_thread(self._mailbox.replies_to, first_key_of(activity))]
+
+    def _asking(self, activity: Mapping[str, Any], said: Said, *, verified: bool) -> Asking:
+        """By the id that the directory gives, where Microsoft vouches for it; in a chat of several everybody reads what
+        the chat may read.
+        """
+        sender = part(activity, "from")
+        person = str(sender.get("aadObjectId") or "")
+        who = digest("person", person or str(sender.get("id") or ""))
+        if said.shared:
+            level, key = self._levels.of_channel(place_of(activity)), digest("thread", thread_of(activity))
+        else:
+            level, key = self._levels.of_person(person), who
+        if not verified:
+            level = Level.PUBLIC
+        return Asking(self._assistant.viewer(level, key), key, who)
+
+    async def _welcome(self, thread: str, asking: Asking) -> list[Message]:
+        if not await asyncio.to_thread(self._threads.welcome, thread):
+            return []
+        return [welcome(asking.viewer.level, known=self._levels.knows_any)]
+
+    async def _answered(self, thread: str, said: Said, asking: Asking) -> list[Message]:
+        held = await asyncio.to_thread(self._threads.of, thread)
+        try:
+            reply = await self._reply(said, held, asking)
+        except NotUnderstood as fault:
+            return [apology(str(fault))]
+        if reply is None:
+            return [apology(NOT_THERE)]
+        await asyncio.to_thread(self._threads.asked, thread, reply.conversation_id, asking.person)
+        return self._cards(reply.answers, asking.viewer)
+
+    async def _reply(self, said: Said, held: Thread, asking: Asking) -> Reply | None:
+        """None where the answer that is to be changed is not kept. Raises NotUnderstood."""
+        goes_on = held.conversation
+        if held.asker not in {None, asking.person} and not await self._of_one_subject(goes_on, asking.viewer):
+            goes_on = None  # "and Derby?" of another person: of which of the subjects, nobody could say
+        if said.change:
+            change = Change(slot_of(said.change.what), said.change.value)
+            return await self._assistant.change(said.change.about, change, goes_on, asking.viewer)
+        return await self._assistant.ask(said.text, goes_on, asking.viewer)
+
+    async def _of_one_subject(self, conversation: str | None, viewer: Viewer) -> bool:
+        if conversation is None:
+            return True
+        return await asyncio.to_thread(self._assistant.subjects, conversation, viewer) <= 1
+
+    def _cards(self, answers: Sequence[Answer], viewer: Viewer) -> list[Message]:
+        drawn = [with_charts(answer) for answer in answers]
+        cards = message_of(drawn, self._assistant.catalogue(viewer), page=self._page)
+        return [Message(one.card, one.summary, answer.id) for one, answer in zip(cards, answers, strict=True)]
+
+
+def slot_of(name: str) -> Slot:
+    """Raises NotUnderstood for what is no part of a reading."""
+    try:
+        return Slot(name)
+    except ValueError:
+        raise NotUnderstood(OLD_BUTTON) from None

@@ -1,0 +1,112 @@
+"""What lives while Teams is on: made when the service starts, taken down when it ends."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import AsyncExitStack, suppress
+from typing import TYPE_CHECKING
+
+import httpx
+
+from bot.assistant import Assistant
+from bot.store.mailbox import Mailbox
+from bot.store.threads import Threads
+from bot.teams.answering import Answering
+from bot.teams.clerk import Clerk
+from bot.teams.delivery import Delivery
+from bot.teams.gate import Gate
+from bot.teams.keys import Keys
+from bot.teams.people import levels_in
+from bot.teams.rate import Rate
+from bot.teams.sending import Envelope, Sender, Token, new_client
+from bot.teams.settings import TeamsSettings
+
+if TYPE_CHECKING:
+    from microsoft_teams.api import Credentials
+
+
+class TeamsService:
+    """Its parts are for the endpoint; see `start`."""
+
+    def __init__(self, gate: Gate, mailbox: Mailbox, answering: Answering, clerk: Clerk, sender: Sender) -> None:
+        self.gate, self.mailbox, self.answering, self.clerk = gate, mailbox, answering, clerk
+        self._sender, self._open = sender, AsyncExitStack()
+        self._typing = set[asyncio.Task[None]]()
+
+    @classmethod
+    async def start(
+        cls,
+        settings: TeamsSettings,
+        assistant: Assistant,
+        client: httpx.AsyncClient | None = None,
+        token: Token | None = None,
+    ) -> TeamsService:
+        """Takes up what was promised before. Raises Fault for lists of people that cannot be read.
+
+        `client`: asks for keys and sends replies; `token`: gives the bot's, where that is not the Teams library.
+        """
+        levels = levels_in(settings.people, settings.channels)
+        client = client or new_client()
+        sender = Sender(client, token or bot_token(settings), emulator=settings.emulator)
+        mailbox, threads = Mailbox(assistant.engine), Threads(assistant.engine)
+        clerk = Clerk(assistant, mailbox, threads, levels, settings.page)
+        delivery = Delivery(mailbox, sender.deliver)
+        answering = Answering(mailbox, clerk.answer, delivery.wake)
+        gate = Gate(settings, Keys(client), Rate(settings.messages_a_minute))
+        service = cls(gate, mailbox, answering, clerk, sender)
+        service._open.push_async_callback(client.aclose)
+        service._open.push_async_callback(ended, asyncio.create_task(delivery.run(), name="teams delivery"))
+        service._open.push_async_callback(answering.stop)
+        await answering.begin()
+        return service
+
+    async def stop(self) -> None:
+        """What is not answered or sent yet is taken up at the next start."""
+        for task in self._typing:
+            task.cancel()
+        await self._open.aclose()
+
+    def show_typing(self, envelope: Envelope) -> None:
+        """At once and once: whether it arrives makes no difference to the answer."""
+        task = asyncio.create_task(self._send_typing(envelope))
+        self._typing.add(task)
+        task.add_done_callback(self._typing.discard)
+
+    async def _send_typing(self, envelope: Envelope) -> None:
+        with suppress(httpx.HTTPError):
+            await self._sender.send(envelope)
+
+
+async def ended(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+def bot_token(settings: TeamsSettings) -> Token:
+    """From the Teams library, which asks Entra for it and keeps it until it is about to run out."""
+    if not settings.app_id:
+        return no_token
+    # imported here, since only a registered bot needs it and it takes more than a second
+    from microsoft_teams.apps.token_manager import TokenManager
+
+    manager = TokenManager(credentials_of(settings))
+
+    async def token() -> str | None:
+        found = await manager.get_bot_token()
+        return str(found) if found else None
+
+    return token
+
+
+async def no_token() -> str | None:
+    return None
+
+
+def credentials_of(settings: TeamsSettings) -> Credentials:
+    from microsoft_teams.api import ClientCredentials, ManagedIdentityCredentials
+
+    if settings.managed_identity:
+        return ManagedIdentityCredentials(client_id=settings.app_id, tenant_id=settings.tenant_id)
+    secret = settings.client_secret.get_secret_value().strip()
+    return ClientCredentials(client_id=settings.app_id, client_secret=secret, tenant_id=settings.tenant_id)
