@@ -80,12 +80,11 @@ def said_in(activity: Mapping[str, Any]) -> Said:
 
 def of_message(activity: Mapping[str, Any], *, shared: bool, edits: bool) -> Said:
     value = part(activity, "value")
-    button = part(value, "msteams")  # in a client that hands the button on as it is
-    if change := change_in(value) or change_in(part(button, "value")):
+    if change := change_in(value):
         return Said(Wish.CHANGE, change=change, shared=shared)
     text = words_of(activity)
-    if not text and isinstance(button.get("value"), str):
-        text = " ".join(button["value"].split())[:LONGEST]
+    if not text and isinstance(value.get("ask"), str):  # a button
+        text = " ".join(value["ask"].split())[:LONGEST]
     if not text or (edits and part(activity, "channelData").get("eventType") not in {None, "editMessage"}):
         return Said(Wish.NOTHING, shared=shared)
     return Said(Wish.QUESTION, text, edits=edits, shared=shared)

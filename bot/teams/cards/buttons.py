@@ -1,4 +1,8 @@
-"""What can be tapped: choices and questions that are sent as if typed, and changes of one part of the reading."""
+"""What can be tapped: choices and questions, and changes of one part of the reading.
+
+Their data are plain objects, which every client hands on as they are: the playground throws on a button that is to be
+shown as a message of the person's own.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +13,6 @@ from microsoft_teams.cards.core import (
     ActionSet,
     AdaptiveCard,
     CardElement,
-    ImBackSubmitActionData,
-    MessageBackSubmitActionData,
     OpenUrlAction,
     ShowCardAction,
     SubmitAction,
@@ -37,18 +39,14 @@ NAMES = {
 
 
 def asks(title: str, value: str) -> SubmitAction:
-    """A button that sends `value` as the person's next message."""
-    said = ImBackSubmitActionData(value=value)
-    return SubmitAction(title=one_line(title), data=SubmitActionData(msteams=said.model_dump(exclude_none=True)))
+    """A button that asks `value` as if it were typed: `{ask}`."""
+    return SubmitAction(title=one_line(title), data=SubmitActionData.model_validate({"ask": value}))
 
 
 def changes(answer_id: str, what: Slot, choice: Option) -> SubmitAction:
     """A button that answers the question again with one part changed: `{about, change: {what, value}}`, as the page."""
-    said = f"{NAMES[what].capitalize()}: {choice.label}"
     change = {"about": answer_id, "change": {"what": what.value, "value": choice.value}}
-    sent = MessageBackSubmitActionData(text=said, display_text=said, value=change)
-    data = SubmitActionData(msteams=sent.model_dump(by_alias=True, exclude_none=True))
-    return SubmitAction(title=one_line(choice.label), data=data)
+    return SubmitAction(title=one_line(choice.label), data=SubmitActionData.model_validate(change))
 
 
 def reading_buttons(answer: Answer, most: int) -> list[CardElement]:

@@ -21,6 +21,7 @@ from actions.wording.places import listed
 from bot.teams.cards.drawn import Drawn, Run
 from bot.teams.cards.elements import instead
 from bot.teams.cards.room import Room, evenly
+from bot.teams.cards.short_periods import PERIOD, short_periods
 from bot.teams.cards.stretches import Stretch, stretches
 
 # the nearest of Teams' names to bot.render.palette, apart for colour-blind readers; the legend names each
@@ -33,7 +34,6 @@ LINES: tuple[ChartColor, ...] = (
     "categoricalRed",
 )
 FEW_PERIODS = 3  # too few for a line
-PERIOD = "Period"
 
 
 def series(chart: Drawn, room: Room) -> tuple[CardElement | None, list[str]]:
@@ -51,7 +51,7 @@ def series(chart: Drawn, room: Room) -> tuple[CardElement | None, list[str]]:
         return grouped(chart, runs, axis), notes
     start = floor_of(parts, chart.decimals)
     notes += [f"The axis begins at {short(start, chart)}."] if start is not None else []
-    return lines(chart, parts, start), notes
+    return lines(chart, parts, start, axis), notes
 
 
 def shared_axis(runs: Sequence[Run], order: Sequence[str]) -> list[str]:
@@ -62,15 +62,18 @@ def shared_axis(runs: Sequence[Run], order: Sequence[str]) -> list[str]:
     return in_order if appearing == in_order else held[0]
 
 
-def lines(chart: Drawn, parts: Sequence[Stretch], start: float | None) -> LineChart:
+def lines(chart: Drawn, parts: Sequence[Stretch], start: float | None, axis: Sequence[str]) -> LineChart:
+    written, title = short_periods(axis)
     data = [
-        LineChartData(legend=one.name, color=one.colour, values=[LineChartValue(x=x, y=y) for x, y in one.points])
+        LineChartData(
+            legend=one.name, color=one.colour, values=[LineChartValue(x=written[x], y=y) for x, y in one.points]
+        )
         for one in parts
     ]
     return LineChart(
         title=chart.title,
         data=data,
-        x_axis_title=PERIOD,
+        x_axis_title=title,
         y_axis_title=chart.unit,
         show_legend=len(parts) > 1,
         y_min=start,

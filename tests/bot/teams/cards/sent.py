@@ -37,7 +37,7 @@ def cells(table: Json) -> list[list[str]]:
 
 def values_sent(part: Any) -> list[Any]:
     """What each button that sends something sends, in order."""
-    return [action["data"]["msteams"]["value"] for action in typed(part, "Action.Submit")]
+    return [action["data"].get("ask", action["data"]) for action in typed(part, "Action.Submit")]
 
 
 def sketch(part: Json, depth: int = 0) -> list[str]:

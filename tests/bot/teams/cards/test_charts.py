@@ -16,6 +16,7 @@ from bot.teams.cards.card import card_of
 from bot.teams.cards.charts import chart_parts
 from bot.teams.cards.drawn import Drawn, Run, drawn
 from bot.teams.cards.room import LADDER, evenly
+from bot.teams.cards.short_periods import short_periods
 from bot.teams.cards.stretches import stretches
 from tests.bot.teams.cards.sent import sent, texts, typed
 
@@ -49,10 +50,29 @@ def parts_of(shown: Drawn, *asked: str, room=ALL) -> list[dict]:
 def test_a_trend_is_a_line_of_the_answers_own_figures_with_years_as_text(told, catalogue):
     answer = told(Kind.TREND, RECYCLING)
     [line] = charts_in(answer, catalogue)
-    assert line["type"] == "Chart.Line" and (line["xAxisTitle"], line["yAxisTitle"]) == ("Period", "%")
+    assert line["type"] == "Chart.Line" and (line["xAxisTitle"], line["yAxisTitle"]) == ("Period (10 is 2010/11)", "%")
     points = [(value["x"], value["y"]) for value in line["data"][0]["values"]]
-    assert points == [(one.period, pytest.approx(one.value)) for one in answer.figures]
-    assert all(isinstance(x, str) for x, _ in points) and points[-1] == ("2023/24", 26.7)
+    assert points == [(one.period[2:4], pytest.approx(one.value)) for one in answer.figures if one.period]
+    assert all(isinstance(x, str) for x, _ in points) and points[-1] == ("23", 26.7)
+
+
+@pytest.mark.parametrize(
+    ("axis", "written", "title"),
+    [
+        ([f"20{at}/{at + 1}" for at in range(10, 17)], [str(at) for at in range(10, 17)], "Period (10 is 2010/11)"),
+        (
+            [f"{year}" for year in range(1998, 2006)],
+            ["98", "99", *(f"0{at}" for at in range(6))],
+            "Period (98 is 1998)",
+        ),
+        (["2019/20", "2020/21"], ["2019/20", "2020/21"], "Period"),
+        ([f"31 Dec 20{at}" for at in range(10, 18)], [f"31 Dec 20{at}" for at in range(10, 18)], "Period"),
+        ([f"{year}" for year in range(1920, 2021, 10)], [f"{year}" for year in range(1920, 2021, 10)], "Period"),
+    ],
+)
+def test_many_years_have_two_digits_and_the_axis_says_how_to_read_them(axis, written, title):
+    found, named = short_periods(axis)
+    assert ([found[label] for label in axis], named) == (written, title)
 
 
 def test_an_axis_that_does_not_begin_at_zero_is_said(told, catalogue):

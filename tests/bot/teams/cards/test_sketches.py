@@ -29,7 +29,7 @@ Recycling rate, Nottingham, 2023/24, newest held, 2 years 8 months old
 ↑ up on 2022/23, improving
 Lowest quarter of Nottingham's nearest neighbours (median 35.6%)
 # Recycling rate, Nottingham
-Chart.Line: Nottingham 2014/15 32.9 to 2023/24 26.7; Median of Nottingham's nearest neighbours 2014/15 ...
+Chart.Line: Nottingham 14 32.9 to 23 26.7; Median of Nottingham's nearest neighbours 14 34.1 to 23 35.6
 The axis begins at 20.0%.
 Beware: No newer figure is held. The period of this one ended on 31 March 2024, 2 years 8 months ago; ...
 [Figures as a table]
