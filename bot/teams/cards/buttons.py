@@ -6,6 +6,7 @@ shown as a message of the person's own.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 
 from microsoft_teams.cards.core import (
@@ -27,6 +28,7 @@ from bot.teams.cards.offers import offered
 from bot.teams.cards.passages import files
 from data_layer.catalogue import Catalogue
 
+LONGEST_TITLE = 44  # characters on the width of a card, as the playground draws them
 MOST_PRIMARY = 6  # what Teams shows of one row of buttons
 NAMES = {
     Slot.METRIC: "measure",
@@ -40,7 +42,9 @@ NAMES = {
 
 def asks(title: str, value: str) -> SubmitAction:
     """A button that asks `value` as if it were typed: `{ask}`."""
-    return SubmitAction(title=one_line(title), data=SubmitActionData.model_validate({"ask": value}))
+    said, whole = shortened(title), one_line(title)
+    data = SubmitActionData.model_validate({"ask": value})
+    return SubmitAction(title=said, tooltip=whole if said != whole else None, data=data)
 
 
 def changes(answer_id: str, what: Slot, choice: Option) -> SubmitAction:
@@ -91,3 +95,8 @@ def rows(found: Sequence[Action]) -> list[CardElement]:
 
 def one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def shortened(text: str) -> str:
+    """To what a button has room for, between two words; the whole of it is its tooltip."""
+    return textwrap.shorten(text, LONGEST_TITLE, placeholder="…")

@@ -28,7 +28,15 @@ def titled(card) -> dict[str, object]:
 def test_a_follow_up_is_asked_as_if_it_was_typed(performance, catalogue):
     actions = sent(card_of(performance, catalogue))["actions"]
     first = performance.follow_ups[0]
-    assert actions[0] == {"type": "Action.Submit", "title": first, "data": {"ask": first}}
+    assert (actions[0]["type"], actions[0]["data"]) == ("Action.Submit", {"ask": first})
+
+
+def test_a_long_question_has_a_short_title_between_two_words_and_is_asked_whole(performance, catalogue):
+    long = "How does the recycling rate compare with similar councils?"
+    actions = sent(card_of(performance.model_copy(update={"follow_ups": [long, "Why?"]}), catalogue))["actions"]
+    title = "How does the recycling rate compare with…"
+    assert actions[0] == {"type": "Action.Submit", "title": title, "tooltip": long, "data": {"ask": long}}
+    assert actions[1]["title"] == "Why?" and "tooltip" not in actions[1]
 
 
 def test_an_answer_about_a_figure_leads_to_why_its_meaning_and_a_briefing(told, catalogue):

@@ -46,7 +46,7 @@ Read as: recycling rate · Nottingham · latest figure held.
 [Change place: Bristol, Coventry, Derby, England, Kingston upon Hull, Leicester]
 [Change time: 2022/23, 2021/22, 2020/21, 2019/20, 2018/19, 2017/18]
 [Change kind of answer: Over time, Against others, What it means]
-[How does the recycling rate compare with similar councils?]
+[How does the recycling rate compare with…]
 [Recycling rate over time]
 [What does the recycling rate mean?]
 [Residual household waste]
@@ -93,7 +93,7 @@ Read as: all measures · Nottingham · latest figure held.
 [Change measure: Adult skills, Adult social care, Children and education, Climate, Population and ...
 [Change place: Bristol, Coventry, Derby, Kingston upon Hull, Leicester, Liverpool]
 [Adult obesity rate over time]
-[Share of care users with enough social contact over time]
+[Share of care users with enough social…]
 [What needs attention in adult social care?]
 [What has improved?]
 """
