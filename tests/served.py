@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import fcntl
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,13 +17,17 @@ HOME = AreaCode("E06000018")
 
 
 @contextmanager
-def served(var_dir: Path, *, home: AreaCode = HOME, illustrative: bool = False) -> Iterator[Running]:
-    """`pmf serve` on the shared test snapshot with a store of its own; `illustrative`: with the second set offered."""
+def served(
+    var_dir: Path, *, home: AreaCode = HOME, illustrative: bool = False, settings: Mapping[str, str] | None = None
+) -> Iterator[Running]:
+    """`pmf serve` on the shared test snapshot with a store of its own; `illustrative`: with the second set offered;
+    `settings`: more of the environment.
+    """
     shared_snapshots(home)
     ready_model()
     port = free_port()
     env = {"PMF_VAR_DIR": str(var_dir), "PMF_DATA_DIR": str(TEST_DATA / home), "PMF_HOME_AREA": home}
-    env["PMF_ILLUSTRATIVE"] = str(int(illustrative))
+    env |= {"PMF_ILLUSTRATIVE": str(int(illustrative)), **(settings or {})}
     with server([str(BIN / "pmf"), "serve", "--port", str(port)], port, "/readyz", env=env, cwd=ROOT) as running:
         yield running
 

@@ -145,8 +145,9 @@ class Mailbox:
             return connection.execute(asked).scalar()
 
     def replies_to(self, key: str) -> list[str]:
-        """What Teams calls the messages that answered one of theirs, in their order."""
+        """What Teams calls our messages with the answers to one of theirs, in their order; a welcome is none."""
         asked = select(OUTBOX.c.sent_id).where(OUTBOX.c.inbox_key == key, OUTBOX.c.sent_id.is_not(None))
+        asked = asked.where(OUTBOX.c.answer_id.is_not(None))
         with self._engine.connect() as connection:
             return list(connection.execute(asked.order_by(OUTBOX.c.seq)).scalars())
 

@@ -41,9 +41,9 @@ def install(app: FastAPI) -> None:
             )
         except Refused as refused:
             return refusal(refused)
-        if incoming.type == "invoke":
-            return await invoked(incoming, service)
         try:
+            if incoming.type == "invoke":
+                return await invoked(incoming, service)
             await taken(incoming, service)
         except Exception as error:
             # Teams stops sending to a bot that fails; what could not be kept is said in the log alone

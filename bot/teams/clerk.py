@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from actions.answer import Answer
 from actions.reading import Slot
 from bot.assistant import Assistant, Reply
+from bot.failures import where
 from bot.render.charts import with_charts
 from bot.store.feedback import Verdict, Vote
 from bot.store.mailbox import Mailbox, Received, digest
@@ -18,13 +20,16 @@ from bot.store.mailbox import Reply as Sent
 from bot.store.threads import Thread, Threads
 from bot.teams.cards.card import message_of
 from bot.teams.cards.welcome import apology, welcome
-from bot.teams.messages import Message, envelope, first_key_of, thread_of
+from bot.teams.messages import Message, envelope, first_key_of, place_key_of, thread_of
 from bot.teams.people import Levels
 from bot.teams.said import Said, Wish, part, place_of, said_in
 from bot.understanding.change import Change, NotUnderstood
 from data_layer.viewer import Viewer
 from data_layer.vocabulary import Level
 
+log = logging.getLogger("pmf.teams")
+
+FAILED = "Something went wrong here, not with your question. Please ask again."
 NOT_THERE = "That answer is not kept any more. Please ask the question again."
 OLD_BUTTON = "That button can't be used any more. Please ask the question again."
 
@@ -55,7 +60,7 @@ class Clerk:
         if said.wish is Wish.NOTHING or said.wish is Wish.VOTE:
             return []
         asking = self._asking(activity, said, verified=held["verified"])
-        messages = await self._welcome(received.thread, asking)
+        messages = await self._welcome(place_key_of(activity), asking)
         if said.wish is not Wish.WELCOME:
             messages += await self._answered(received.thread, said, asking)
         before = await self._answered_before(activity) if said.edits else []
@@ -76,7 +81,7 @@ class Clerk:
             await self._assistant.vote(found, self._asking(activity, said, verified=verified).viewer, vote)
 
     async def taken_out(self, activity: Mapping[str, Any]) -> None:
-        await asyncio.to_thread(self._threads.gone, thread_of(activity))
+        await asyncio.to_thread(self._threads.gone, place_key_of(activity))
 
     async def _answered_before(self, activity: Mapping[str, Any]) -> list[str | None]:
         """What Teams calls our messages about a question before it was edited."""
@@ -97,8 +102,9 @@ class Clerk:
             level = Level.PUBLIC
         return Asking(self._assistant.viewer(level, key), key, who)
 
-    async def _welcome(self, thread: str, asking: Asking) -> list[Message]:
-        if not await asyncio.to_thread(self._threads.welcome, thread):
+    async def _welcome(self, place: str, asking: Asking) -> list[Message]:
+        """Once in each chat or channel."""
+        if not await asyncio.to_thread(self._threads.welcome, place):
             return []
         return [welcome(asking.viewer.level, known=self._levels.knows_any)]
 
@@ -111,7 +117,12 @@ class Clerk:
         if reply is None:
             return [apology(NOT_THERE)]
         await asyncio.to_thread(self._threads.asked, thread, reply.conversation_id, asking.person)
-        return self._cards(reply.answers, asking.viewer)
+        try:
+            return await asyncio.to_thread(self._cards, reply.answers, asking.viewer)
+        except Exception as error:
+            # where it failed, never what was asked; who asked is not left without a word
+            log.error("an answer could not be made a card: %s", where(error))
+            return [apology(FAILED)]
 
     async def _reply(self, said: Said, held: Thread, asking: Asking) -> Reply | None:
         """None where the answer that is to be changed is not kept. Raises NotUnderstood."""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from microsoft_teams.cards.core import AdaptiveCard
 
 from bot.store.mailbox import digest
-from bot.teams.said import part
+from bot.teams.said import part, place_of
 from bot.teams.sending import Envelope
 
 CARD = "application/vnd.microsoft.card.adaptive"
@@ -25,6 +25,11 @@ class Message(NamedTuple):
 
 def thread_of(activity: Mapping[str, Any]) -> str:
     return digest("conversation", conversation_in(activity))
+
+
+def place_key_of(activity: Mapping[str, Any]) -> str:
+    """Of the chat or channel, the same for all its threads."""
+    return digest("conversation", place_of(activity))
 
 
 def key_of(activity: Mapping[str, Any]) -> str:

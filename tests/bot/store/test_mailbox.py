@@ -124,8 +124,8 @@ def test_no_text_is_kept_once_it_is_answered_and_sent(mailbox, engine):
 
 def test_a_message_of_ours_is_known_by_its_id_in_its_own_conversation(mailbox):
     mailbox.accept(received(1))
-    mailbox.answered(received(1).key, [Reply("first", "answer-1"), Reply("second", "answer-2")])
-    for name in ("m1", "m2"):
+    mailbox.answered(received(1).key, [Reply("welcome"), Reply("first", "answer-1"), Reply("second", "answer-2")])
+    for name in ("m0", "m1", "m2"):
         mailbox.sent(mailbox.due()[0].seq, name)
     assert mailbox.answer_of(digest("a"), "m2") == "answer-2"
     assert mailbox.answer_of(digest("a"), None) == "answer-2" and mailbox.answer_of(digest("b"), None) is None

@@ -15,7 +15,7 @@ import pytest
 from fastapi import FastAPI
 
 from bot.assistant import Assistant, Reply
-from bot.teams import channel
+from bot.teams import channel, clerk
 from bot.teams.messages import thread_of
 from bot.teams.service import TeamsService
 from bot.teams.settings import TeamsSettings
@@ -32,12 +32,14 @@ class Teams:
 
     provider: Provider = field(default_factory=Provider)
     posted: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
 
     def answer(self, request: httpx.Request) -> httpx.Response:
         if not str(request.url).startswith(SERVICE):
             return self.provider.answer(request)
         activity = json.loads(request.content)
         self.posted.append((request.method, activity))
+        self.addresses.append(str(request.url))
         return httpx.Response(201, json={"id": f"m{len(self.posted)}"})
 
     @property
@@ -137,6 +139,26 @@ async def test_installed_and_taken_out_and_installed_again_it_welcomes_once_each
     assert len(client.teams.said) == 2
 
 
+async def test_threads_of_a_channel_are_apart_and_welcomed_once(client):
+    def thread(number: int) -> dict[str, Any]:
+        return {"conversationType": "channel", "id": f"19:c@thread.tacv2;messageid={number}"}
+
+    welcome, _ = await client.ask("recycling rate", "1", conversation=thread(1))
+    [landfill] = await client.ask("landfill rate", "2", conversation=thread(2))
+    [derby] = await client.ask("and Derby?", "3", conversation=thread(1))
+    assert welcome.startswith("Ask me") and "landfill" in landfill and "recycling rate in Derby" in derby
+    assert "typing" not in [activity["type"] for _, activity in client.teams.posted]
+
+
+async def test_an_answer_that_makes_no_card_is_an_apology(client, monkeypatch, caplog):
+    def fails(*_: Any, **__: Any) -> Any:
+        raise ValueError("what was asked")
+
+    monkeypatch.setattr(clerk, "message_of", fails)
+    _, said = await client.ask("recycling rate", "1")
+    assert said == clerk.FAILED and "what was asked" not in caplog.text
+
+
 async def test_a_vote_is_stored_with_the_answer_of_its_message(client):
     await client.ask("recycling rate", "1")
     value = {
@@ -169,6 +191,8 @@ async def test_an_edited_question_takes_the_place_of_its_answer(client):
     }
     [landfill] = await client.ask("landfill rate", "1", timestamp="2026-11-28T10:00:00Z", **edit)
     assert "landfill" in landfill and client.teams.posted[-1][0] == "PUT"
+    recycling = next(at for at, (_, one) in enumerate(client.teams.posted, 1) if "recycling" in one.get("summary", ""))
+    assert client.teams.addresses[-1].endswith(f"/activities/m{recycling}")
 
 
 async def test_levels_come_from_the_list_and_a_chat_of_several_is_public(tmp_path, monkeypatch):
