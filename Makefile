@@ -35,7 +35,7 @@ test: environment-dev ## Run every test on both cores; ARGS goes to pytest.
 check: environment-dev ## Run every check of the code, then say all that failed.
 	@$(VENV)/python scripts/check.py
 
-bench: environment-dev ## Measure what a user waits for; ARGS names parts of it: questions, loading, metrics.
+bench: environment-dev ## Measure what a user waits for; ARGS names parts of it: questions, teams, loading, metrics.
 	@$(VENV)/python -m bench $(ARGS)
 
 evaluate: environment-dev ## Score how questions are understood; ARGS names files of them, else the second open set.

@@ -13,9 +13,9 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from bench import loading, many_metrics, questions
+from bench import loading, many_metrics, questions, teams
 from bench.page import renew
-from bench.report import dated, of_loading, of_metrics, of_questions
+from bench.report import dated, of_loading, of_metrics, of_questions, of_teams
 from data_layer.settings import ROOT
 
 PAGE = ROOT / "docs" / "performance.md"
@@ -32,6 +32,7 @@ class Part:
 PARTS: Mapping[str, Part] = MappingProxyType(
     {
         "questions": Part("Questions", lambda folder: of_questions(questions.measure(folder))),
+        "teams": Part("Teams", lambda folder: of_teams(teams.measure(folder))),
         "loading": Part("Loading and importing", lambda folder: of_loading(loading.measure(folder))),
         "metrics": Part("Many metrics", lambda folder: of_metrics(list(many_metrics.measure(folder)))),
     }

@@ -12,6 +12,7 @@ from bench.load import Load
 from bench.loading import Loading, Step
 from bench.many_metrics import Counted
 from bench.questions import Questions
+from bench.teams import EACH, PEOPLE, SECONDS, Teams
 from bench.wordings import Share
 
 LOADING = """The commands of `pmf` as a person runs them, in a fresh folder of data, start of the program included.
@@ -55,6 +56,19 @@ asked whole questions for the ratio.
 """
 
 
+TEAMS = """Messages go to a served instance as the emulator sends them, and a stand-in for Teams takes the cards, all on
+the same cores.
+
+| what | measured | goal |
+| --- | --- | --- |
+| from a message in to its card out, one person | {alone} | p50 40 ms |
+| the same, {messages} messages of {people} people in {seconds:.0f} s | {many} | |
+| each of these answered once, and in its conversation's order | {good} | yes |
+| until a message is acknowledged | {acknowledged} | 10 s, or it is sent again |
+| memory of the worker after it | {resident:.0f} MB | under 500 MB |
+"""
+
+
 def dated(body: str, day: date) -> str:
     """With when and on what it was measured."""
     machine = f"{os.cpu_count()} cores ({platform.system()} {platform.machine()}, Python {platform.python_version()})"
@@ -90,6 +104,19 @@ def of_loading(found: Loading) -> str:
         large_cost=cost(found.large),
         undo_cost=cost(found.undo),
         scorecard_cost=cost(found.scorecard),
+    )
+
+
+def of_teams(found: Teams) -> str:
+    return TEAMS.format(
+        alone=times(found.alone),
+        many=times(found.many),
+        acknowledged=times(found.acknowledged),
+        good="yes" if found.once_and_in_order else "no",
+        messages=PEOPLE * EACH,
+        people=PEOPLE,
+        seconds=SECONDS,
+        resident=found.resident,
     )
 
 

@@ -9,7 +9,8 @@ from bench.load import Load
 from bench.loading import Loading, Step
 from bench.many_metrics import Counted
 from bench.questions import Questions
-from bench.report import dated, of_loading, of_metrics, of_questions
+from bench.report import dated, of_loading, of_metrics, of_questions, of_teams
+from bench.teams import Teams
 from bench.wordings import Share
 
 
@@ -45,6 +46,13 @@ LOADING = of_loading(
 QUESTIONS = of_questions(
     Questions(18.2, 7.7, 484.0, spread(8.0), spread(12.0), spread(11.0), [load(95.0)], load(80.0), load(40.0))
 )
+
+
+def test_of_teams_it_is_said_whether_each_was_answered_once_and_in_order():
+    for good, said in ((True, "yes"), (False, "no")):
+        text = of_teams(Teams(spread(20.0), spread(300.0), good, spread(5.0), 470.2))
+        assert cells(text, "each of these answered once") == [said, "yes"]
+        assert cells(text, "from a message in") == ["p50 20.0 ms, p95 40.0 ms", "p50 40 ms"]
 
 
 def test_what_a_question_costs_more_is_said_beside_the_goal():

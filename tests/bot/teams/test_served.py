@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
-import threading
 import time
-from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote
 
 import httpx
 import pytest
 
+from bench.emulator import Emulator, emulating
 from bench.processes import BIN, Running
 from tests.served import ROOT, served
 
@@ -27,67 +20,9 @@ EMULATOR = {"PMF_TEAMS_EMULATOR": "1"}
 PATIENCE = 60.0
 
 
-@dataclass
-class Emulator:
-    """Takes replies as the playground does; says 503 while it is down."""
-
-    down: bool = False
-    arrived: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    refused: int = 0
-    port: int = 0
-
-    def take(self, path: str, activity: dict[str, Any]) -> int:
-        if activity["type"] == "typing":
-            return 202
-        if self.down:
-            self.refused += 1
-            return 503
-        self.arrived[unquote(path.split("/")[3])].append(activity["summary"])
-        return 201
-
-    def wait_for(self, count: int) -> None:
-        """Until so many answers are there, and a moment longer for one too many."""
-        ends = time.monotonic() + PATIENCE
-        while sum(map(len, self.arrived.values())) < count and time.monotonic() < ends:
-            time.sleep(0.05)
-        time.sleep(0.1)
-
-
-@contextmanager
-def emulating() -> Iterator[Emulator]:
-    emulator = Emulator()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            activity = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            status = emulator.take(self.path, activity)
-            body = json.dumps({"id": f"m{time.monotonic_ns()}"}).encode()
-            self.send_response(status)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            return
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    emulator.port = server.server_port
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield emulator
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
 def ask(running: Running, emulator: Emulator, person: str, id: str, text: str) -> int:
-    activity = {
-        "type": "message", "id": id, "channelId": "msteams", "serviceUrl": f"http://127.0.0.1:{emulator.port}",
-        "from": {"id": person, "name": person}, "recipient": {"id": "bot", "name": "Bot"},
-        "conversation": {"id": person, "conversationType": "personal"}, "textFormat": "plain", "text": text,
-    }  # fmt: skip
-    return httpx.post(f"http://127.0.0.1:{running.port}/api/messages", json=activity, timeout=30).status_code
+    address = f"http://127.0.0.1:{running.port}/api/messages"
+    return httpx.post(address, json=emulator.message(person, id, text), timeout=30).status_code
 
 
 @pytest.fixture
@@ -107,7 +42,7 @@ def test_what_was_acknowledged_is_answered_once_after_the_process_was_killed(tmp
         assert ask(running, emulator, *questions[0]) == 202  # sent again, as Teams does
         emulator.wait_for(5)
     welcome = "Ask me how the council is doing."
-    ann, ben = emulator.arrived["ann"], emulator.arrived["ben"]
+    ann, ben = emulator.said("ann"), emulator.said("ben")
     assert ann[0] == ben[0] == welcome and len(ann) == 3 and len(ben) == 2
     assert "recycling rate in Nottingham" in ann[1] and "recycling rate in Derby" in ann[2] and "landfill" in ben[1]
 
@@ -122,7 +57,7 @@ def test_nothing_is_lost_while_the_service_of_teams_is_down(tmp_path: Path, emul
             time.sleep(0.05)
         emulator.down = False
         emulator.wait_for(4)
-    assert len(emulator.arrived["ann"]) == 4 and emulator.refused >= 2
+    assert len(emulator.said("ann")) == 4 and emulator.refused >= 2
 
 
 def refused_start(**settings: str) -> str:
