@@ -28,6 +28,10 @@ class State(StrEnum):
     GIVEN_UP = "given_up"
 
 
+# of each conversation the reply that goes next
+FIRST_WAITING = select(func.min(OUTBOX.c.seq)).where(OUTBOX.c.state == State.WAITING).group_by(OUTBOX.c.thread)
+
+
 @dataclass(frozen=True, slots=True)
 class Received:
     """A message to be answered; `body` as it came."""
@@ -112,14 +116,13 @@ class Mailbox:
 
     def due(self, at: datetime | None = None) -> list[Due]:
         """The first reply that waits in each conversation, where its time has come; those behind it wait for it."""
-        heads = select(func.min(OUTBOX.c.seq)).where(OUTBOX.c.state == State.WAITING).group_by(OUTBOX.c.thread)
-        asked = select(OUTBOX).where(OUTBOX.c.seq.in_(heads), OUTBOX.c.not_before <= (at or now()))
+        asked = select(OUTBOX).where(OUTBOX.c.seq.in_(FIRST_WAITING), OUTBOX.c.not_before <= (at or now()))
         with self._engine.connect() as connection:
             return [due_of(row) for row in connection.execute(asked.order_by(OUTBOX.c.seq)).all()]
 
     def next_at(self) -> datetime | None:
-        """When the next of the replies that wait may be sent; None where none waits."""
-        asked = select(func.min(OUTBOX.c.not_before)).where(OUTBOX.c.state == State.WAITING)
+        """When the next of the replies that are first in their conversations may be sent; None where none waits."""
+        asked = select(func.min(OUTBOX.c.not_before)).where(OUTBOX.c.seq.in_(FIRST_WAITING))
         with self._engine.connect() as connection:
             return connection.execute(asked).scalar()
 

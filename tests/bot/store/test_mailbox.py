@@ -190,3 +190,12 @@ def test_what_a_killed_process_acknowledged_is_there_at_the_next_start(tmp_path)
     mailbox = Mailbox(engine_at(tmp_path))
     assert [one.body for one in mailbox.waiting()] == ["question 1", "question 2"]
     assert [one.body for one in mailbox.due()] == ["to 0"]
+
+
+def test_a_reply_behind_one_that_waits_does_not_wake_the_delivery(mailbox):
+    mailbox.accept(received(1))
+    mailbox.answered(received(1).key, [Reply("first"), Reply("second")])
+    [first] = mailbox.due()
+    tomorrow = now() + timedelta(days=1)
+    mailbox.later(first.seq, tomorrow)
+    assert mailbox.due() == [] and mailbox.next_at() == tomorrow
