@@ -13,11 +13,10 @@ from bot.channels import access, api, feedback, importing, lasting, listing, pro
 from bot.channels.limits import BodyLimit
 from bot.render.pictures import Pictures
 from bot.settings import ServiceSettings
-from bot.teams.bodies import MOST_BYTES as MESSAGE_BYTES
+from bot.teams import bodies
 from bot.teams.settings import TeamsSettings, checked
 from data_layer.snapshots import Snapshots
 
-MESSAGES = "/api/messages"
 DESCRIPTION = "Ask how a council is doing. Every figure is looked up in published statistics, never generated."
 
 
@@ -73,4 +72,4 @@ def teams_settings() -> TeamsSettings | None:
 
 def larger_body(scope: Scope) -> int | None:
     """Of what may be larger than a question: a scorecard, a message of Teams."""
-    return importing.larger_body(scope) or (MESSAGE_BYTES if scope["path"] == MESSAGES else None)
+    return importing.larger_body(scope) or (bodies.MOST_BYTES if scope["path"] == bodies.PATH else None)

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterable
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
+PATH = "/api/messages"  # where messages come in
 MOST_BYTES = 256 * 1024
 DEEPEST = 40
 LONGEST = 1_000

@@ -8,17 +8,15 @@ from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from starlette.responses import JSONResponse, Response
-from starlette.types import Scope
 
 from bot.failures import where
 from bot.store.mailbox import Received
-from bot.teams.bodies import MOST_BYTES, Incoming, Refused
+from bot.teams.bodies import PATH, Incoming, Refused
 from bot.teams.gate import refusal
 from bot.teams.messages import key_of, thread_of, typing_for
 from bot.teams.said import Wish, said_in
 from bot.teams.service import TeamsService
 
-PATH = "/api/messages"
 # kinds of activities that may ask for something; what else comes is acknowledged and forgotten
 ASKING = {"message", "messageUpdate", "conversationUpdate", "installationUpdate"}
 NO_SUCH_BUTTON = {
@@ -76,8 +74,3 @@ async def invoked(incoming: Incoming, service: TeamsService) -> Response:
     if incoming.raw.get("name") == "adaptiveCard/action":
         return JSONResponse(NO_SUCH_BUTTON)
     return JSONResponse({}, status_code=HTTPStatus.NOT_IMPLEMENTED)
-
-
-def larger_body(scope: Scope) -> int | None:
-    """How large a message of Teams may be."""
-    return MOST_BYTES if scope["path"] == PATH and scope["method"] == "POST" else None

@@ -15,7 +15,7 @@ import pytest
 from fastapi import FastAPI
 
 from bot.assistant import Assistant, Reply
-from bot.teams import channel, clerk
+from bot.teams import bodies, channel, clerk
 from bot.teams.messages import thread_of
 from bot.teams.service import TeamsService
 from bot.teams.settings import TeamsSettings
@@ -64,7 +64,7 @@ class Client:
 
     async def send(self, **changes: Any) -> httpx.Response:
         headers = {"Authorization": f"Bearer {token()}"}
-        return await self.http.post(channel.PATH, json=message(**changes), headers=headers)
+        return await self.http.post(bodies.PATH, json=message(**changes), headers=headers)
 
     async def ask(self, text: str, id: str, **changes: Any) -> list[str]:
         """What was said in answer."""
@@ -260,7 +260,7 @@ async def test_what_asks_for_nothing_is_acknowledged_and_forgotten(client, kind)
 
 
 async def test_who_does_not_belong_gets_nothing_and_nothing_is_sent(client):
-    assert (await client.http.post(channel.PATH, json=message())).status_code == 401
+    assert (await client.http.post(bodies.PATH, json=message())).status_code == 401
     assert client.teams.posted == []
 
 
