@@ -47,6 +47,7 @@ log = logging.getLogger("pmf")
 # Rasa reads a whole session at each message, so a thread of its own ends before it is long
 TURNS_A_SESSION = 20
 FAILED = "failed"  # the subkind of an apology
+WENT_WRONG = "Something went wrong here, not with your question. Please ask again."
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
 COMMAND = re.compile(r"^[\s/]+")
 LOST = Caveat(code="lost_thread", text="I have lost our earlier conversation, so please ask in full.")
@@ -284,8 +285,7 @@ def remembered(one: Answer, read: Reading, desk: Desk, data_set: DataSet) -> Rem
 
 
 def apology(desk: Desk) -> Answer:
-    headline = "Something went wrong here, not with your question. Please ask again."
-    return compose(Draft(headline=headline, subkind=FAILED, metrics=[], areas=[]), Reading(kind=Kind.CLARIFY), desk)
+    return compose(Draft(headline=WENT_WRONG, subkind=FAILED, metrics=[], areas=[]), Reading(kind=Kind.CLARIFY), desk)
 
 
 def with_caveat(answer: Answer, caveat: Caveat) -> Answer:

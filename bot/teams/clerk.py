@@ -11,7 +11,7 @@ from typing import Any
 
 from actions.answer import Answer
 from actions.reading import Slot
-from bot.assistant import Assistant, Reply
+from bot.assistant import WENT_WRONG, Assistant, Reply
 from bot.failures import where
 from bot.render.charts import with_charts
 from bot.store.feedback import Verdict, Vote
@@ -29,17 +29,15 @@ from data_layer.vocabulary import Level
 
 log = logging.getLogger("pmf.teams")
 
-FAILED = "Something went wrong here, not with your question. Please ask again."
 NOT_THERE = "That answer is not kept any more. Please ask the question again."
 OLD_BUTTON = "That button can't be used any more. Please ask the question again."
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Who asks in one activity. `key`: a digest of the person, or of the chat where several read it."""
+    """Who asks in one activity."""
 
     viewer: Viewer
-    key: str
     person: str
 
 
@@ -100,7 +98,7 @@ class Clerk:
             level, key = self._levels.of_person(person), who
         if not verified:
             level = Level.PUBLIC
-        return Asking(self._assistant.viewer(level, key), key, who)
+        return Asking(self._assistant.viewer(level, key), who)
 
     async def _welcome(self, place: str, asking: Asking) -> list[Message]:
         """Once in each chat or channel."""
@@ -122,7 +120,7 @@ class Clerk:
         except Exception as error:
             # where it failed, never what was asked; who asked is not left without a word
             log.error("an answer could not be made a card: %s", where(error))
-            return [apology(FAILED)]
+            return [apology(WENT_WRONG)]
 
     async def _reply(self, said: Said, held: Thread, asking: Asking) -> Reply | None:
         """None where the answer that is to be changed is not kept. Raises NotUnderstood."""

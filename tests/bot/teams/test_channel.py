@@ -14,7 +14,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from bot.assistant import Assistant, Reply
+from bot.assistant import WENT_WRONG, Assistant, Reply
 from bot.teams import bodies, channel, clerk
 from bot.teams.messages import thread_of
 from bot.teams.service import TeamsService
@@ -156,7 +156,7 @@ async def test_an_answer_that_makes_no_card_is_an_apology(client, monkeypatch, c
 
     monkeypatch.setattr(clerk, "message_of", fails)
     _, said = await client.ask("recycling rate", "1")
-    assert said == clerk.FAILED and "what was asked" not in caplog.text
+    assert said == WENT_WRONG and "what was asked" not in caplog.text
 
 
 async def test_a_vote_is_stored_with_the_answer_of_its_message(client):
