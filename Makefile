@@ -22,7 +22,7 @@ export RASA_TELEMETRY_ENABLED ?= false
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: run test check bench evaluate train pack data lock clean help environment environment-dev
+.PHONY: run test check bench evaluate playground train pack data lock clean help environment environment-dev
 
 run: environment ## Make everything ready, then serve on 127.0.0.1; DATA=illustrative adds an invented return.
 	@$(or $(DATA_$(DATA)),$(error DATA is $(DATA): it can be published or illustrative))
@@ -30,6 +30,7 @@ run: environment ## Make everything ready, then serve on 127.0.0.1; DATA=illustr
 	@$(VENV)/pmf serve --host 127.0.0.1 --port $(PORT)
 
 test: environment-dev ## Run every test on both cores; ARGS goes to pytest.
+	-@$(VENV)/python scripts/playground.py --install
 	@$(VENV)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 check: environment-dev ## Run every check of the code, then say all that failed.
@@ -40,6 +41,9 @@ bench: environment-dev ## Measure what a user waits for; ARGS names parts of it:
 
 evaluate: environment-dev ## Score how questions are understood; ARGS names files of them, else the second open set.
 	@$(VENV)/python -m evaluation $(ARGS)
+
+playground: environment-dev ## Open Microsoft's Teams-like client on a service of this machine that PMF_TEAMS_EMULATOR=1 made run started.
+	@$(VENV)/python scripts/playground.py --service http://127.0.0.1:$(PORT)
 
 train: environment ## Train the Rasa model, unless nothing it depends on has changed.
 	@$(VENV)/pmf data

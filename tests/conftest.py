@@ -1,7 +1,8 @@
-"""What every test may lean on: the publishers' files, a Chromium, and an environment that sends nothing anywhere.
+"""What every test may lean on: the publishers' files, a Chromium, a client like Teams, and an environment that sends
+nothing anywhere.
 
-A test that needs one of the first two is marked `sources` or `browser`. Where it is absent the marked tests are left
-out, and the summary counts them aloud; in CI (CI=true) the absence is a failure.
+A test that needs one of the first three is marked `sources`, `browser` or `playground`. Where it is absent the marked
+tests are left out, and the summary counts them aloud; in CI (CI=true) the absence is a failure.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+import playground
 
 ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("CI") == "true"
@@ -39,6 +42,7 @@ class Need:
 NEEDS = (
     Need("sources", SOURCES.is_dir(), "tests against the publishers' files", f"PMF_SOURCES not found at {SOURCES}"),
     Need("browser", CHROMIUM is not None, "tests in a browser", "no chromium, chromium-browser or google-chrome found"),
+    Need("playground", playground.installed(), "tests in a client like Teams", "run make playground once to fetch it"),
 )
 LEFT_OUT = pytest.StashKey[dict[str, int]]()
 
