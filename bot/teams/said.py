@@ -19,7 +19,7 @@ from bot.teams.people import channel_of
 PERSONAL = "personal"
 REACTIONS = {"like", "dislike"}
 TAG = re.compile(r"<[^<>]{0,200}>")
-LONGEST = 20_000  # characters of a question, as on the page
+LONGEST, LONGEST_COMMENT = 20_000, 2_000  # characters of a question and of a comment, as on the page
 
 
 class Wish(StrEnum):
@@ -124,13 +124,13 @@ def vote_in(activity: Mapping[str, Any]) -> Vote | None:
 
 
 def comment_in(feedback: object) -> str | None:
-    """Teams writes it as JSON inside a string, which may be empty."""
+    """Teams writes it as JSON inside a string, which may be empty; the playground as the words alone."""
     try:
         held = json.loads(feedback) if isinstance(feedback, str) and feedback else feedback
     except (ValueError, RecursionError):
-        return None
-    text = held.get("feedbackText") if isinstance(held, Mapping) else None
-    return text.strip() or None if isinstance(text, str) else None
+        held = None
+    text = held.get("feedbackText") if isinstance(held, Mapping) else feedback
+    return text.strip()[:LONGEST_COMMENT] or None if isinstance(text, str) else None
 
 
 def adds_us(activity: Mapping[str, Any]) -> bool:
