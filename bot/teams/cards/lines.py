@@ -34,6 +34,8 @@ LINES: tuple[ChartColor, ...] = (
     "categoricalRed",
 )
 FEW_PERIODS = 3  # too few for a line
+STEPS, STEPS_FROM_ZERO = 5, 4  # of an axis upwards, as Teams cuts it
+ROUND = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 
 
 def series(chart: Drawn, room: Room) -> tuple[CardElement | None, list[str]]:
@@ -49,9 +51,10 @@ def series(chart: Drawn, room: Room) -> tuple[CardElement | None, list[str]]:
     notes += [f"{unseen} more {'is' if unseen == 1 else 'are'} not drawn."] if unseen else []
     if len(runs) > 1 and len(axis) <= FEW_PERIODS:
         return grouped(chart, runs, axis), notes
-    start = floor_of(parts, chart.decimals)
+    values = [y for one in parts for _, y in one.points]
+    start = floor_of(values, chart.decimals)
     notes += [f"The axis begins at {short(start, chart)}."] if start is not None else []
-    return lines(chart, parts, start, axis), notes
+    return lines(chart, parts, axis, start, top_of(values, start or 0.0)), notes
 
 
 def shared_axis(runs: Sequence[Run], order: Sequence[str]) -> list[str]:
@@ -62,7 +65,9 @@ def shared_axis(runs: Sequence[Run], order: Sequence[str]) -> list[str]:
     return in_order if appearing == in_order else held[0]
 
 
-def lines(chart: Drawn, parts: Sequence[Stretch], start: float | None, axis: Sequence[str]) -> LineChart:
+def lines(
+    chart: Drawn, parts: Sequence[Stretch], axis: Sequence[str], start: float | None, top: float | None
+) -> LineChart:
     written, title = short_periods(axis)
     data = [
         LineChartData(
@@ -77,19 +82,31 @@ def lines(chart: Drawn, parts: Sequence[Stretch], start: float | None, axis: Seq
         y_axis_title=chart.unit,
         show_legend=len(parts) > 1,
         y_min=start,
+        y_max=top,
         fallback=instead(chart.alt),
     )
 
 
-def floor_of(parts: Sequence[Stretch], decimals: int) -> float | None:
+def floor_of(values: Sequence[float], decimals: int) -> float | None:
     """Where the axis of a line may begin so that its movement is seen; None for zero, which it begins at by itself."""
-    values = [y for one in parts for _, y in one.points]
     low, high = min(values), max(values)
     if low < high / 2 or low <= 0 or low == high:
         return None
     step = max(10.0 ** floor(log10(high - low)) / 2, 10.0**-decimals)
     start = round((ceil(low / step) - 1) * step, decimals)
     return start if start > 0 else None
+
+
+def top_of(values: Sequence[float], start: float) -> float | None:
+    """Where the axis ends so that the steps that Teams cuts it into are round; None where it goes below zero."""
+    low, high = min(values), max(values)
+    if low < 0 or high <= start:
+        return None
+    steps = STEPS if start else STEPS_FROM_ZERO
+    least = (high - start) / steps
+    scale = 10.0 ** floor(log10(least))
+    step = next(one * scale for one in ROUND if one * scale >= least * 0.999999)
+    return round(start + steps * step, 9)
 
 
 def grouped(chart: Drawn, runs: Sequence[Run], axis: Sequence[str]) -> GroupedVerticalBarChart:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
@@ -15,6 +16,7 @@ from bot.render.charts import chart
 from bot.teams.cards.card import card_of
 from bot.teams.cards.charts import chart_parts
 from bot.teams.cards.drawn import Drawn, Run, drawn
+from bot.teams.cards.lines import floor_of, top_of
 from bot.teams.cards.room import LADDER, evenly
 from bot.teams.cards.short_periods import short_periods
 from bot.teams.cards.stretches import stretches
@@ -61,16 +63,42 @@ def test_a_trend_is_a_line_of_the_answers_own_figures_with_years_as_text(told, c
     [
         ([f"20{at}/{at + 1}" for at in range(10, 17)], [str(at) for at in range(10, 17)], "Period (10 is 2010/11)"),
         (
-            [f"{year}" for year in range(1998, 2006)],
-            ["98", "99", *(f"0{at}" for at in range(6))],
+            [f"{year}" for year in range(1998, 2008)],
+            ["98", "99", *(f"0{at}" for at in range(8))],
             "Period (98 is 1998)",
         ),
         (["2019/20", "2020/21"], ["2019/20", "2020/21"], "Period"),
-        ([f"31 Dec 20{at}" for at in range(10, 18)], [f"31 Dec 20{at}" for at in range(10, 18)], "Period"),
+        ([f"31 Dec 20{at}" for at in range(10, 18)], [str(at) for at in range(10, 18)], "Period (10 is 31 Dec 2010)"),
+        (
+            [f"20{at} to 20{at + 2}" for at in range(11, 15)],
+            [str(at) for at in range(13, 17)],
+            "Period (13 is 2011 to 2013)",
+        ),
+        (
+            [f"year to Sep 20{at}" for at in range(21, 25)],
+            [str(at) for at in range(21, 25)],
+            "Period (21 is year to Sep 2021)",
+        ),
+        (["Q1 2025", "Q2 2025"], ["Q1 2025", "Q2 2025"], "Period"),
+        (
+            [f"Q{quarter} 20{year}" for year in (24, 25) for quarter in (1, 2, 3, 4)],
+            [24.0, 24.25, 24.5, 24.75, 25.0, 25.25, 25.5, 25.75],
+            "Year (24 is the start of 2024)",
+        ),
+        (
+            [f"{month} {year}" for year in (2008, 2009) for month in ("Jan", "Jul", "Dec")],
+            [8.0, 8.5, 8.917, 9.0, 9.5, 9.917],
+            "Year (8 is the start of 2008)",
+        ),
+        (
+            [f"{day} {2025 + at}" for at in (0, 1) for day in ("30 Jun", "30 Sep", "31 Dec")],
+            [25.5, 25.75, 26.0, 26.5, 26.75, 27.0],
+            "Year (25 is the start of 2025)",
+        ),
         ([f"{year}" for year in range(1920, 2021, 10)], [f"{year}" for year in range(1920, 2021, 10)], "Period"),
     ],
 )
-def test_many_years_have_two_digits_and_the_axis_says_how_to_read_them(axis, written, title):
+def test_labels_without_room_are_written_short_and_the_axis_says_how_to_read_them(axis, written, title):
     found, named = short_periods(axis)
     assert ([found[label] for label in axis], named) == (written, title)
 
@@ -79,6 +107,18 @@ def test_an_axis_that_does_not_begin_at_zero_is_said(told, catalogue):
     answer = told(Kind.TREND, RECYCLING)
     [line] = charts_in(answer, catalogue)
     assert line["yMin"] == 20.0 and "The axis begins at 20.0%." in texts(sent(card_of(answer, catalogue)))
+
+
+@given(st.lists(st.decimals(0, 10_000, places=2).map(float), min_size=2, max_size=9), st.integers(0, 2))
+def test_the_axis_of_a_line_holds_all_its_points_and_is_cut_into_round_steps(values, decimals):
+    start = floor_of(values, decimals) or 0.0
+    top = top_of(values, start)
+    if top is None:
+        assert max(values) <= start
+        return
+    assert start <= min(values) and max(values) <= top + 1e-6
+    step = (Decimal(str(top)) - Decimal(str(start))) / (5 if start else 4)
+    assert len(step.normalize().as_tuple().digits) <= 2 and top - start <= 2 * (max(values) - start) + 1e-6
 
 
 def test_a_group_is_bars_by_name_with_the_council_asked_about_first_and_named_so(told, catalogue):
