@@ -19,7 +19,8 @@ from bot.store.mailbox import Mailbox, Received, digest
 from bot.store.mailbox import Reply as Sent
 from bot.store.threads import Thread, Threads
 from bot.teams.cards.card import message_of
-from bot.teams.cards.welcome import apology, welcome
+from bot.teams.cards.welcome import UNKNOWN, after, apology, welcome
+from bot.teams.directory import Directory
 from bot.teams.messages import Message, envelope, first_key_of, place_key_of, thread_of
 from bot.teams.people import Levels
 from bot.teams.said import Said, Wish, part, place_of, said_in
@@ -35,21 +36,30 @@ OLD_BUTTON = "That button can't be used any more. Please ask the question again.
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Who asks in one activity."""
+    """Who asks in one activity. `level_known`: whether the level is theirs, and not public for want of an answer."""
 
     viewer: Viewer
     person: str
+    level_known: bool
 
 
 class Clerk:
     """Answers what an inbox holds; `answer` is what an `Answering` calls."""
 
     def __init__(
-        self, assistant: Assistant, mailbox: Mailbox, threads: Threads, levels: Levels, page: str | None = None
+        self,
+        assistant: Assistant,
+        mailbox: Mailbox,
+        threads: Threads,
+        levels: Levels,
+        page: str | None = None,
+        directory: Directory | None = None,
     ) -> None:
-        """`page`: the https address of the assistant's page, for links in cards."""
+        """`page`: the https address of the assistant's page, for links in cards; `directory`: asked for the level of
+        who is not in the list of people.
+        """
         self._assistant, self._mailbox, self._threads = assistant, mailbox, threads
-        self._levels, self._page = levels, page
+        self._levels, self._page, self._directory = levels, page, directory
 
     async def answer(self, received: Received) -> Sequence[Sent]:
         """The messages to send, in their order; none for what asks for nothing."""
@@ -57,10 +67,11 @@ class Clerk:
         activity, said = held["activity"], said_in(held["activity"])
         if said.wish is Wish.NOTHING or said.wish is Wish.VOTE:
             return []
-        asking = self._asking(activity, said, verified=held["verified"])
+        asking = await self._asking(activity, said, verified=held["verified"])
         messages = await self._welcome(place_key_of(activity), asking)
         if said.wish is not Wish.WELCOME:
-            messages += await self._answered(received.thread, said, asking)
+            first, *others = await self._answered(received.thread, said, asking)
+            messages += [first if asking.level_known else after(UNKNOWN, first), *others]
         before = await self._answered_before(activity) if said.edits else []
         replaced = [*before, *[None] * len(messages)]
         return [
@@ -76,7 +87,8 @@ class Clerk:
         found = await asyncio.to_thread(self._mailbox.answer_of, thread_of(activity), said.vote.about)
         if found:
             vote = Vote(Verdict(said.vote.reaction), comment=said.vote.comment)
-            await self._assistant.vote(found, self._asking(activity, said, verified=verified).viewer, vote)
+            asking = await self._asking(activity, said, verified=verified)
+            await self._assistant.vote(found, asking.viewer, vote)
 
     async def taken_out(self, activity: Mapping[str, Any]) -> None:
         await asyncio.to_thread(self._threads.gone, place_key_of(activity))
@@ -85,26 +97,35 @@ class Clerk:
         """What Teams calls our messages about a question before it was edited."""
         return [*await asyncio.to_thread(self._mailbox.replies_to, first_key_of(activity))]
 
-    def _asking(self, activity: Mapping[str, Any], said: Said, *, verified: bool) -> Asking:
+    async def _asking(self, activity: Mapping[str, Any], said: Said, *, verified: bool) -> Asking:
         """By the id that the directory gives, where Microsoft vouches for it; in a chat of several everybody reads what
         the chat may read.
         """
         sender = part(activity, "from")
         person = str(sender.get("aadObjectId") or "")
         who = digest("person", person or str(sender.get("id") or ""))
-        if said.shared:
-            level, key = self._levels.of_channel(place_of(activity)), digest("thread", thread_of(activity))
-        else:
-            level, key = self._levels.of_person(person), who
-        if not verified:
-            level = Level.PUBLIC
-        return Asking(self._assistant.viewer(level, key), who)
+        key = digest("thread", thread_of(activity)) if said.shared else who
+        level: Level | None = Level.PUBLIC
+        if verified and said.shared:
+            level = self._levels.of_channel(place_of(activity))
+        elif verified:
+            level = await self._level_of(person)
+        viewer = self._assistant.viewer(Level.PUBLIC if level is None else level, key)
+        return Asking(viewer, who, level_known=level is not None)
+
+    async def _level_of(self, person: str) -> Level | None:
+        """Of the list, or else of the person's groups; None where the directory can't say just now."""
+        listed = self._levels.of_person(person)
+        if listed is None and self._directory:
+            return await self._directory.level_of(person)
+        return listed or Level.PUBLIC
 
     async def _welcome(self, place: str, asking: Asking) -> list[Message]:
         """Once in each chat or channel."""
         if not await asyncio.to_thread(self._threads.welcome, place):
             return []
-        return [welcome(asking.viewer.level, known=self._levels.knows_any)]
+        level = asking.viewer.level if asking.level_known else None
+        return [welcome(level, known=self._levels.knows_any)]
 
     async def _answered(self, thread: str, said: Said, asking: Asking) -> list[Message]:
         held = await asyncio.to_thread(self._threads.of, thread)

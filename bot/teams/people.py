@@ -1,8 +1,8 @@
 """Who may see what in Teams: levels by the object id that the directory gives a person, never by a name.
 
-The list is a CSV file that an administrator keeps: a header `object_id,level` and a line a person. Who is not in it is
-public. A group chat or a channel is public for everybody in it, unless its id stands in a second list with a level of
-its own: what one member may see would be shown to all.
+The lists are CSV files that an administrator keeps. Who stands in that of people, `object_id,level`, has its level; for
+anybody else the groups in `group_id,level` count, where there is such a list. A group chat or a channel is public for
+everybody in it, unless its id stands in `conversation_id,level`: what one member may see would be shown to all.
 """
 
 from __future__ import annotations
@@ -18,22 +18,24 @@ from bot.access import level_named
 from data_layer.faults import Fault
 from data_layer.vocabulary import Level
 
-PEOPLE, CHANNELS = ("object_id", "level"), ("conversation_id", "level")
+PEOPLE, CHANNELS, GROUPS = ("object_id", "level"), ("conversation_id", "level"), ("group_id", "level")
+MOST_GROUPS = 20  # that Microsoft Graph takes in one question
 MOST_SHOWN = 5  # of the lines that are wrong
 
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """`people` by object id in small letters, `channels` by conversation id; both hold levels above public as well as
-    public itself.
+    """`people` and `groups` by object id in small letters, `channels` by conversation id; all hold levels above public
+    as well as public itself.
     """
 
     people: Mapping[str, Level] = field(default_factory=dict)
     channels: Mapping[str, Level] = field(default_factory=dict)
+    groups: Mapping[str, Level] = field(default_factory=dict)
 
-    def of_person(self, object_id: str | None) -> Level:
-        """In a chat with one person; public for an id that is none, or is not in the list."""
-        return self.people.get((object_id or "").strip().lower(), Level.PUBLIC)
+    def of_person(self, object_id: str | None) -> Level | None:
+        """In a chat with one person; None for an id that is none, or is not in the list."""
+        return self.people.get((object_id or "").strip().lower())
 
     def of_channel(self, conversation_id: str) -> Level:
         """In a chat with several; a thread is of its channel."""
@@ -41,7 +43,7 @@ class Levels:
 
     @property
     def knows_any(self) -> bool:
-        return bool(self.people or self.channels)
+        return bool(self.people or self.channels or self.groups)
 
 
 def channel_of(conversation_id: str) -> str:
@@ -49,23 +51,36 @@ def channel_of(conversation_id: str) -> str:
     return conversation_id.partition(";")[0]
 
 
-def levels_in(people: Path | None, channels: Path | None) -> Levels:
-    """Of both files, each None where there is none. Raises Fault that names file, line and column."""
-    return Levels(
+def levels_in(people: Path | None, channels: Path | None, groups: Path | None = None) -> Levels:
+    """Of the files, each None where there is none. Raises Fault that names file, line and column."""
+    levels = Levels(
         dict(lines_of(people, PEOPLE, object_id)) if people else {},
         dict(lines_of(channels, CHANNELS, channel)) if channels else {},
+        dict(lines_of(groups, GROUPS, group_id)) if groups else {},
     )
+    if groups and len(levels.groups) > MOST_GROUPS:
+        raise Fault(
+            f"{groups.name} holds {len(levels.groups)} groups, and Microsoft Graph takes at most {MOST_GROUPS}. Put "
+            "groups of one level into a group of Entra, and name that one."
+        )
+    return levels
 
 
 def object_id(said: str) -> str:
     """Raises Fault for what is no object id; a name or an address would be one that people choose themselves."""
+    return id_in(said, "column object_id: this is no object id of the directory. Copy it from the person's page")
+
+
+def group_id(said: str) -> str:
+    """Raises Fault for what is no object id of a group."""
+    return id_in(said, "column group_id: this is no object id of a group. Copy it from the group's page")
+
+
+def id_in(said: str, wrong: str) -> str:
     try:
         return str(uuid.UUID(said.strip()))
     except ValueError:
-        raise Fault(
-            "column object_id: this is no object id of the directory. Copy it from the person's page in Entra; it "
-            "looks like 7faf8ab2-3c5d-4b6e-8f90-123456789abc."
-        ) from None
+        raise Fault(f"{wrong} in Entra; it looks like 7faf8ab2-3c5d-4b6e-8f90-123456789abc.") from None
 
 
 def channel(said: str) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, suppress
-from typing import TYPE_CHECKING
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
 
 import httpx
 
@@ -14,6 +17,7 @@ from bot.store.threads import Threads
 from bot.teams.answering import Answering
 from bot.teams.clerk import Clerk
 from bot.teams.delivery import Delivery
+from bot.teams.directory import Directory
 from bot.teams.gate import Gate
 from bot.teams.keys import Keys
 from bot.teams.people import levels_in
@@ -22,7 +26,8 @@ from bot.teams.sending import Envelope, Sender, Token, new_client
 from bot.teams.settings import TeamsSettings
 
 if TYPE_CHECKING:
-    from microsoft_teams.api import Credentials
+    from microsoft_teams.api import Credentials, TokenProtocol
+    from microsoft_teams.apps.token_manager import TokenManager
 
 
 class TeamsService:
@@ -40,16 +45,25 @@ class TeamsService:
         assistant: Assistant,
         client: httpx.AsyncClient | None = None,
         token: Token | None = None,
+        graph_token: Token | None = None,
     ) -> TeamsService:
         """Takes up what was promised before. Raises Fault for lists of people that cannot be read.
 
-        `client`: asks for keys and sends replies; `token`: gives the bot's, where that is not the Teams library.
+        `client`: asks for keys and groups, and sends replies; `token`, `graph_token`: give the bot's for Teams and for
+        Microsoft Graph, where that is not the Teams library.
         """
-        levels = levels_in(settings.people, settings.channels)
+        levels = levels_in(settings.people, settings.channels, settings.groups)
         client = client or new_client()
-        sender = Sender(client, token or bot_token(settings), emulator=settings.emulator)
+        manager = cache(partial(manager_of, settings))
+        if not token:
+            token = off_the_loop(manager().get_bot_token) if settings.app_id else no_token
+        sender = Sender(client, token, emulator=settings.emulator)
+        directory = None
+        if levels.groups:
+            graph_token = graph_token or off_the_loop(partial(manager().get_graph_token, settings.tenant_id))
+            directory = Directory(client, graph_token, levels.groups)
         mailbox, threads = Mailbox(assistant.engine), Threads(assistant.engine)
-        clerk = Clerk(assistant, mailbox, threads, levels, settings.page)
+        clerk = Clerk(assistant, mailbox, threads, levels, settings.page, directory)
         delivery = Delivery(mailbox, sender.deliver)
         answering = Answering(mailbox, clerk.answer, delivery.wake)
         gate = Gate(settings, Keys(client), Rate(settings.messages_a_minute))
@@ -83,17 +97,22 @@ async def ended(task: asyncio.Task[None]) -> None:
         await task
 
 
-def bot_token(settings: TeamsSettings) -> Token:
-    """From the Teams library, which asks Entra for it and keeps it until it is about to run out."""
-    if not settings.app_id:
-        return no_token
+def manager_of(settings: TeamsSettings) -> TokenManager:
+    """Of the Teams library, which asks Entra for tokens and keeps each until it is about to run out."""
     # imported here, since only a registered bot needs it and it takes more than a second
     from microsoft_teams.apps.token_manager import TokenManager
 
-    manager = TokenManager(credentials_of(settings))
+    return TokenManager(credentials_of(settings))
+
+
+def off_the_loop(asked: Callable[[], Coroutine[Any, Any, TokenProtocol | None]]) -> Token:
+    """In one thread of its own: before its first token the library asks Entra for addresses without giving way or up,
+    so that everybody would wait meanwhile.
+    """
+    thread = ThreadPoolExecutor(1, "teams-token")
 
     async def token() -> str | None:
-        found = await manager.get_bot_token()
+        found = await asyncio.get_running_loop().run_in_executor(thread, lambda: asyncio.run(asked()))
         return str(found) if found else None
 
     return token

@@ -47,6 +47,9 @@ class TeamsSettings(BaseSettings):
     messages_a_minute: int = Field(default=30, ge=1, le=6_000, description="So many from one person, in the long run")
 
     people: Path | None = Field(default=None, description="Levels of people, a CSV file: object_id,level")
+    groups: Path | None = Field(
+        default=None, description="Levels of Entra groups, for who is not in the list of people; a CSV: group_id,level"
+    )
     channels: Path | None = Field(
         default=None, description="Levels of channels and group chats, a CSV file: conversation_id,level"
     )
@@ -82,6 +85,15 @@ def checked(settings: TeamsSettings, host: str | None = None) -> TeamsSettings:
         )
     if settings.app_id:
         check_registration(settings)
+    elif settings.groups:
+        raise Fault(
+            "PMF_TEAMS_GROUPS is set and PMF_TEAMS_APP_ID is not, so the directory can't be asked who is in which "
+            "group. Set the bot's id, or leave PMF_TEAMS_GROUPS out."
+        )
+    if settings.teams_on and (settings.people or settings.channels or settings.groups):
+        from bot.teams.people import levels_in  # with Teams on alone, as all of the channel
+
+        levels_in(settings.people, settings.channels, settings.groups)
     return settings
 
 

@@ -20,11 +20,14 @@ KEPT = (
     "where you say so, whether an answer helped."
 )
 PUBLIC = "You see what everybody may see."
+UNKNOWN = "Your level can't be looked up just now, so you see what everybody may see. Ask again in a minute."
 FIRST_QUESTIONS = ("How is waste performing against comparators?", "What are we worst at?", "What can I ask about?")
 
 
-def welcome(level: Level, *, known: bool) -> Message:
-    """`known`: whether levels are given to anybody here, so that seeing less than others is worth a word."""
+def welcome(level: Level | None, *, known: bool) -> Message:
+    """`level` None where it can't be looked up just now. `known`: whether levels are given to anybody here, so that
+    seeing less than others is worth a word.
+    """
     said = [HOW, *([] if level is Level.PUBLIC and not known else [level_words(level)]), KEPT]
     body: list[CardElement] = [title(GREETING), *map(paragraph, said)]
     actions = [asks(question, question) for question in FIRST_QUESTIONS]
@@ -35,7 +38,9 @@ def welcome(level: Level, *, known: bool) -> Message:
     return Message(card, f"{GREETING}.")
 
 
-def level_words(level: Level) -> str:
+def level_words(level: Level | None) -> str:
+    if level is None:
+        return UNKNOWN
     return PUBLIC if level is Level.PUBLIC else f"You see what is there for the level “{name_of(level)}”."
 
 
@@ -43,3 +48,14 @@ def apology(sentence: str) -> Message:
     """A sentence alone."""
     card = AdaptiveCard(version="1.5", lang="en-GB", body=[paragraph(sentence)], fallback_text=sentence, speak=sentence)
     return Message(card, sentence)
+
+
+def after(sentence: str, message: Message) -> Message:
+    """The message with a sentence in front of what it says."""
+    card = message.card
+    said = {
+        "body": [paragraph(sentence), *(card.body or [])],
+        "fallback_text": f"{sentence}\n{card.fallback_text}",
+        "speak": f"{sentence} {card.speak}",
+    }
+    return message._replace(card=card.model_copy(update=said))

@@ -1,16 +1,34 @@
-"""Levels in Teams come from ids of the directory; whoever is not listed, and every chat of several, is public."""
+"""Levels in Teams come from ids of the directory; whoever has none there, and every chat of several, is public."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+import httpx
+import jwt
 import pytest
+import requests
 
+from bot.assistant import Reply
+from bot.store.mailbox import Received
+from bot.teams.cards.welcome import PUBLIC, UNKNOWN
+from bot.teams.messages import key_of, thread_of
 from bot.teams.people import Levels, levels_in
+from bot.teams.sending import Token
+from bot.teams.service import TeamsService
 from data_layer.faults import Fault
+from data_layer.viewer import Viewer
 from data_layer.vocabulary import Level
+from tests.assistants import assistant_at
+from tests.bot.teams.conftest import APP, TENANT, message, registered
 
 ANN, BEN = "7faf8ab2-3c5d-4b6e-8f90-123456789abc", "0aaf8ab2-3c5d-4b6e-8f90-123456789abc"
+MEMBERS, OFFICERS = "1aaf8ab2-3c5d-4b6e-8f90-123456789abc", "2aaf8ab2-3c5d-4b6e-8f90-123456789abc"
 CHANNEL = "19:abc@thread.tacv2"
 
 
@@ -20,12 +38,12 @@ def listed(folder: Path, text: str, name: str = "people.csv") -> Path:
     return file
 
 
-def test_a_person_has_the_level_of_the_list_and_anybody_else_is_public(tmp_path):
+def test_a_person_has_the_level_of_the_list_and_anybody_else_has_none_there(tmp_path):
     levels = levels_in(listed(tmp_path, f"object_id,level\n{ANN},officer\n{BEN}, Councillor\n"), None)
     assert (levels.of_person(ANN), levels.of_person(BEN.upper())) == (Level.OFFICER, Level.COUNCILLOR)
     assert levels.knows_any and not Levels().knows_any
     for nobody in ("b" * 36, "", None, "Ann Lee"):
-        assert levels.of_person(nobody) is Level.PUBLIC
+        assert levels.of_person(nobody) is None
 
 
 def test_columns_may_stand_in_any_order_beside_others_as_spreadsheets_save_them(tmp_path):
@@ -74,3 +92,163 @@ def test_a_file_that_is_no_text_and_one_that_is_not_there_are_told(tmp_path):
 def test_a_channel_list_wants_ids_of_channels(tmp_path):
     with pytest.raises(Fault, match="no id of a channel"):
         levels_in(None, listed(tmp_path, "conversation_id,level\nGeneral,officer\n", "channels.csv"))
+
+
+def test_groups_are_listed_by_their_ids(tmp_path):
+    text = f"group_id,level\n{MEMBERS.upper()},councillor\n{OFFICERS},officer\n"
+    levels = levels_in(None, None, listed(tmp_path, text, "groups.csv"))
+    assert levels.groups == {MEMBERS: Level.COUNCILLOR, OFFICERS: Level.OFFICER} and levels.knows_any
+    with pytest.raises(Fault, match=r"groups\.csv, line 2: column group_id: this is no object id of a group"):
+        levels_in(None, None, listed(tmp_path, "group_id,level\nAll officers,officer\n", "groups.csv"))
+
+
+def test_more_groups_than_the_directory_takes_are_refused(tmp_path):
+    lines = [f"{at:02}{OFFICERS[2:]},officer\n" for at in range(21)]
+    few, many = (listed(tmp_path, "".join(["group_id,level\n", *lines[:most]]), f"{most}.csv") for most in (20, 21))
+    assert len(levels_in(None, None, few).groups) == 20
+    with pytest.raises(Fault, match=r"21\.csv holds 21 groups, and Microsoft Graph takes at most 20"):
+        levels_in(None, None, many)
+
+
+@dataclass
+class Chat:
+    """A service with Ann in the list as a councillor, and a directory in which both are officers while it answers."""
+
+    service: TeamsService
+    works: bool = True
+    asked: list[str] = field(default_factory=list)
+    tokens: list[str] = field(default_factory=list)
+    levels: list[Level] = field(default_factory=list)
+
+    def answer(self, request: httpx.Request) -> httpx.Response:
+        self.asked.append(request.url.path.split("/")[3])
+        self.tokens.append(request.headers["Authorization"])
+        return httpx.Response(200, json={"value": [MEMBERS, OFFICERS]}) if self.works else httpx.Response(503)
+
+    async def ask(self, person: str, id: str, *, verified: bool = True, **changes: Any) -> Sequence[dict[str, Any]]:
+        """The messages that would be sent."""
+        sender = {"id": f"29:{person}", "name": "Megan Bowen", "aadObjectId": person}
+        usual = {"text": "recycling rate", "conversation": {"conversationType": "personal", "id": f"a:{person}"}}
+        activity = message(**{"id": id, "from": sender, **usual, **changes})
+        body = json.dumps({"verified": verified, "activity": activity})
+        sent = await self.service.clerk.answer(Received(key_of(activity), thread_of(activity), body))
+        return [json.loads(one.body) for one in sent]
+
+
+async def token_of_the_bot() -> str | None:
+    return "of the bot"
+
+
+@asynccontextmanager
+async def chatting(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, token: Token | None = token_of_the_bot, **changes: object
+) -> AsyncIterator[Chat]:
+    """`token`: None for those of the Teams library; `changes` are settings."""
+    people = listed(folder, f"object_id,level\n{ANN},councillor\n")
+    groups = listed(folder, f"group_id,level\n{MEMBERS},councillor\n{OFFICERS},officer\n", "groups.csv")
+    channels = listed(folder, f"conversation_id,level\n{CHANNEL},councillor\n", "channels.csv")
+    assistant = assistant_at(folder)
+    to_microsoft = httpx.AsyncClient(transport=httpx.MockTransport(lambda request: chat.answer(request)))
+    chosen = registered(people=people, groups=groups, channels=channels, **changes)
+    chat = Chat(await TeamsService.start(chosen, assistant, to_microsoft, token, token))
+    ask = assistant.ask
+
+    async def watched(text: str, conversation: str | None, viewer: Viewer) -> Reply:
+        chat.levels.append(viewer.level)
+        return await ask(text, conversation, viewer)
+
+    monkeypatch.setattr(assistant, "ask", watched)
+    yield chat
+    await chat.service.stop()
+    await assistant.stop()
+
+
+@pytest.fixture
+async def chat(tmp_path, monkeypatch) -> AsyncIterator[Chat]:
+    async with chatting(tmp_path, monkeypatch) as made:
+        yield made
+
+
+def body_of(sent: dict[str, Any]) -> list[dict[str, Any]]:
+    [attachment] = sent["activity"]["attachments"]
+    return attachment["content"]["body"]
+
+
+async def test_who_is_in_the_list_has_its_level_though_a_group_has_a_higher_one(chat):
+    welcome, _ = await chat.ask(ANN, "1")
+    assert chat.levels == [Level.COUNCILLOR] and not chat.asked
+    assert any("“councillor”" in part.get("text", "") for part in body_of(welcome))
+
+
+async def test_who_is_not_has_the_highest_level_of_their_groups_and_is_asked_about_once(chat):
+    welcome, answer = await chat.ask(BEN, "1")
+    await chat.ask(BEN, "2", text="and Derby?")
+    assert chat.levels == [Level.OFFICER] * 2 and chat.asked == [BEN]
+    assert any("“officer”" in part.get("text", "") for part in body_of(welcome))
+    assert UNKNOWN not in json.dumps(answer, ensure_ascii=False)
+
+
+async def test_a_chat_of_several_and_a_sender_whom_nobody_vouches_for_are_never_asked_about(chat):
+    group = {"conversationType": "groupChat", "id": "19:g@thread.v2"}
+    team = {"conversationType": "channel", "id": f"{CHANNEL};messageid=1"}
+    sent = [await chat.ask(BEN, "1", conversation=group), await chat.ask(BEN, "2", conversation=team)]
+    sent += [await chat.ask(BEN, "3", verified=False), await chat.ask(BEN, "4", conversation=team, verified=False)]
+    assert chat.levels == [Level.PUBLIC, Level.COUNCILLOR, Level.PUBLIC, Level.PUBLIC] and not chat.asked
+    assert UNKNOWN not in json.dumps(sent, ensure_ascii=False)
+
+
+async def test_who_cannot_be_looked_up_is_public_and_told_so_before_the_answer(chat, caplog):
+    chat.works = False
+    welcome, first = await chat.ask(BEN, "1")
+    [second] = await chat.ask(BEN, "2")
+    assert chat.levels == [Level.PUBLIC] * 2 and chat.asked == [BEN]
+    assert [part.get("text") for part in body_of(welcome)].count(UNKNOWN) == 1
+    assert PUBLIC not in [part.get("text") for part in body_of(welcome)]
+    for sent in (first, second):
+        told, headline, *_ = body_of(sent)
+        assert told["text"] == UNKNOWN and headline["style"] == "heading"
+        card = sent["activity"]["attachments"][0]["content"]
+        assert card["fallbackText"].startswith(UNKNOWN) and card["speak"].startswith(UNKNOWN)
+        assert "recycling rate" in sent["activity"]["summary"]
+    for secret in (BEN, "Megan", "recycling", OFFICERS):
+        assert secret not in caplog.text
+    await chat.ask(ANN, "3")
+    assert chat.levels[-1] is Level.COUNCILLOR  # the list needs no directory
+
+
+async def test_an_edited_question_takes_the_place_of_its_answer_though_nobody_can_be_looked_up(chat, monkeypatch):
+    chat.works = False
+    await chat.ask(BEN, "1")
+    monkeypatch.setattr(chat.service.mailbox, "replies_to", lambda _: ["m7"])
+    edited = {"tenant": {"id": TENANT}, "eventType": "editMessage"}
+    [sent] = await chat.ask(BEN, "1", type="messageUpdate", text="landfill rate", channelData=edited)
+    assert sent["replaces"] == "m7" and "landfill" in sent["activity"]["summary"]
+
+
+@pytest.mark.filterwarnings("ignore:HtmlWidget")  # the library's own, as it is imported
+@pytest.mark.parametrize("identity", [False, True])
+async def test_the_token_is_the_librarys_for_microsoft_graph_in_the_councils_tenant(identity, tmp_path, monkeypatch):
+    calls, made = list[tuple[str, Any]](), jwt.encode({"aud": "graph"}, "k" * 32, "HS256")
+
+    def answer(_: requests.Session, method: str, url: str, **given: Any) -> requests.Response:
+        calls.append((url, given.get("data") or given.get("params")))
+        base = f"https://login.microsoftonline.com/{TENANT}"
+        told = {"issuer": f"{base}/v2.0", "authorization_endpoint": f"{base}/a", "token_endpoint": f"{base}/token"}
+        response = requests.Response()
+        response.status_code = 200
+        token = {"token_type": "Bearer", "expires_in": "3600" if identity else 3600, "access_token": made}
+        response._content = json.dumps(told if url.endswith("openid-configuration") else token).encode()
+        return response
+
+    monkeypatch.setattr(requests.Session, "request", answer)
+    changes = {"client_secret": "", "managed_identity": True} if identity else {}
+    async with chatting(tmp_path, monkeypatch, token=None, **changes) as chat:
+        await chat.ask(BEN, "1")
+        await chat.ask(OFFICERS, "2")
+    assert chat.tokens == [f"Bearer {made}"] * 2 and chat.levels == [Level.OFFICER] * 2
+    address, asked = calls[-1]
+    if identity:
+        assert asked["resource"] == "https://graph.microsoft.com" and asked["client_id"] == APP
+    else:
+        assert TENANT in address and asked["scope"] == "https://graph.microsoft.com/.default"
+    assert len(calls) == (1 if identity else 2)

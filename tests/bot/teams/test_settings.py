@@ -85,6 +85,22 @@ def test_a_bot_without_what_it_needs_stops_the_service(changes, sentence):
         checked(registered(**changes), HERE)
 
 
+def test_groups_need_a_bot_that_can_ask_the_directory(tmp_path):
+    groups = tmp_path / "groups.csv"
+    groups.write_text(f"group_id,level\n{OTHER},officer\n", encoding="utf-8")
+    assert checked(registered(groups=groups), EVERYWHERE).groups == groups
+    for without in (TeamsSettings(groups=groups), TeamsSettings(groups=groups, emulator=True)):
+        with pytest.raises(Fault, match="PMF_TEAMS_GROUPS is set and PMF_TEAMS_APP_ID is not"):
+            checked(without, HERE)
+
+
+@pytest.mark.parametrize("name", ["people", "channels", "groups"])
+def test_a_list_that_cannot_be_used_is_told_before_anything_is_served(name, tmp_path):
+    (tmp_path / "list.csv").write_text("name\n", encoding="utf-8")
+    with pytest.raises(Fault, match=r"list\.csv, line 1: there is no column"):
+        checked(registered(**{name: tmp_path / "list.csv"}), HERE)
+
+
 def test_a_managed_identity_does_without_a_secret():
     settings = registered(client_secret=SecretStr(""), managed_identity=True)
     assert checked(settings, EVERYWHERE) is settings
