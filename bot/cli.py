@@ -16,6 +16,7 @@ from actions.reading import Kind
 from bot.cli_council import app as council
 from bot.cli_import import app as scorecards
 from bot.cli_improve import app as improving
+from bot.cli_teams import app as teams
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, help="Ask how a council is doing, and keep the service's data."
@@ -23,6 +24,7 @@ app = typer.Typer(
 app.add_typer(council)
 app.add_typer(scorecards)
 app.add_typer(improving)
+app.add_typer(teams, name="teams")
 
 
 class Exit(IntEnum):
