@@ -68,6 +68,7 @@ def emulating() -> Iterator[Emulator]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True  # or each answer waits 40 ms for its second packet, and the next reply with it
 
         def do_POST(self) -> None:
             activity = json.loads(self.rfile.read(int(self.headers["Content-Length"])))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from collections.abc import AsyncIterable
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
+from starlette.requests import ClientDisconnect
+
 PATH = "/api/messages"  # where messages come in
 MOST_BYTES = 256 * 1024
+BODY_WITHIN = 10.0  # seconds; Teams waits ten to fifteen for an answer
 DEEPEST = 40
 LONGEST = 1_000
 LONGEST_ID = 200
@@ -56,17 +60,30 @@ class Incoming:
     verified: bool = False
 
 
-async def whole(body: bytes | AsyncIterable[bytes], declared: str | None = None, most: int = MOST_BYTES) -> bytes:
-    """The body; `declared` is its Content-Length, if given. Raises Refused (413) before more than `most` is kept."""
+async def whole(
+    body: bytes | AsyncIterable[bytes],
+    declared: str | None = None,
+    most: int = MOST_BYTES,
+    within: float = BODY_WITHIN,
+) -> bytes:
+    """The body; `declared` is its Content-Length, if given. Raises Refused: 413 before more than `most` is kept, 408
+    where it is not all there `within` so many seconds, 400 where the sender went away before.
+    """
     if LENGTH.fullmatch(declared or "") and int(declared or 0) > most:
         too_large()
     if isinstance(body, bytes):
         return body if len(body) <= most else too_large()
     taken = bytearray()
-    async for piece in body:
-        if len(taken) + len(piece) > most:
-            too_large()
-        taken += piece
+    try:
+        async with asyncio.timeout(within):
+            async for piece in body:
+                if len(taken) + len(piece) > most:
+                    too_large()
+                taken += piece
+    except TimeoutError:
+        raise Refused(408, "the body did not come in time") from None
+    except ClientDisconnect:
+        malformed("the sender went away before the body was whole")
     return bytes(taken)
 
 

@@ -88,6 +88,8 @@ def refusal(refused: Refused) -> JSONResponse:
     response.headers["Cache-Control"] = "no-store"
     if refused.status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
+    if refused.status == 408:
+        response.headers["Connection"] = "close"  # or the rest would go on coming
     if refused.retry_after is not None:
         response.headers["Retry-After"] = str(refused.retry_after)
     return response

@@ -87,7 +87,7 @@ class TeamsService:
         task.add_done_callback(self._typing.discard)
 
     async def _send_typing(self, envelope: Envelope) -> None:
-        with suppress(httpx.HTTPError):
+        with suppress(Exception):  # also of the directory, which may give no token
             await self._sender.send(envelope)
 
 

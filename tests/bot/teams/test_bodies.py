@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
 from collections.abc import AsyncIterator
@@ -9,6 +10,7 @@ from collections.abc import AsyncIterator
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from starlette.requests import ClientDisconnect
 
 from bot.teams.bodies import DEEPEST, MOST_BYTES, Refused, activity, parsed, too_deep, whole
 from tests.bot.teams.conftest import APP, SERVICE, TENANT, message
@@ -49,6 +51,29 @@ async def test_a_larger_one_that_says_so_is_not_read_at_all():
     with pytest.raises(Refused) as why:
         await whole(pieces, declared=str(5 * 1024 * 1024))
     assert why.value.status == 413 and pieces.taken == 0
+
+
+async def dripping(pause: float) -> AsyncIterator[bytes]:
+    for letter in b"{}":
+        await asyncio.sleep(pause)
+        yield bytes([letter])
+
+
+async def test_one_that_comes_too_slowly_is_not_waited_for():
+    with pytest.raises(Refused) as why:
+        await whole(dripping(0.05), within=0.08)
+    assert why.value.status == 408
+    assert await whole(dripping(0.0), within=5.0) == b"{}"
+
+
+async def test_one_that_breaks_off_is_refused():
+    async def broken_off() -> AsyncIterator[bytes]:
+        yield b"{"
+        raise ClientDisconnect
+
+    with pytest.raises(Refused) as why:
+        await whole(broken_off())
+    assert why.value.status == 400
 
 
 @pytest.mark.parametrize("declared", ["", "-1", "many", "²", "9" * 5_000])
