@@ -8,7 +8,7 @@ between two steps finds at its next start what was promised and not done.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -120,9 +120,13 @@ class Mailbox:
         with self._engine.connect() as connection:
             return [due_of(row) for row in connection.execute(asked.order_by(OUTBOX.c.seq)).all()]
 
-    def next_at(self) -> datetime | None:
-        """When the next of the replies that are first in their conversations may be sent; None where none waits."""
+    def next_at(self, besides: Collection[str] = ()) -> datetime | None:
+        """When the next of the replies that are first in their conversations may be sent; None where none waits.
+
+        `besides`: conversations that are not asked about.
+        """
         asked = select(func.min(OUTBOX.c.not_before)).where(OUTBOX.c.seq.in_(FIRST_WAITING))
+        asked = asked.where(OUTBOX.c.thread.not_in(besides))
         with self._engine.connect() as connection:
             return connection.execute(asked).scalar()
 

@@ -93,10 +93,9 @@ class Delivery:
         self.wake()
 
     async def _rest(self) -> None:
-        soonest = await asyncio.to_thread(self._mailbox.next_at)
+        """Until the next is due; the end of what is being sent wakes it too."""
+        soonest = await asyncio.to_thread(self._mailbox.next_at, [*self._under_way])
         wait = max(0.0, (soonest - now()).total_seconds()) if soonest else LONGEST_SLEEP
-        if soonest and self._under_way:
-            wait = LONGEST_SLEEP  # what is due is being sent, and its end wakes this
         try:
             await asyncio.wait_for(self._wake.wait(), min(wait or 0.01, LONGEST_SLEEP))
         except TimeoutError:

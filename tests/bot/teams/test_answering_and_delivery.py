@@ -4,34 +4,21 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy.engine import Engine
 
 from bot.store.mailbox import Due, Mailbox, Received, Reply, digest, now
 from bot.teams import delivery
 from bot.teams.answering import Answering
 from bot.teams.delivery import AGAIN, KEPT_TRYING, LONGEST_WAIT, Delivered, Delivery, too_old, wait_after
-from tests.bot.store.test_mailbox import counted, engine_at
+from tests.bot.store.test_mailbox import counted
 
 PEOPLE, EACH = 20, 5
-
-
-@pytest.fixture
-def engine(tmp_path) -> Iterator[Engine]:
-    opened = engine_at(tmp_path)
-    yield opened
-    opened.dispose()
-
-
-@pytest.fixture
-def mailbox(engine) -> Mailbox:
-    return Mailbox(engine)
 
 
 @pytest.fixture(autouse=True)
@@ -152,6 +139,26 @@ async def test_an_error_of_the_network_counts_as_no_answer(mailbox):
     mailbox.answered(message(1, 1).key, [Reply("1:1")])
     await until_sent(mailbox, Delivery(mailbox, down_once))
     assert asked == [0, 1]
+
+
+async def test_a_slow_one_holds_up_no_other_that_is_tried_again(mailbox):
+    released, tries = asyncio.Event(), list[str]()
+
+    async def slow_for_the_first(due: Due) -> Delivered:
+        tries.append(due.body)
+        if due.body == "1:1":
+            await released.wait()
+        return Delivered(503 if tries == ["1:1", "2:1"] else 201)
+
+    for person in (1, 2):
+        mailbox.accept(message(person, 1))
+        mailbox.answered(message(person, 1).key, [Reply(f"{person}:1")])
+    task = asyncio.create_task(until_sent(mailbox, Delivery(mailbox, slow_for_the_first)))
+    async with asyncio.timeout(2):
+        while tries != ["1:1", "2:1", "2:1"]:
+            await asyncio.sleep(0.01)
+    released.set()
+    await task
 
 
 async def test_what_was_being_sent_when_the_process_ended_is_sent_at_the_next_start(mailbox):
