@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from microsoft_teams.cards.core import AdaptiveCard
 
 from bot.store.mailbox import digest
-from bot.teams.said import part, place_of
+from bot.teams.cards.room import content_of
+from bot.teams.said import conversation_in, part, place_of
 from bot.teams.sending import Envelope
 
 CARD = "application/vnd.microsoft.card.adaptive"
@@ -43,31 +44,30 @@ def first_key_of(activity: Mapping[str, Any]) -> str:
     return key_of({**activity, "type": ASKED})
 
 
-def conversation_in(activity: Mapping[str, Any]) -> str:
-    return str(part(activity, "conversation").get("id") or "")
-
-
 def typing_for(activity: Mapping[str, Any]) -> Envelope | None:
     """Three dots while the answer is made; None in a channel, where they are not shown."""
     if part(activity, "conversation").get("conversationType") == "channel":
         return None
-    shown = {"type": "typing", "from": dict(part(activity, "recipient")), "recipient": dict(part(activity, "from")),
-             "conversation": {"id": conversation_in(activity)}}  # fmt: skip
-    return Envelope(str(activity.get("serviceUrl")), conversation_in(activity), shown)
+    return Envelope(str(activity.get("serviceUrl")), conversation_in(activity), addressed(activity, "typing"))
 
 
 def envelope(activity: Mapping[str, Any], message: Message, replaces: str | None) -> Envelope:
     """A card goes alone, and asks whether it helped. `replaces`: our message in whose place it comes."""
     written = {
-        "type": "message",
-        "from": dict(part(activity, "recipient")),
-        "recipient": dict(part(activity, "from")),
-        "conversation": {"id": conversation_in(activity)},
+        **addressed(activity, "message"),
         "summary": message.summary,
-        "attachments": [
-            {"contentType": CARD, "content": message.card.model_dump(mode="json", by_alias=True, exclude_none=True)}
-        ],
+        "attachments": [{"contentType": CARD, "content": content_of(message.card)}],
         "channelData": {"feedbackLoop": {"type": "default"}} if message.answer_id else {},
     }
     asked = activity.get("id") if activity.get("type") in {ASKED, EDITED} else None
     return Envelope(str(activity.get("serviceUrl")), conversation_in(activity), written, asked, replaces)
+
+
+def addressed(activity: Mapping[str, Any], kind: str) -> dict[str, Any]:
+    """The beginning of an activity of ours that goes back to where that one came from."""
+    return {
+        "type": kind,
+        "from": dict(part(activity, "recipient")),
+        "recipient": dict(part(activity, "from")),
+        "conversation": {"id": conversation_in(activity)},
+    }

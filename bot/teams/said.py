@@ -138,9 +138,14 @@ def adds_us(activity: Mapping[str, Any]) -> bool:
     return bool(us) and any(one.get("id") == us for one in listed(activity, "membersAdded"))
 
 
+def conversation_in(activity: Mapping[str, Any]) -> str:
+    """The id of the conversation, of a channel with the thread."""
+    return str(part(activity, "conversation").get("id") or "")
+
+
 def place_of(activity: Mapping[str, Any]) -> str:
     """The id of the chat or channel, without the thread."""
-    return channel_of(str(part(activity, "conversation").get("id") or ""))
+    return channel_of(conversation_in(activity))
 
 
 def part(held: Mapping[str, Any], name: str) -> Mapping[str, Any]:

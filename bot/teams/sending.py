@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 from urllib.parse import quote
 
@@ -37,7 +37,7 @@ class Envelope:
     replaces: str | None = None
 
     def dumped(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False)
+        return json.dumps({each.name: getattr(self, each.name) for each in fields(self)}, ensure_ascii=False)
 
     @classmethod
     def loaded(cls, text: str) -> Envelope:

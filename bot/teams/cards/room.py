@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from microsoft_teams.cards.core import AdaptiveCard
 
@@ -36,9 +36,14 @@ LADDER = (
 )
 
 
+def content_of(card: AdaptiveCard) -> dict[str, Any]:
+    """As it is sent."""
+    return card.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+
 def size_of(card: AdaptiveCard) -> int:
     """Bytes of its JSON with every character outside ASCII escaped, as the longest way to send it has it."""
-    return len(json.dumps(card.model_dump(mode="json", by_alias=True, exclude_none=True)))
+    return len(json.dumps(content_of(card)))
 
 
 def evenly(items: Sequence[Item], most: int) -> list[Item]:

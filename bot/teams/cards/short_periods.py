@@ -1,4 +1,4 @@
-"""Periods on the axis of a chart: years in two digits, or a scale of years, where a phone has no room to write them out.
+"""Periods on the axis of a chart: years in two digits, or a scale of years, where there is no room to write them out.
 
 Teams cuts a label that has no room to its first letter, so that thirteen years would all read "2…".
 """

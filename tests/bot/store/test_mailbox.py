@@ -6,12 +6,10 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
@@ -27,18 +25,6 @@ def engine_at(folder: Path) -> Engine:
     engine = open_engine(f"sqlite:///{folder / 'service.sqlite'}")
     migrate(engine)
     return engine
-
-
-@pytest.fixture
-def engine(tmp_path) -> Iterator[Engine]:
-    opened = engine_at(tmp_path)
-    yield opened
-    opened.dispose()
-
-
-@pytest.fixture
-def mailbox(engine) -> Mailbox:
-    return Mailbox(engine)
 
 
 def received(at: int, thread: str = "a") -> Received:

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.engine import Engine
 
 from bot.store.mailbox import digest, now
 from bot.store.threads import KEPT_FOR, Thread, Threads
-from tests.bot.store.test_mailbox import counted, engine_at
+from tests.bot.store.test_mailbox import counted
 
 HERE, THERE = digest("a"), digest("b")
-
-
-@pytest.fixture
-def engine(tmp_path) -> Iterator[Engine]:
-    opened = engine_at(tmp_path)
-    yield opened
-    opened.dispose()
 
 
 @pytest.fixture
