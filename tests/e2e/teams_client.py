@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import playground
-
 from bench.processes import answers, free_port
 
 PATIENCE = 60.0  # seconds

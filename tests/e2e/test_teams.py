@@ -32,12 +32,13 @@ class Service:
     def kinds(self) -> list[str]:
         """Of all answers that it gave, oldest first."""
         with closing(Store(ServiceSettings(var_dir=self.var_dir).store_url)) as store, store.engine.connect() as opened:
-            found = opened.execute(select(ANSWER.c.reading).order_by(ANSWER.c.asked_at)).scalars()
-            return [json.loads(reading)["kind"] for reading in found]
+            found = opened.execute(select(ANSWER.c.reading).order_by(ANSWER.c.asked_at)).all()
+            return [json.loads(row.reading)["kind"] for row in found]
 
     def verdicts(self) -> list[tuple[str, str | None]]:
         with closing(Store(ServiceSettings(var_dir=self.var_dir).store_url)) as store, store.engine.connect() as opened:
-            return [tuple(row) for row in opened.execute(select(FEEDBACK.c.verdict, FEEDBACK.c.comment))]
+            found = opened.execute(select(FEEDBACK.c.verdict, FEEDBACK.c.comment)).all()
+            return [(row.verdict, row.comment) for row in found]
 
 
 @pytest.fixture(scope="module")
