@@ -42,7 +42,7 @@ bench: environment-dev ## Measure what a user waits for; ARGS names parts of it:
 evaluate: environment-dev ## Score how questions are understood; ARGS names files of them, else the second open set.
 	@$(VENV)/python -m evaluation $(ARGS)
 
-playground: environment-dev ## Open Microsoft's Teams-like client on a service of this machine that PMF_TEAMS_EMULATOR=1 made run started.
+playground: environment-dev ## Start Microsoft's Teams-like client for a service that runs here with PMF_TEAMS_EMULATOR=1.
 	@$(VENV)/python scripts/playground.py --service http://127.0.0.1:$(PORT)
 
 train: environment ## Train the Rasa model, unless nothing it depends on has changed.

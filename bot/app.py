@@ -14,7 +14,7 @@ from bot.channels.limits import BodyLimit
 from bot.render.pictures import Pictures
 from bot.settings import ServiceSettings
 from bot.teams import bodies
-from bot.teams.settings import TeamsSettings, checked
+from bot.teams.settings import TeamsSettings, checked, from_environment
 from data_layer.snapshots import Snapshots
 
 DESCRIPTION = "Ask how a council is doing. Every figure is looked up in published statistics, never generated."
@@ -66,7 +66,7 @@ def create_app(settings: ServiceSettings | None = None, snapshots: Snapshots | N
 
 def teams_settings() -> TeamsSettings | None:
     """None where Teams is off, which then costs nothing. Raises Fault for settings that would not be safe."""
-    settings = TeamsSettings()
+    settings = from_environment()
     return checked(settings) if settings.teams_on else None
 
 

@@ -59,8 +59,9 @@ def plain_errors() -> Iterator[None]:
     except Fault as fault:
         fail(str(fault), fault)
     except ValidationError as error:
-        wrong = [f"PMF_{'_'.join(map(str, each['loc'])).upper()}: {each['msg']}" for each in error.errors()]
-        fail(f"A setting cannot be used. {'; '.join(wrong)}.", error)
+        from bot.settings import unusable
+
+        fail(unusable(error), error)
     except SQLAlchemyError as error:
         fail("The database of conversations cannot be used. Check PMF_DATABASE_URL and PMF_VAR_DIR.", error)
     except OSError as error:
@@ -131,12 +132,12 @@ def serve(
     from bot.app import create_app
     from bot.assistant import open_snapshots
     from bot.settings import ServiceSettings
-    from bot.teams.settings import TeamsSettings, checked
+    from bot.teams.settings import checked, from_environment
     from bot.training import model_path
     from data_layer.settings import DataSettings
 
     with plain_errors():
-        checked(TeamsSettings(), host)
+        checked(from_environment(), host)
         # before the server starts, which would end with a traceback; what is opened is not opened again
         settings = ServiceSettings()
         model_path(settings)

@@ -30,14 +30,14 @@ def package(
     from bot.cli import plain_errors
     from bot.teams.package.build import manifest_of, packed, write
     from bot.teams.package.wanted import wanted
-    from bot.teams.settings import TeamsSettings
+    from bot.teams.settings import from_environment
 
     given = {
         **{"page": page, "developer": developer, "website": website, "privacy": privacy, "terms": terms},
         **{"app_id": app_id, "version": version, "name": name},
     }
     with plain_errors():
-        asked = wanted(given, TeamsSettings())
+        asked = wanted(given, from_environment())
         write(packed(manifest_of(asked)), out)
     typer.echo(f"{out} is written: {asked.name}, version {asked.version}. Upload it in the Teams admin centre.")
 
@@ -50,10 +50,10 @@ def check(
     from bot.cli import plain_errors
     from bot.teams.knocking import knock, of_service
     from bot.teams.readiness import of_settings
-    from bot.teams.settings import TeamsSettings
+    from bot.teams.settings import from_environment
 
     with plain_errors():
-        lines = [*of_settings(TeamsSettings()), *of_service(knock(address), address)]
+        lines = [*of_settings(from_environment()), *of_service(knock(address), address)]
     for line in lines:
         typer.echo(f"{'✓' if line.ready else '✗'} {line.said}")
     raise typer.Exit(0 if all(line.ready for line in lines) else 1)

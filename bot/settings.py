@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.access import Grant, each_once, grants_in, level_named
@@ -22,6 +22,12 @@ def level_set(word: object) -> object:
         return word if isinstance(word, Level) else level_named(str(word))
     except Fault as fault:
         raise ValueError(str(fault)) from fault
+
+
+def unusable(error: ValidationError, prefix: str = "PMF_") -> str:
+    """A sentence on the settings that cannot be used, each by its name in the environment."""
+    wrong = [f"{prefix}{'_'.join(map(str, each['loc'])).upper()}: {each['msg']}" for each in error.errors()]
+    return f"A setting cannot be used. {'; '.join(wrong)}."
 
 
 class ServiceSettings(BaseSettings):

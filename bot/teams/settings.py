@@ -6,9 +6,10 @@ import re
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, SecretStr
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.settings import unusable
 from bot.teams.hosts import is_loopback
 from data_layer.faults import Fault
 
@@ -67,6 +68,14 @@ class TeamsSettings(BaseSettings):
     @property
     def has_secret(self) -> bool:
         return bool(self.client_secret.get_secret_value().strip())
+
+
+def from_environment() -> TeamsSettings:
+    """Raises Fault that names the settings which cannot be used."""
+    try:
+        return TeamsSettings()
+    except ValidationError as error:
+        raise Fault(unusable(error, "PMF_TEAMS_")) from error
 
 
 def checked(settings: TeamsSettings, host: str | None = None) -> TeamsSettings:

@@ -11,7 +11,7 @@ import check
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-TARGETS = {"evaluate", "run", "test", "check", "bench", "train", "pack", "data", "lock", "clean", "help"}
+TARGETS = {"evaluate", "run", "test", "playground", "check", "bench", "train", "pack", "data", "lock", "clean", "help"}
 
 
 def make(*arguments: str) -> str:

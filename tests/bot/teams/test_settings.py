@@ -7,7 +7,7 @@ import os
 import pytest
 from pydantic import SecretStr, ValidationError
 
-from bot.teams.settings import TeamsSettings, checked
+from bot.teams.settings import TeamsSettings, checked, from_environment
 from data_layer.faults import Fault
 from tests.bot.teams.conftest import APP, TENANT, registered
 
@@ -122,3 +122,9 @@ def test_the_emulator_stops_a_service_that_others_reach(host):
 def test_the_emulator_does_not_excuse_a_bot_without_a_tenant():
     with pytest.raises(Fault, match="PMF_TEAMS_TENANT_ID"):
         checked(registered(emulator=True, tenant_id=""), HERE)
+
+
+def test_a_setting_that_cannot_be_used_is_named_as_the_environment_has_it(monkeypatch):
+    monkeypatch.setenv("PMF_TEAMS_MESSAGES_A_MINUTE", "many")
+    with pytest.raises(Fault, match="PMF_TEAMS_MESSAGES_A_MINUTE: Input should be a valid integer"):
+        from_environment()
