@@ -21,7 +21,7 @@ from bot.teams.cards.elements import instead
 from bot.teams.cards.room import Room, evenly
 
 FIRST: ChartColor = "categoricalBlue"
-OTHER: ChartColor = "neutral"
+OTHER: ChartColor = "sequential4"  # 3.2 to 1 on white and 4.6 on the dark theme; Teams' grey has 1.6 on white
 ASKED = " (asked about)"
 MEDIAN = "Median of the group"
 STANDING = 4  # bars whose names fit side by side on a phone

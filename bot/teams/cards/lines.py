@@ -24,14 +24,14 @@ from bot.teams.cards.room import Room, evenly
 from bot.teams.cards.short_periods import PERIOD, short_periods
 from bot.teams.cards.stretches import Stretch, stretches
 
-# the nearest of Teams' names to bot.render.palette, apart for colour-blind readers; the legend names each
+# near bot.render.palette and apart for colour-blind readers, the first two 4.6 to 1 on white; the legend names each
 LINES: tuple[ChartColor, ...] = (
     "categoricalBlue",
-    "categoricalMarigold",
+    "divergingRed",
     "categoricalTeal",
     "categoricalPurple",
-    "categoricalLightBlue",
-    "categoricalRed",
+    "sequential4",
+    "categoricalMarigold",
 )
 FEW_PERIODS = 3  # too few for a line
 STEPS, STEPS_FROM_ZERO = 5, 4  # of an axis upwards, as Teams cuts it
