@@ -114,16 +114,20 @@ class Mailbox:
             change = INBOX.update().where(INBOX.c.key == key)
             connection.execute(change.values(state=State.GIVEN_UP, body=None))
 
-    def due(self, at: datetime | None = None) -> list[Due]:
-        """The first reply that waits in each conversation, where its time has come; those behind it wait for it."""
+    def due(self, at: datetime | None = None, besides: Collection[str] = ()) -> list[Due]:
+        """The first reply that waits in each conversation, where its time has come; those behind it wait for it.
+
+        `besides`: conversations that are not asked about.
+        """
         asked = select(OUTBOX).where(OUTBOX.c.seq.in_(FIRST_WAITING), OUTBOX.c.not_before <= (at or now()))
+        asked = asked.where(OUTBOX.c.thread.not_in(besides))
         with self._engine.connect() as connection:
             return [due_of(row) for row in connection.execute(asked.order_by(OUTBOX.c.seq)).all()]
 
     def next_at(self, besides: Collection[str] = ()) -> datetime | None:
         """When the next of the replies that are first in their conversations may be sent; None where none waits.
 
-        `besides`: conversations that are not asked about.
+        `besides` as for `due`.
         """
         asked = select(func.min(OUTBOX.c.not_before)).where(OUTBOX.c.seq.in_(FIRST_WAITING))
         asked = asked.where(OUTBOX.c.thread.not_in(besides))

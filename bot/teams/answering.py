@@ -37,6 +37,10 @@ class Answering:
         self._take(received)
         return True
 
+    def is_at(self, thread: str) -> bool:
+        """Whether something of that conversation is being answered."""
+        return thread in self._tasks
+
     async def stop(self) -> None:
         """What is not answered yet is taken up at the next start."""
         tasks = list(self._tasks.values())

@@ -61,8 +61,10 @@ async def taken(incoming: Incoming, service: TeamsService) -> None:
     if incoming.type not in ASKING or said.wish is Wish.NOTHING:
         return
     body = json.dumps({"verified": incoming.verified, "activity": activity}, ensure_ascii=False)
-    new = await service.answering.accept(Received(key_of(activity), thread_of(activity), body))
-    if new and said.wish is not Wish.WELCOME and (shown := typing_for(activity)):
+    thread = thread_of(activity)
+    shown_already = service.answering.is_at(thread)
+    new = await service.answering.accept(Received(key_of(activity), thread, body))
+    if new and not shown_already and said.wish is not Wish.WELCOME and (shown := typing_for(activity)):
         service.show_typing(shown)
 
 

@@ -73,10 +73,9 @@ class Delivery:
         try:
             while True:
                 self._wake.clear()
-                before = set(self._under_way)  # what ends while we look may be in what we see, and was sent
-                for due in await asyncio.to_thread(self._mailbox.due):
-                    if due.thread not in before:
-                        self._begin(due)
+                # what ends while we look may be in what we see, and was sent
+                for due in await asyncio.to_thread(self._mailbox.due, besides=[*self._under_way]):
+                    self._begin(due)
                 await self._rest()
         finally:
             for task in self._under_way.values():
