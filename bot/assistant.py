@@ -201,13 +201,13 @@ class Assistant:
         await asyncio.to_thread(self._store.feedback.vote, answer_id, opened.kept.reading, vote, seen)
         return True
 
-    def subjects(self, conversation_id: str, viewer: Viewer) -> int:
-        """How many measures or themes a conversation was about; 0 for one that is not there, or not the viewer's."""
-        conversation, _ = self._store.open(conversation_id, viewer)
+    def subjects(self, conversation_id: str, viewer: Viewer) -> int | None:
+        """How many measures or themes a conversation was about; None for one that is not there, or not the viewer's."""
+        conversation = self._store.held(conversation_id, viewer)
+        if conversation is None:
+            return None
         reading = conversation.reading
-        if reading is None:
-            return 0
-        return len({*reading.metrics, *reading.earlier}) + (not reading.metrics)
+        return len({*reading.metrics, *reading.earlier}) + (not reading.metrics) if reading else 0
 
     def _current(self, data_set: DataSet) -> Snapshot:
         return self._data_sets.snapshots(data_set).current()

@@ -66,14 +66,18 @@ class Store:
         self, conversation_id: str | None, viewer: Viewer, data_set: DataSet = DataSet.PUBLISHED
     ) -> tuple[Conversation, bool]:
         """The conversation, and whether one was asked for that is not there, or not this viewer's about these data."""
-        mark = mark_of(viewer, data_set)
-        held = self._held(conversation_id) if conversation_id else None
-        if held is not None and held.viewer == mark:
+        held = self.held(conversation_id, viewer, data_set) if conversation_id else None
+        if held is not None:
             return held, False
         # 128 bits, so that nobody guesses another's
-        fresh = Conversation(secrets.token_urlsafe(16), mark)
+        fresh = Conversation(secrets.token_urlsafe(16), mark_of(viewer, data_set))
         self._keep(fresh)
         return fresh, conversation_id is not None
+
+    def held(self, conversation_id: str, viewer: Viewer, data_set: DataSet = DataSet.PUBLISHED) -> Conversation | None:
+        """None where it is not there, or not this viewer's about these data."""
+        held = self._held(conversation_id)
+        return held if held is not None and held.viewer == mark_of(viewer, data_set) else None
 
     def remember(self, conversation: Conversation, answers: list[Remembered]) -> None:
         """Writes the conversation's state and the answers just given, in one transaction."""
@@ -177,13 +181,14 @@ def row_of(one: Remembered) -> dict:
 def open_engine(url: str) -> Engine:
     """SQLite in write-ahead mode, so that readers and the writer do not wait for each other."""
     parts = cast(URL, make_url(url))
+    quiet = {"future": True, "hide_parameters": True}  # an error's text may be logged, what was asked may not
     if not parts.drivername.startswith("sqlite"):
-        return cast(Engine, create_engine(url, pool_pre_ping=True, future=True))
+        return cast(Engine, create_engine(url, pool_pre_ping=True, **quiet))
     if parts.database:
         Path(parts.database).parent.mkdir(parents=True, exist_ok=True)
     # connections kept open: opening a file and setting it up takes longer than writing to it
     kept = {"poolclass": QueuePool, "connect_args": {"check_same_thread": False}}
-    engine = cast(Engine, create_engine(url, future=True, **kept))
+    engine = cast(Engine, create_engine(url, **quiet, **kept))
 
     @event.listens_for(engine, "connect")
     def write_ahead(connection, record) -> None:

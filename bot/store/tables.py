@@ -69,7 +69,7 @@ INBOX = Table(
     Column("received", DateTime, nullable=False, index=True),
 )
 # What is to be sent back: `body` until it is sent; `sent_id` is what Teams calls the message, by which feedback and
-# an edited question find it.
+# an edited question find it; `edits` the key of the question in whose answer's place this one comes.
 OUTBOX = Table(
     "pmf_teams_outbox",
     METADATA,
@@ -78,6 +78,7 @@ OUTBOX = Table(
     Column("thread", String(64), nullable=False, index=True),
     Column("body", Text),
     Column("answer_id", String(40)),
+    Column("edits", String(64), index=True),
     Column("sent_id", String(64), index=True),
     Column("state", String(10), nullable=False, index=True),
     Column("attempts", Integer, nullable=False),
@@ -102,12 +103,7 @@ def first_tables(connection: Connection) -> None:
 
 
 def data_set_of_answers(connection: Connection) -> None:
-    """Tables made by the first step today have the column already."""
-    if ANSWER.c.data_set.name not in {
-        column["name"] for column in cast(Inspector, inspect(connection)).get_columns(ANSWER.name)
-    }:
-        column = f"{ANSWER.c.data_set.name} VARCHAR(20) NOT NULL DEFAULT 'published'"
-        connection.execute(text(f"ALTER TABLE {ANSWER.name} ADD COLUMN {column}"))
+    add_column(connection, ANSWER, "data_set", "VARCHAR(20) NOT NULL DEFAULT 'published'")
 
 
 def feedback_table(connection: Connection) -> None:
@@ -118,11 +114,23 @@ def teams_tables(connection: Connection) -> None:
     METADATA.create_all(connection, tables=[INBOX, OUTBOX, THREAD])
 
 
+def edited_questions(connection: Connection) -> None:
+    add_column(connection, OUTBOX, "edits", "VARCHAR(64)")
+
+
+def add_column(connection: Connection, table: Table, name: str, kind: str) -> None:
+    """Tables made by the first step today have the column already."""
+    held = {column["name"] for column in cast(Inspector, inspect(connection)).get_columns(table.name)}
+    if name not in held:
+        connection.execute(text(f"ALTER TABLE {table.name} ADD COLUMN {name} {kind}"))
+
+
 MIGRATIONS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0001_first_tables", first_tables),
     ("0002_data_set_of_answers", data_set_of_answers),
     ("0003_feedback", feedback_table),
     ("0004_teams", teams_tables),
+    ("0005_edited_questions", edited_questions),
 )
 
 

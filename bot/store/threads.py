@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import delete, select
-from sqlalchemy.engine import Engine
+from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
 from bot.store.mailbox import now
@@ -28,9 +29,13 @@ class Threads:
     """By digest of the conversation's id. All calls may block: make them off the loop."""
 
     def __init__(self, engine: Engine, kept_for: timedelta = KEPT_FOR) -> None:
-        self._engine = engine
-        with engine.begin() as connection:
-            connection.execute(delete(THREAD).where(THREAD.c.updated < now() - kept_for))
+        self._engine, self._kept_for = engine, kept_for
+        self.sweep()
+
+    def sweep(self) -> None:
+        """Forgets what is too old."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(THREAD).where(THREAD.c.updated < now() - self._kept_for))
 
     def of(self, thread: str) -> Thread:
         """An empty one for a thread that is not known."""
@@ -39,34 +44,35 @@ class Threads:
         return Thread(row.conversation, row.asker, row.welcomed) if row else Thread()
 
     def asked(self, thread: str, conversation: str, asker: str) -> None:
-        self._write(thread, conversation=conversation, asker=asker)
+        values = {"conversation": conversation, "asker": asker}
+        change = THREAD.update().where(THREAD.c.thread == thread).values(updated=now(), **values)
+        with self._engine.begin() as connection:
+            known = connection.execute(change).rowcount
+        if not known and not self._added({"thread": thread, "welcomed": False, **values}):
+            self.asked(thread, conversation, asker)  # another one was quicker
 
-    def welcome(self, thread: str) -> bool:
-        """Whether it is the first time; of two at once one is."""
+    def welcome(self, thread: str, also: Callable[[Connection], None]) -> bool:
+        """Whether it is the first time, and then `also`, in one transaction; of two at once one is."""
         if self.of(thread).welcomed:
             return False
         changed = THREAD.update().where(THREAD.c.thread == thread, THREAD.c.welcomed.is_(False))
         with self._engine.begin() as connection:
             if connection.execute(changed.values(welcomed=True, updated=now())).rowcount:
+                also(connection)
                 return True
-        return self._added(thread, welcomed=True)
+        return self._added({"thread": thread, "welcomed": True}, also)
 
     def gone(self, thread: str) -> None:
         """The bot was taken out: who takes it in again is welcomed again."""
         with self._engine.begin() as connection:
             connection.execute(delete(THREAD).where(THREAD.c.thread == thread))
 
-    def _write(self, thread: str, **values: object) -> None:
-        change = THREAD.update().where(THREAD.c.thread == thread).values(updated=now(), **values)
-        with self._engine.begin() as connection:
-            known = connection.execute(change).rowcount
-        if not known and not self._added(thread, welcomed=False, **values):
-            self._write(thread, **values)  # another one was quicker
-
-    def _added(self, thread: str, **values: object) -> bool:
+    def _added(self, row: Mapping[str, object], also: Callable[[Connection], None] | None = None) -> bool:
         try:
             with self._engine.begin() as connection:
-                connection.execute(THREAD.insert().values(thread=thread, updated=now(), **values))
+                connection.execute(THREAD.insert().values(updated=now(), **row))
+                if also:
+                    also(connection)
         except IntegrityError:
             return False
         return True

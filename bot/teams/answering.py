@@ -6,24 +6,42 @@ import asyncio
 import logging
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from bot.failures import where
-from bot.store.mailbox import Mailbox, Received, Reply
+from bot.store.mailbox import Mailbox, Outgoing, Received
+from bot.teams.lasting import lasting
 
 log = logging.getLogger("pmf.teams")
 
-# replies to a message; must raise for nothing that trying again would mend
-Answer = Callable[[Received], Awaitable[Sequence[Reply]]]
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What is to be sent for a message; `edits`: the key of the question in whose answer's place that comes."""
+
+    replies: Sequence[Outgoing] = ()
+    edits: str | None = None
+
+
+TRIES = 8  # of a message that the database has no answer for: some three minutes
 
 
 class Answering:
     """What waits in the inbox, until it is stopped: a task for each conversation that has something waiting."""
 
-    def __init__(self, mailbox: Mailbox, answer: Answer, answered: Callable[[], None]) -> None:
-        """`answered`: called when replies were put into the outbox."""
-        self._mailbox, self._answer, self._answered = mailbox, answer, answered
+    def __init__(
+        self,
+        mailbox: Mailbox,
+        answer: Callable[[Received], Awaitable[Answered]],
+        excuse: Callable[[Received], Answered],
+        answered: Callable[[], None],
+    ) -> None:
+        """`excuse`: what is sent where `answer` fails; `answered`: called when replies were put into the outbox."""
+        self._mailbox, self._answer, self._excuse, self._answered = mailbox, answer, excuse, answered
         self._waiting: defaultdict[str, deque[Received]] = defaultdict(deque)
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._writing = asyncio.Lock()
 
     async def begin(self) -> None:
         """Takes up what an earlier process acknowledged and did not answer."""
@@ -32,9 +50,10 @@ class Answering:
 
     async def accept(self, received: Received) -> bool:
         """Writes a message down, and answers it afterwards; False for one that was sent again."""
-        if not await asyncio.to_thread(self._mailbox.accept, received):
-            return False
-        self._take(received)
+        async with self._writing:  # in the order in which they came, as a next start would find them
+            if not await asyncio.to_thread(self._mailbox.accept, received):
+                return False
+            self._take(received)
         return True
 
     def is_at(self, thread: str) -> bool:
@@ -65,12 +84,21 @@ class Answering:
             del self._waiting[thread], self._tasks[thread]
 
     async def _answer_one(self, received: Received) -> None:
+        made = await self._made(received)
+        await lasting(
+            lambda: asyncio.to_thread(self._mailbox.answered, received.key, made.replies, made.edits), "an answer"
+        )
+        self._answered()
+
+    async def _made(self, received: Received) -> Answered:
+        """Never raises."""
         try:
-            replies = await self._answer(received)
+            return await lasting(partial(self._answer, received), "a message", TRIES)
         except Exception as error:
             # where it failed, never what was asked
             log.error("a message of Teams could not be answered: %s", where(error))
-            await asyncio.to_thread(self._mailbox.given_up, received.key)
-            return
-        await asyncio.to_thread(self._mailbox.answered, received.key, replies)
-        self._answered()
+        try:
+            return self._excuse(received)
+        except Exception as error:
+            log.error("nor could that be said: %s", where(error))
+            return Answered()

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy.engine import Connection
+
 from actions.answer import Answer
 from actions.reading import Slot
 from bot.assistant import WENT_WRONG, Assistant, Reply
@@ -16,12 +18,13 @@ from bot.failures import where
 from bot.render.charts import with_charts
 from bot.store.feedback import Verdict, Vote
 from bot.store.mailbox import Mailbox, Received, digest
-from bot.store.mailbox import Reply as Sent
 from bot.store.threads import Thread, Threads
+from bot.teams.answering import Answered
 from bot.teams.cards.card import message_of
+from bot.teams.cards.message import Message
 from bot.teams.cards.welcome import UNKNOWN, after, apology, welcome
 from bot.teams.directory import Directory
-from bot.teams.messages import Message, envelope, first_key_of, place_key_of, thread_of
+from bot.teams.messages import first_key_of, outgoing, place_key_of, thread_of
 from bot.teams.people import Levels
 from bot.teams.said import Said, Wish, part, place_of, said_in
 from bot.understanding.change import Change, NotUnderstood
@@ -61,23 +64,25 @@ class Clerk:
         self._assistant, self._mailbox, self._threads = assistant, mailbox, threads
         self._levels, self._page, self._directory = levels, page, directory
 
-    async def answer(self, received: Received) -> Sequence[Sent]:
-        """The messages to send, in their order; none for what asks for nothing."""
+    async def answer(self, received: Received) -> Answered:
+        """The messages to send, in their order; none for what asks for nothing. A welcome is in the outbox by then."""
         held = json.loads(received.body)
         activity, said = held["activity"], said_in(held["activity"])
         if said.wish is Wish.NOTHING or said.wish is Wish.VOTE:
-            return []
+            return Answered()
         asking = await self._asking(activity, said, verified=held["verified"])
-        messages = await self._welcome(place_key_of(activity), asking)
-        if said.wish is not Wish.WELCOME:
-            first, *others = await self._answered(received.thread, said, asking)
-            messages += [first if asking.level_known else after(UNKNOWN, first), *others]
-        before = await self._answered_before(activity) if said.edits else []
-        replaced = [*before, *[None] * len(messages)]
-        return [
-            Sent(envelope(activity, message, replaces).dumped(), message.answer_id)
-            for message, replaces in zip(messages, replaced, strict=False)
-        ]
+        welcomed = await self._welcome(received, activity, asking)
+        if said.wish is Wish.WELCOME:
+            return Answered()
+        first, *others = await self._answered(received.thread, said, asking)
+        if not (asking.level_known or welcomed):
+            first = after(UNKNOWN, first)
+        return answered(activity, said, [first, *others])
+
+    def excuse(self, received: Received) -> Answered:
+        """What is said where that fails."""
+        activity = json.loads(received.body)["activity"]
+        return answered(activity, said_in(activity), [apology(WENT_WRONG)])
 
     async def vote(self, activity: Mapping[str, Any], *, verified: bool) -> None:
         """What a person says of an answer, by the message that holds it; nothing where that is not known."""
@@ -92,10 +97,6 @@ class Clerk:
 
     async def taken_out(self, activity: Mapping[str, Any]) -> None:
         await asyncio.to_thread(self._threads.gone, place_key_of(activity))
-
-    async def _answered_before(self, activity: Mapping[str, Any]) -> list[str | None]:
-        """What Teams calls our messages about a question before it was edited."""
-        return [*await asyncio.to_thread(self._mailbox.replies_to, first_key_of(activity))]
 
     async def _asking(self, activity: Mapping[str, Any], said: Said, *, verified: bool) -> Asking:
         """By the id that the directory gives, where Microsoft vouches for it; in a chat of several everybody reads what
@@ -120,12 +121,18 @@ class Clerk:
             return await self._directory.level_of(person)
         return listed or Level.PUBLIC
 
-    async def _welcome(self, place: str, asking: Asking) -> list[Message]:
-        """Once in each chat or channel."""
-        if not await asyncio.to_thread(self._threads.welcome, place):
-            return []
-        level = asking.viewer.level if asking.level_known else None
-        return [welcome(level, known=self._levels.knows_any)]
+    async def _welcome(self, received: Received, activity: Mapping[str, Any], asking: Asking) -> bool:
+        """Whether it is the first time in that chat or channel: then a welcome is put into the outbox in the same step,
+        so that it is neither lost nor said twice.
+        """
+        place = place_key_of(activity)
+
+        def put(connection: Connection) -> None:
+            level = asking.viewer.level if asking.level_known else None
+            said = outgoing(activity, welcome(level, known=self._levels.knows_any))
+            self._mailbox.put(connection, place, received.thread, [said])
+
+        return await asyncio.to_thread(self._threads.welcome, place, put)
 
     async def _answered(self, thread: str, said: Said, asking: Asking) -> list[Message]:
         held = await asyncio.to_thread(self._threads.of, thread)
@@ -145,23 +152,28 @@ class Clerk:
 
     async def _reply(self, said: Said, held: Thread, asking: Asking) -> Reply | None:
         """None where the answer that is to be changed is not kept. Raises NotUnderstood."""
-        goes_on = held.conversation
-        if held.asker not in {None, asking.person} and not await self._of_one_subject(goes_on, asking.viewer):
-            goes_on = None  # "and Derby?" of another person: of which of the subjects, nobody could say
+        goes_on = held.conversation if await self._goes_on(held, asking) else None
         if said.change:
             change = Change(slot_of(said.change.what), said.change.value)
             return await self._assistant.change(said.change.about, change, goes_on, asking.viewer)
         return await self._assistant.ask(said.text, goes_on, asking.viewer)
 
-    async def _of_one_subject(self, conversation: str | None, viewer: Viewer) -> bool:
-        if conversation is None:
-            return True
-        return await asyncio.to_thread(self._assistant.subjects, conversation, viewer) <= 1
+    async def _goes_on(self, held: Thread, asking: Asking) -> bool:
+        """Not where it is forgotten, or of another level; nor after another person, where it had several subjects: of
+        which of them "and Derby?" is, nobody could say.
+        """
+        if held.conversation is None:
+            return False
+        subjects = await asyncio.to_thread(self._assistant.subjects, held.conversation, asking.viewer)
+        return subjects is not None and (held.asker == asking.person or subjects <= 1)
 
     def _cards(self, answers: Sequence[Answer], viewer: Viewer) -> list[Message]:
-        drawn = [with_charts(answer) for answer in answers]
-        cards = message_of(drawn, self._assistant.catalogue(viewer), page=self._page)
-        return [Message(one.card, one.summary, answer.id) for one, answer in zip(cards, answers, strict=True)]
+        catalogue = self._assistant.catalogue(viewer)
+        return [message_of(with_charts(answer), catalogue, page=self._page) for answer in answers]
+
+
+def answered(activity: Mapping[str, Any], said: Said, messages: Sequence[Message]) -> Answered:
+    return Answered([outgoing(activity, one) for one in messages], first_key_of(activity) if said.edits else None)
 
 
 def slot_of(name: str) -> Slot:

@@ -10,18 +10,21 @@ import asyncio
 import logging
 import random
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
+from functools import partial
 
 from bot.store.mailbox import Due, Mailbox, now
+from bot.teams.lasting import lasting
 
 log = logging.getLogger("pmf.teams")
 
-AGAIN = {408, 412, 425, 429, 500, 502, 503, 504}
-SHORTEST_WAIT, LONGEST_WAIT = 1.0, 60.0  # seconds
-KEPT_TRYING = timedelta(hours=24)  # of an answer from the day before nobody is glad
+AGAIN = {401, 408, 412, 425, 429, 500, 502, 503, 504}  # 401: a secret that has run out may be renewed
+SHORTEST_WAIT, LONGEST_WAIT = 1.0, 60.0  # seconds, as all here
 AT_ONCE = 8  # conversations
-LONGEST_SLEEP = 5.0  # seconds between two looks at what waits, should a wake-up be missed
+SHORTEST_SLEEP, LONGEST_SLEEP = 0.01, 5.0  # between two looks at what waits, should a wake-up be missed
+GRACE = 5.0  # for what is under way when the service stops
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class Delivery:
     def __init__(self, mailbox: Mailbox, deliver: Deliver, chance: Callable[[], float] = random.random) -> None:
         """`deliver` never raises for what the service answers; what it raises else counts as no answer."""
         self._mailbox, self._deliver, self._chance = mailbox, deliver, chance
-        self._wake, self._free = asyncio.Event(), asyncio.Semaphore(AT_ONCE)
+        self._wake = asyncio.Event()
         self._under_way: dict[str, asyncio.Task[None]] = {}
 
     def wake(self) -> None:
@@ -69,56 +72,57 @@ class Delivery:
         self._wake.set()
 
     async def run(self) -> None:
-        """Until it is cancelled; what is under way then is tried again at the next start."""
+        """Until it is cancelled; then what is under way has a moment to arrive, and is else tried again at the next
+        start.
+        """
         try:
             while True:
                 self._wake.clear()
-                # what ends while we look may be in what we see, and was sent
-                for due in await asyncio.to_thread(self._mailbox.due, besides=[*self._under_way]):
-                    self._begin(due)
-                await self._rest()
+                wait = await lasting(self._begun, "the outbox")
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._wake.wait(), wait)
         finally:
-            for task in self._under_way.values():
-                task.cancel()
-            await asyncio.gather(*self._under_way.values(), return_exceptions=True)
+            tasks = {*self._under_way.values()}
+            if tasks:
+                _, unfinished = await asyncio.wait(tasks, timeout=GRACE)
+                for task in unfinished:
+                    task.cancel()
+                await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _begin(self, due: Due) -> None:
-        task = asyncio.create_task(self._send(due))
-        self._under_way[due.thread] = task
-        task.add_done_callback(lambda _: self._ended(due.thread))
+    async def _begun(self) -> float:
+        """Begins what is due, and gives the seconds until the next is; the end of what is under way wakes it, too."""
+        free = AT_ONCE - len(self._under_way)
+        if not free:
+            return LONGEST_SLEEP
+        for due in await asyncio.to_thread(self._mailbox.due, besides=[*self._under_way], most=free):
+            task = asyncio.create_task(self._send(due))
+            self._under_way[due.thread] = task
+            task.add_done_callback(partial(self._ended, due.thread))
+        soonest = await asyncio.to_thread(self._mailbox.next_at, [*self._under_way])
+        wait = (soonest - now()).total_seconds() if soonest else LONGEST_SLEEP
+        return min(max(wait, SHORTEST_SLEEP), LONGEST_SLEEP)
 
-    def _ended(self, thread: str) -> None:
+    def _ended(self, thread: str, _: asyncio.Task[None]) -> None:
         self._under_way.pop(thread, None)
         self.wake()
 
-    async def _rest(self) -> None:
-        """Until the next is due; the end of what is being sent wakes it too."""
-        soonest = await asyncio.to_thread(self._mailbox.next_at, [*self._under_way])
-        wait = max(0.0, (soonest - now()).total_seconds()) if soonest else LONGEST_SLEEP
-        try:
-            await asyncio.wait_for(self._wake.wait(), min(wait or 0.01, LONGEST_SLEEP))
-        except TimeoutError:
-            return
-
     async def _send(self, due: Due) -> None:
-        async with self._free:
-            try:
-                delivered = await self._deliver(due)
-            except Exception as error:
-                log.warning("a reply could not be sent: %s", type(error).__name__)
-                delivered = Delivered(None)
-        await asyncio.to_thread(self._settle, due, delivered)
+        try:
+            delivered = await self._deliver(due)
+        except Exception as error:
+            log.warning("a reply could not be sent: %s", type(error).__name__)
+            delivered = Delivered(None)
+        # until it is written down the conversation counts as under way, so that nothing is sent twice
+        await lasting(lambda: asyncio.to_thread(self._settle, due, delivered), "what became of a reply")
 
     def _settle(self, due: Due, delivered: Delivered) -> None:
         if delivered.done:
             self._mailbox.sent(due.seq, delivered.sent_id)
-        elif delivered.may_work_later and not too_old(due, now()):
+        elif delivered.may_work_later:
+            if delivered.status and not due.attempts:
+                log.warning("a reply was not taken (status %d); it is tried again", delivered.status)
             wait = wait_after(due.attempts, delivered.wait, self._chance())
             self._mailbox.later(due.seq, now() + timedelta(seconds=wait))
         else:
             log.warning("a reply was given up after status %s", delivered.status)
             self._mailbox.not_sent(due.seq)
-
-
-def too_old(due: Due, at: datetime) -> bool:
-    return at - due.written > KEPT_TRYING

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
-from microsoft_teams.cards.core import AdaptiveCard
-
-from bot.store.mailbox import digest
+from bot.store.mailbox import Outgoing, digest
+from bot.teams.cards.message import Message
 from bot.teams.cards.room import content_of
 from bot.teams.said import conversation_in, part, place_of
 from bot.teams.sending import Envelope
 
 CARD = "application/vnd.microsoft.card.adaptive"
 ASKED, EDITED = "message", "messageUpdate"
-
-
-class Message(NamedTuple):
-    """`summary`: what a notification says; `answer_id`: None for what is no answer, such as a welcome."""
-
-    card: AdaptiveCard
-    summary: str
-    answer_id: str | None = None
 
 
 def thread_of(activity: Mapping[str, Any]) -> str:
@@ -51,8 +42,8 @@ def typing_for(activity: Mapping[str, Any]) -> Envelope | None:
     return Envelope(str(activity.get("serviceUrl")), conversation_in(activity), addressed(activity, "typing"))
 
 
-def envelope(activity: Mapping[str, Any], message: Message, replaces: str | None) -> Envelope:
-    """A card goes alone, and asks whether it helped. `replaces`: our message in whose place it comes."""
+def outgoing(activity: Mapping[str, Any], message: Message) -> Outgoing:
+    """In reply to that activity: a card goes alone, and one with an answer asks whether it helped."""
     written = {
         **addressed(activity, "message"),
         "summary": message.summary,
@@ -60,14 +51,15 @@ def envelope(activity: Mapping[str, Any], message: Message, replaces: str | None
         "channelData": {"feedbackLoop": {"type": "default"}} if message.answer_id else {},
     }
     asked = activity.get("id") if activity.get("type") in {ASKED, EDITED} else None
-    return Envelope(str(activity.get("serviceUrl")), conversation_in(activity), written, asked, replaces)
+    envelope = Envelope(str(activity.get("serviceUrl")), conversation_in(activity), written, asked)
+    return Outgoing(envelope.dumped(), message.answer_id)
 
 
 def addressed(activity: Mapping[str, Any], kind: str) -> dict[str, Any]:
-    """The beginning of an activity of ours that goes back to where that one came from."""
+    """The beginning of an activity of ours that goes back to where that one came from, without anybody's name."""
     return {
         "type": kind,
-        "from": dict(part(activity, "recipient")),
-        "recipient": dict(part(activity, "from")),
+        "from": {"id": part(activity, "recipient").get("id")},
+        "recipient": {"id": part(activity, "from").get("id")},
         "conversation": {"id": conversation_in(activity)},
     }

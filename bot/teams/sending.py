@@ -21,20 +21,18 @@ from bot.teams.hosts import is_allowed, is_this_machine
 Token = Callable[[], Awaitable[str | None]]
 TIMEOUT = httpx.Timeout(10.0, connect=5.0)
 FORBIDDEN_HOST = 403  # as the service itself says of what it will not take
+LONGEST_ID = 64  # characters, as the outbox has room for
 LONGEST_WAIT_ASKED = 600.0  # seconds; a service that asks for more is asked sooner
 
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """A message with where it goes. `answers`: the activity that it is a reply to; `replaces`: the message of ours in
-    whose place it comes, after a question was edited.
-    """
+    """A message with where it goes. `answers`: the activity that it is a reply to."""
 
     service_url: str
     conversation: str
     activity: Mapping[str, Any]
     answers: str | None = None
-    replaces: str | None = None
 
     def dumped(self) -> str:
         return json.dumps({each.name: getattr(self, each.name) for each in fields(self)}, ensure_ascii=False)
@@ -43,12 +41,11 @@ class Envelope:
     def loaded(cls, text: str) -> Envelope:
         return cls(**json.loads(text))
 
-    @property
-    def call(self) -> tuple[str, str]:
-        """Method and address of the call."""
+    def call(self, replaces: str | None = None) -> tuple[str, str]:
+        """Method and address of the call; `replaces`: the message of ours in whose place it comes."""
         base = f"{self.service_url.rstrip('/')}/v3/conversations/{quote(self.conversation, safe='')}/activities"
-        if self.replaces:
-            return "PUT", f"{base}/{quote(self.replaces, safe='')}"
+        if replaces:
+            return "PUT", f"{base}/{quote(replaces, safe='')}"
         return "POST", f"{base}/{quote(self.answers, safe='')}" if self.answers else base
 
 
@@ -61,10 +58,10 @@ class Sender:
 
     async def deliver(self, due: Due) -> Delivered:
         """Raises httpx.HTTPError where no answer comes."""
-        return await self.send(Envelope.loaded(due.body))
+        return await self.send(Envelope.loaded(due.body), due.replaces)
 
-    async def send(self, envelope: Envelope) -> Delivered:
-        """Raises httpx.HTTPError where no answer comes."""
+    async def send(self, envelope: Envelope, replaces: str | None = None) -> Delivered:
+        """As `deliver`; `replaces` as for `Envelope.call`."""
         if not is_allowed(envelope.service_url, self._emulator):
             return Delivered(FORBIDDEN_HOST)
         headers = dict[str, str]()
@@ -73,7 +70,7 @@ class Sender:
             if token is None:
                 return Delivered(None)  # the directory gave none, and may give one later
             headers["Authorization"] = f"Bearer {token}"
-        method, address = envelope.call
+        method, address = envelope.call(replaces)
         answer = await self._client.request(method, address, json=dict(envelope.activity), headers=headers)
         return Delivered(answer.status_code, id_in(answer), wait_in(answer))
 
@@ -83,13 +80,13 @@ def new_client() -> httpx.AsyncClient:
 
 
 def id_in(answer: httpx.Response) -> str | None:
-    """What Teams calls the message; None where it does not say."""
+    """What Teams calls the message; None where it does not say, or nothing that could be kept."""
     try:
         held = answer.json()
     except ValueError:
         return None
     found = held.get("id") if isinstance(held, dict) else None
-    return found if isinstance(found, str) and found else None
+    return found if isinstance(found, str) and 0 < len(found) <= LONGEST_ID else None
 
 
 def wait_in(answer: httpx.Response) -> float | None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
+import logging
 from contextlib import AsyncExitStack, suppress
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import httpx
 
@@ -20,14 +19,19 @@ from bot.teams.delivery import Delivery
 from bot.teams.directory import Directory
 from bot.teams.gate import Gate
 from bot.teams.keys import Keys
+from bot.teams.lasting import lasting
+from bot.teams.own_token import OwnToken
 from bot.teams.people import levels_in
 from bot.teams.rate import Rate
 from bot.teams.sending import Envelope, Sender, Token, new_client
 from bot.teams.settings import TeamsSettings
 
 if TYPE_CHECKING:
-    from microsoft_teams.api import Credentials, TokenProtocol
+    from microsoft_teams.api import Credentials
     from microsoft_teams.apps.token_manager import TokenManager
+
+SWEPT_EVERY = 3_600.0  # seconds
+log = logging.getLogger("pmf.teams")
 
 
 class TeamsService:
@@ -56,20 +60,21 @@ class TeamsService:
         client = client or new_client()
         manager = cache(partial(manager_of, settings))
         if not token:
-            token = off_the_loop(manager().get_bot_token) if settings.app_id else no_token
+            token = OwnToken(manager().get_bot_token) if settings.app_id else no_token
         sender = Sender(client, token, emulator=settings.emulator)
         directory = None
         if levels.groups:
-            graph_token = graph_token or off_the_loop(partial(manager().get_graph_token, settings.tenant_id))
+            graph_token = graph_token or OwnToken(partial(manager().get_graph_token, settings.tenant_id))
             directory = Directory(client, graph_token, levels.groups)
         mailbox, threads = Mailbox(assistant.engine), Threads(assistant.engine)
         clerk = Clerk(assistant, mailbox, threads, levels, settings.page, directory)
         delivery = Delivery(mailbox, sender.deliver)
-        answering = Answering(mailbox, clerk.answer, delivery.wake)
+        answering = Answering(mailbox, clerk.answer, clerk.excuse, delivery.wake)
         gate = Gate(settings, Keys(client), Rate(settings.messages_a_minute))
         service = cls(gate, mailbox, answering, clerk, sender)
         service._open.push_async_callback(client.aclose)
         service._open.push_async_callback(ended, asyncio.create_task(delivery.run(), name="teams delivery"))
+        service._open.push_async_callback(ended, asyncio.create_task(sweeping(mailbox, threads), name="teams sweeping"))
         service._open.push_async_callback(answering.stop)
         await answering.begin()
         return service
@@ -91,6 +96,16 @@ class TeamsService:
             await self._sender.send(envelope)
 
 
+async def sweeping(mailbox: Mailbox, threads: Threads) -> None:
+    """Until it is cancelled."""
+    while True:
+        await asyncio.sleep(SWEPT_EVERY)
+        late = await lasting(partial(asyncio.to_thread, mailbox.sweep), "what is to be forgotten")
+        await lasting(partial(asyncio.to_thread, threads.sweep), "what is to be forgotten")
+        if late:
+            log.error("%d messages were given up, since they could not be answered or sent within a day", late)
+
+
 async def ended(task: asyncio.Task[None]) -> None:
     task.cancel()
     with suppress(asyncio.CancelledError):
@@ -103,19 +118,6 @@ def manager_of(settings: TeamsSettings) -> TokenManager:
     from microsoft_teams.apps.token_manager import TokenManager
 
     return TokenManager(credentials_of(settings))
-
-
-def off_the_loop(asked: Callable[[], Coroutine[Any, Any, TokenProtocol | None]]) -> Token:
-    """In one thread of its own: before its first token the library asks Entra for addresses without giving way or up,
-    so that everybody would wait meanwhile.
-    """
-    thread = ThreadPoolExecutor(1, "teams-token")
-
-    async def token() -> str | None:
-        found = await asyncio.get_running_loop().run_in_executor(thread, lambda: asyncio.run(asked()))
-        return str(found) if found else None
-
-    return token
 
 
 async def no_token() -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from microsoft_teams.cards.core import AdaptiveCard, CardElement, TeamsCardProperties
 
@@ -17,6 +16,7 @@ from bot.teams.cards.elements import hidden, paragraph, title, toggles
 from bot.teams.cards.escaping import plain, unlinked
 from bot.teams.cards.figures import large_figures
 from bot.teams.cards.listing import is_list, listing
+from bot.teams.cards.message import Message
 from bot.teams.cards.passages import after_headline, beyond_summary, blocks, caveats, files, paragraphs, sources
 from bot.teams.cards.room import LADDER, MOST_BYTES, Room, size_of
 from bot.teams.cards.spoken import fallback, speech
@@ -29,19 +29,13 @@ IN_WORDS = {Kind.SCRUTINY_QUESTIONS, Kind.EXPLANATION}
 OPEN_CAVEATS = 3
 OPEN_SOURCES = 2
 TOO_LONG = "The answer in full is too long for a card. Ask about a part of it, such as one measure, to see all of that."
+BARE = LADDER[-1]
 ON_THE_PAGE = "The files can be taken from the assistant's page."
 
 
-class CardMessage(NamedTuple):
-    """A card goes alone, for Teams parts it from text; `summary` is what its notification says."""
-
-    card: AdaptiveCard
-    summary: str
-
-
-def message_of(answers: Sequence[Answer], catalogue: Catalogue, *, page: str | None = None) -> list[CardMessage]:
-    """One message an answer, in order; arguments as `card_of`."""
-    return [CardMessage(card_of(one, catalogue, page=page), unlinked(one.headline)) for one in answers]
+def message_of(answer: Answer, catalogue: Catalogue, *, page: str | None = None) -> Message:
+    """Arguments as for `card_of`."""
+    return Message(card_of(answer, catalogue, page=page), unlinked(answer.headline), answer.id)
 
 
 def card_of(answer: Answer, catalogue: Catalogue, *, page: str | None = None) -> AdaptiveCard:
@@ -51,12 +45,14 @@ def card_of(answer: Answer, catalogue: Catalogue, *, page: str | None = None) ->
     page without a slash at the end, where the card is to link there. Raises ValueError where it is no https address.
     """
     charts = [drawn(chart) for chart in answer.charts]
-    card = AdaptiveCard()
-    for room in LADDER:
-        card = laid_out(answer, charts, catalogue, room, page)
-        if size_of(card) < MOST_BYTES:
-            break
-    return card
+    cards = (laid_out(answer, charts, catalogue, room, page) for room in LADDER)
+    return next((card for card in cards if size_of(card) < MOST_BYTES), bare(answer))
+
+
+def bare(answer: Answer) -> AdaptiveCard:
+    """Of an answer that no card has room for: what a phone shows of it."""
+    body = [title(plain(answer.headline)), *words(answer, BARE), paragraph(TOO_LONG)]
+    return AdaptiveCard(version="1.5", lang="en-GB", body=body, fallback_text=speech(answer), speak=speech(answer))
 
 
 def laid_out(

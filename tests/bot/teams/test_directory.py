@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from bot.teams import directory
 from bot.teams.directory import Directory, NoAnswer, groups_in
-from bot.teams.service import off_the_loop
+from bot.teams.own_token import OwnToken
 from data_layer.vocabulary import Level
 from tests.bot.teams.conftest import Clock
 
@@ -230,7 +230,7 @@ async def test_a_token_that_blocks_blocks_neither_the_service_nor_a_second_threa
         begun.append(time.monotonic())
         time.sleep(0.4)
 
-    asked = asking(Entra({ANN: [OFFICERS]}), clock, token=off_the_loop(blocks))
+    asked = asking(Entra({ANN: [OFFICERS]}), clock, token=OwnToken(blocks))
     began = time.monotonic()
     for _ in range(2):
         assert await asked.level_of(ANN) is None

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import httpx
 import pytest
 
-from bot.store.mailbox import Due, now
+from bot.store.mailbox import Due
 from bot.teams.delivery import Delivered
 from bot.teams.sending import Envelope, Sender, new_client
 
@@ -18,36 +18,41 @@ ACTIVITY = {"type": "message", "summary": "Recycling 26.7%"}
 Answered = Callable[[httpx.Request], httpx.Response]
 
 
-def due(envelope: Envelope) -> Due:
-    return Due(1, "key", "thread", envelope.dumped(), 0, now())
+def due(envelope: Envelope, replaces: str | None = None) -> Due:
+    return Due(1, "thread", envelope.dumped(), 0, replaces)
 
 
 async def delivered(
-    envelope: Envelope, answer: Answered, token: str | None = "secret", *, emulator: bool = False
+    envelope: Envelope,
+    answer: Answered,
+    token: str | None = "secret",
+    *,
+    emulator: bool = False,
+    replaces: str | None = None,
 ) -> Delivered:
     async def of_the_bot() -> str | None:
         return token
 
     async with httpx.AsyncClient(transport=httpx.MockTransport(answer)) as client:
-        return await Sender(client, of_the_bot, emulator=emulator).deliver(due(envelope))
+        return await Sender(client, of_the_bot, emulator=emulator).deliver(due(envelope, replaces))
 
 
 @pytest.mark.parametrize(
-    ("envelope", "call"),
+    ("envelope", "replaces", "call"),
     [
-        (Envelope(MICROSOFT, CHANNEL, ACTIVITY), ("POST", "19%3Aabc%40thread.tacv2%3Bmessageid%3D17/activities")),
-        (Envelope(MICROSOFT, "a:1", ACTIVITY, answers="1/2"), ("POST", "a%3A1/activities/1%2F2")),
-        (Envelope(MICROSOFT, "a:1", ACTIVITY, "5", replaces="m1"), ("PUT", "a%3A1/activities/m1")),
+        (Envelope(MICROSOFT, CHANNEL, ACTIVITY), None, ("POST", "19%3Aabc%40thread.tacv2%3Bmessageid%3D17/activities")),
+        (Envelope(MICROSOFT, "a:1", ACTIVITY, answers="1/2"), None, ("POST", "a%3A1/activities/1%2F2")),
+        (Envelope(MICROSOFT, "a:1", ACTIVITY, "5"), "m1", ("PUT", "a%3A1/activities/m1")),
     ],
 )
-async def test_a_reply_goes_to_its_conversation_with_the_bots_token(envelope, call):
+async def test_a_reply_goes_to_its_conversation_with_the_bots_token(envelope, replaces, call):
     seen = list[httpx.Request]()
 
     def answer(request: httpx.Request) -> httpx.Response:
         seen.append(request)
         return httpx.Response(201, json={"id": "m9"})
 
-    assert await delivered(envelope, answer) == Delivered(201, "m9")
+    assert await delivered(envelope, answer, replaces=replaces) == Delivered(201, "m9")
     [request] = seen
     base = "https://smba.trafficmanager.net/emea/v3/conversations/"
     assert (request.method, str(request.url)) == (call[0], base + call[1])
@@ -97,7 +102,7 @@ async def test_how_long_the_service_wants_us_to_wait_is_told(asked, wait):
     assert await delivered(Envelope(MICROSOFT, "a:1", ACTIVITY), lambda _: answer) == Delivered(429, None, wait)
 
 
-@pytest.mark.parametrize("body", ["", "[]", '{"id": 3}', '{"id": ""}', "{"])
+@pytest.mark.parametrize("body", ["", "[]", '{"id": 3}', '{"id": ""}', "{", f'{{"id": "{"m" * 65}"}}'])
 async def test_an_answer_without_an_id_is_an_answer(body):
     told = await delivered(Envelope(MICROSOFT, "a:1", ACTIVITY), lambda _: httpx.Response(202, text=body))
     assert told == Delivered(202)
@@ -109,5 +114,5 @@ async def test_no_redirect_is_followed():
 
 
 def test_an_envelope_is_the_same_after_it_was_written_down():
-    envelope = Envelope(MICROSOFT, CHANNEL, ACTIVITY | {"text": "£ – “”"}, "5", "m1")
+    envelope = Envelope(MICROSOFT, CHANNEL, ACTIVITY | {"text": "£ – “”"}, "5")
     assert Envelope.loaded(envelope.dumped()) == envelope
