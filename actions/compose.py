@@ -13,13 +13,14 @@ from actions.reading import Kind, Reading, ScopeKind
 from actions.reading_parts import reading_parts
 from actions.reading_words import reading_words
 from actions.shown import provenance_shown
-from actions.wording.places import place
+from actions.wording.places import listed, place
 from data_layer.catalogue import Catalogue
 from data_layer.facts import Provenance
 from data_layer.vocabulary import Level, MetricId
 
 HEADLINE_WORDS = 30
 SUMMARY_WORDS = 80
+MOST_NAMED = 3  # places in a question that is offered
 LEVEL_WORDS: dict[Level, LevelName] = {
     Level.PUBLIC: "public",
     Level.COUNCILLOR: "councillor",
@@ -82,9 +83,9 @@ def compose(draft: Draft, asked: Reading, desk: Desk) -> Answer:
 
 
 def place_elsewhere(asked: Reading, desk: Desk) -> str | None:
-    """The one place asked about, where it is not the home council."""
-    elsewhere = len(asked.areas) == 1 and asked.areas[0] != desk.viewer.home_area
-    return place(asked.areas[0], desk.catalogue) if elsewhere else None
+    """The places asked about, where they are not the home council alone, nor too many to be named in a question."""
+    elsewhere = asked.areas != (desk.viewer.home_area,) and 0 < len(asked.areas) <= MOST_NAMED
+    return listed(place(area, desk.catalogue) for area in asked.areas) if elsewhere else None
 
 
 def whole_metrics(metrics: Iterable[str], catalogue: Catalogue) -> list[str]:

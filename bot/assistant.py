@@ -26,7 +26,7 @@ from bot.changes import Changes
 from bot.components.names_ahead import worked_out
 from bot.data_sets import DataSet, DataSets
 from bot.failures import where
-from bot.lasting import Lasting, lasting
+from bot.lasting import Lasting, lasting, still_open
 from bot.settings import ServiceSettings
 from bot.store.conversations import Conversation, Remembered, Store
 from bot.store.feedback import Seen, Vote
@@ -59,6 +59,13 @@ class Reply:
     answers: list[Answer]
     lost_thread: bool = False  # a conversation was named that is not there any more
     data_set: DataSet = DataSet.PUBLISHED
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Where a question was offered: under an answer, or with None where nothing was asked yet, such as in a welcome."""
+
+    answer_id: str | None
 
 
 class Assistant:
@@ -130,13 +137,24 @@ class Assistant:
         return self._current(data_set).catalogue(viewer.level)
 
     async def ask(
-        self, text: str, conversation_id: str | None, viewer: Viewer, data_set: DataSet = DataSet.PUBLISHED
+        self,
+        text: str,
+        conversation_id: str | None,
+        viewer: Viewer,
+        data_set: DataSet = DataSet.PUBLISHED,
+        offered_by: Offered | None = None,
     ) -> Reply:
-        """Never raises for any text: what goes wrong inside becomes an answer that says so, and a line in the log."""
+        """Never raises for any text: what goes wrong inside becomes an answer that says so, and a line in the log.
+
+        `offered_by`: where the text is a question that was offered, not what was asked last but that is what it goes on
+        from.
+        """
         conversation, lost = self._store.open(conversation_id, viewer, data_set)
         async with self._queue(conversation.id):
             desk = self._desk(viewer, data_set)
             try:
+                if offered_by:
+                    conversation.reading = await asyncio.to_thread(self._reading_of, offered_by.answer_id, desk)
                 answers = await self._answers(clean(text), conversation, desk, data_set)
             except Exception as error:
                 # where it failed, never what was asked
@@ -208,6 +226,13 @@ class Assistant:
             return None
         reading = conversation.reading
         return len({*reading.metrics, *reading.earlier}) + (not reading.metrics) if reading else 0
+
+    def _reading_of(self, answer_id: str | None, desk: Desk) -> Reading | None:
+        """Of an answer that was given at this level; None for any other, or where what it was about was withdrawn."""
+        kept = self._store.answer(answer_id) if answer_id else None
+        if kept is None or kept.level is not desk.viewer.level or not still_open(kept.reading, desk.catalogue):
+            return None
+        return kept.reading
 
     def _current(self, data_set: DataSet) -> Snapshot:
         return self._data_sets.snapshots(data_set).current()

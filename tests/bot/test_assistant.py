@@ -12,7 +12,7 @@ import pytest
 
 from actions.performance import ActionPerformance
 from actions.reading import Kind, Reading
-from bot.assistant import TURNS_A_SESSION, Assistant, check_home, clean, open_engine
+from bot.assistant import TURNS_A_SESSION, Assistant, Offered, check_home, clean, open_engine
 from bot.settings import ServiceSettings
 from bot.store.conversations import Remembered, Store
 from data_layer.faults import Fault
@@ -61,6 +61,39 @@ async def test_a_follow_up_goes_on_with_the_conversation(assistant):
     second = await assistant.ask("and Derby?", first.conversation_id, viewer())
     assert second.conversation_id == first.conversation_id
     assert second.answers[0].metrics == ["recycling_rate"] and second.answers[0].areas == [DERBY]
+
+
+async def test_an_offered_question_goes_on_from_where_it_was_offered(assistant):
+    first = await assistant.ask("recycling rate in Derby", None, viewer())
+    await assistant.ask("employment rate in Leicester", first.conversation_id, viewer())
+    offered = Offered(first.answers[0].id)
+    why = await assistant.ask("why?", first.conversation_id, viewer(), offered_by=offered)
+    assert why.answers[0].metrics == ["recycling_rate"] and why.answers[0].areas == [DERBY]
+    there = await assistant.ask("and Leicester?", first.conversation_id, viewer())
+    assert there.answers[0].metrics == ["recycling_rate"] and there.answers[0].areas == [LEICESTER]
+
+
+@pytest.mark.parametrize("answer_id", [None, "unknown"])
+async def test_one_that_was_offered_before_anything_was_asked_goes_on_from_nothing(assistant, answer_id):
+    conversation = await begun(assistant)
+    reply = await assistant.ask("why?", conversation, viewer(), offered_by=Offered(answer_id))
+    assert reply.answers[0].kind is Kind.CLARIFY and reply.conversation_id == conversation
+
+
+async def test_a_choice_is_made_however_much_was_asked_since(assistant):
+    first = await assistant.ask("reserves", None, viewer())
+    await assistant.ask("recycling rate", first.conversation_id, viewer())
+    chosen = first.answers[0].options[0]
+    offered = Offered(first.answers[0].id)
+    reply = await assistant.ask(chosen.value, first.conversation_id, viewer(), offered_by=offered)
+    assert reply.answers[0].metrics == [chosen.value]
+
+
+async def test_an_answer_of_another_level_is_nothing_to_go_on_from(assistant):
+    above = await assistant.ask("recycling rate", None, viewer(Level.OFFICER))
+    conversation = await begun(assistant, "employment rate")
+    reply = await assistant.ask("why?", conversation, viewer(), offered_by=Offered(above.answers[0].id))
+    assert reply.answers[0].kind is Kind.CLARIFY
 
 
 async def test_thanks_do_not_end_the_thread(assistant):
