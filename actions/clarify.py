@@ -12,7 +12,7 @@ LEAD = {
     DoubtKind.WHICH_METRIC: "Several measures could be meant{about}. Which one?",
     DoubtKind.WHICH_AREA: "Several places could be meant{about}. Which one?",
     DoubtKind.WHICH_PERIOD: "Several periods could be meant{about}. Which one?",
-    DoubtKind.MISSING_METRIC: "Which measure do you mean? Nothing was asked about before{about}.",
+    DoubtKind.MISSING_METRIC: "Which measure do you mean{about}? Please name it.",
     DoubtKind.UNEXPLAINED: "I did not understand{about}. Please ask about a measure, a place or a period.",
 }
 MOST = 4

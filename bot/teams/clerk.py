@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from actions.answer import Answer
-from actions.reading import Slot
+from actions.reading import Kind, Slot
 from bot.assistant import WENT_WRONG, Assistant, Reply
 from bot.failures import where
 from bot.render.charts import with_charts
@@ -142,7 +142,10 @@ class Clerk:
             return [apology(str(fault))]
         if reply is None:
             return [apology(NOT_THERE)]
-        await asyncio.to_thread(self._threads.asked, thread, reply.conversation_id, asking.person)
+        anew, first = reply.conversation_id != held.conversation, reply.answers[0]
+        # a "why?" of somebody else, of which nobody knows what it is about, does not cut off those before
+        if not (anew and held.asker and first.kind is Kind.CLARIFY and not first.options):
+            await asyncio.to_thread(self._threads.asked, thread, reply.conversation_id, asking.person)
         try:
             return await asyncio.to_thread(self._cards, reply.answers, asking.viewer)
         except Exception as error:
