@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from sys import maxsize
 
 from fastapi import FastAPI
 from starlette.types import Scope
@@ -71,5 +72,5 @@ def teams_settings() -> TeamsSettings | None:
 
 
 def larger_body(scope: Scope) -> int | None:
-    """Of what may be larger than a question: a scorecard, a message of Teams."""
-    return importing.larger_body(scope) or (bodies.MOST_BYTES if scope["path"] == bodies.PATH else None)
+    """Of what may be larger than a question: a scorecard, and a message of Teams, whose gate has its own limit."""
+    return importing.larger_body(scope) or (maxsize if scope["path"] == bodies.PATH else None)

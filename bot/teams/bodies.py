@@ -47,13 +47,11 @@ class Incoming:
     """
 
     type: str
-    id: str | None
     channel_id: str
     conversation_id: str
     service_url: str
     recipient_id: str
     from_id: str | None
-    aad_object_id: str | None
     tenant_id: str | None  # in channelData
     conversation_tenant_id: str | None
     raw: dict[str, Any]
@@ -128,16 +126,16 @@ def finite(digits: str) -> float:
 def activity(raw: dict[str, Any]) -> Incoming:
     """The fields of it that the gate needs. Raises Refused (400) where one is missing or no text of sane length."""
     kind = needed(raw, "type", longest=LONGEST_ID)
+    if kind in MESSAGES:
+        needed(raw, "id", longest=LONGEST_ID)  # without it all that have none would be taken for one
     person = kind in FROM_A_PERSON
     return Incoming(
         type=kind,
-        id=(needed if kind in MESSAGES else text_at)(raw, "id", longest=LONGEST_ID),
         channel_id=needed(raw, "channelId", longest=LONGEST_ID),
         conversation_id=needed(raw, "conversation", "id"),
         service_url=needed(raw, "serviceUrl"),
         recipient_id=needed(raw, "recipient", "id"),
         from_id=(needed if person else text_at)(raw, "from", "id"),
-        aad_object_id=text_at(raw, "from", "aadObjectId"),
         tenant_id=text_at(raw, "channelData", "tenant", "id"),
         conversation_tenant_id=text_at(raw, "conversation", "tenantId"),
         raw=raw,

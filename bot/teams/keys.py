@@ -23,7 +23,7 @@ OLDEST = 5 * DAY  # in an outage; Microsoft's own libraries keep keys so long
 PAUSE = 60.0
 COLD_PAUSE = 5.0  # while there are none at all, every message waits for them
 TIMEOUT = 5.0  # Teams gives up on a message after ten to fifteen
-log = logging.getLogger("pmf")
+log = logging.getLogger("pmf.teams")
 
 
 class KeysUnavailable(Exception):

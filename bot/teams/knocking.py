@@ -105,6 +105,8 @@ def of_service(heard: Heard, address: str) -> list[Line]:
 def of_ready(status: int) -> Line:
     if status == httpx.codes.OK:
         return Line(True, "The service is ready.")
+    if status == httpx.codes.NOT_FOUND:
+        return Line(True, f"/readyz is not passed on, which is fine: Microsoft needs {PATH} alone.")
     return Line(False, f"The service is not ready: /readyz gives {status}. Wait until it has started, or read its log.")
 
 

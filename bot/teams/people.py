@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote
 
 from bot.access import level_named
 from data_layer.faults import Fault
@@ -21,6 +23,10 @@ from data_layer.vocabulary import Level
 PEOPLE, CHANNELS, GROUPS = ("object_id", "level"), ("conversation_id", "level"), ("group_id", "level")
 MOST_GROUPS = 20  # that Microsoft Graph takes in one question
 MOST_SHOWN = 5  # of the lines that are wrong
+# as Teams copies it; the forms are those of Microsoft's page on deep links, and of links seen
+LINK = re.compile(
+    r"https://teams\.(?:microsoft\.com|cloud\.microsoft)/l/(?:channel|chat|message)/(?P<id>[^/?#]+).*", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +90,15 @@ def id_in(said: str, wrong: str) -> str:
 
 
 def channel(said: str) -> str:
-    """Raises Fault for what is no id of a group chat or a channel."""
-    if not said.strip().startswith("19:"):
+    """Of an id or the link that holds it. Raises Fault for what is neither, of a group chat or a channel."""
+    link = LINK.fullmatch(said.strip())
+    found = unquote(link["id"] if link else said.strip())
+    if not found.startswith("19:"):
         raise Fault(
-            "column conversation_id: this is no id of a channel or group chat. It begins with 19: and stands in the "
-            "channel's link in Teams."
+            "column conversation_id: this is no id of a channel or group chat, and no link to one. Copy the link in "
+            "Teams and paste it whole, or the part of it that begins with 19: or 19%3a."
         )
-    return channel_of(said.strip())
+    return channel_of(found)
 
 
 def lines_of(file: Path, columns: tuple[str, str], id_of: Callable[[str], str]) -> Iterator[tuple[str, Level]]:

@@ -23,6 +23,11 @@ def small(given: object) -> object:
     return given.strip().lower() if isinstance(given, str) else given
 
 
+def without_slash(given: object) -> object:
+    """At the end, where a browser puts one."""
+    return given.strip().rstrip("/") if isinstance(given, str) else given
+
+
 def parted(given: object) -> object:
     return tuple(filter(None, map(small, given.split(",")))) if isinstance(given, str) else given
 
@@ -42,7 +47,7 @@ class TeamsSettings(BaseSettings):
     client_secret: SecretStr = Field(default=SecretStr(""), repr=False, description="The bot's secret in Entra")
     managed_identity: bool = Field(default=False, description="The machine proves who it is, without a secret")
     allowed_tenants: Annotated[tuple[str, ...], NoDecode, BeforeValidator(parted)] = Field(
-        default=(), description="Tenants whose people may ask, parted by commas; default: the council's own"
+        default=(), description="Tenants whose people may ask beside the council's own, parted by commas"
     )
     emulator: bool = Field(default=False, description="Take messages of this machine without a token, to try things")
     messages_a_minute: int = Field(default=30, ge=1, le=6_000, description="So many from one person, in the long run")
@@ -54,7 +59,9 @@ class TeamsSettings(BaseSettings):
     channels: Path | None = Field(
         default=None, description="Levels of channels and group chats, a CSV file: conversation_id,level"
     )
-    page: str | None = Field(default=None, description="The page's https address, for links in cards")
+    page: Annotated[str | None, BeforeValidator(without_slash)] = Field(
+        default=None, description="The page's https address, for links in cards"
+    )
 
     @property
     def teams_on(self) -> bool:
@@ -63,7 +70,7 @@ class TeamsSettings(BaseSettings):
     @property
     def tenants(self) -> frozenset[str]:
         """Those whose people are let in; empty only without an app id."""
-        return frozenset(self.allowed_tenants or filter(None, (self.tenant_id,)))
+        return frozenset(filter(None, (self.tenant_id, *self.allowed_tenants)))
 
     @property
     def has_secret(self) -> bool:
@@ -88,7 +95,12 @@ def checked(settings: TeamsSettings, host: str | None = None) -> TeamsSettings:
             f"PMF_TEAMS_EMULATOR lets messages in without a token, and the service would listen on {host}, where "
             "others reach it. Listen on 127.0.0.1, or leave the setting out."
         )
-    if settings.page and not PAGE.fullmatch(settings.page):
+    if settings.emulator and settings.app_id:
+        raise Fault(
+            "PMF_TEAMS_EMULATOR and PMF_TEAMS_APP_ID are both set. The emulator lets messages in without a token, and "
+            "a registered bot has a proxy before it, through which others reach it. Leave one of them out."
+        )
+    if settings.page is not None and not PAGE.fullmatch(settings.page):
         raise Fault(
             "PMF_TEAMS_PAGE is no https address of a page. Set it to one such as https://performance.example.gov.uk."
         )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from microsoft_teams.cards.core import ActionSet, AdaptiveCard, CardElement
 
-from bot.access import name_of
+from bot.store.feedback import KEPT_FOR
 from bot.teams.cards.buttons import asks
 from bot.teams.cards.elements import paragraph, title
-from bot.teams.messages import Message
+from bot.teams.cards.message import Message
 from data_layer.vocabulary import Level
 
 GREETING = "Ask me how the council is doing"
@@ -16,11 +16,17 @@ HOW = (
     "automated: every figure is looked up in published statistics or the council's own return, and none is made up."
 )
 KEPT = (
-    "Your questions are not kept once they are answered. For a month it is kept which figures were asked about and, "
-    "where you say so, whether an answer helped."
+    "Your questions are not kept once they are answered. Which figures were asked about is kept for a month. If you "
+    f"say whether an answer helped, that and your comment are kept without your name: for {KEPT_FOR.days} days, unless "
+    "the council has set another time."
 )
-PUBLIC = "You see what everybody may see."
-UNKNOWN = "Your level can't be looked up just now, so you see what everybody may see. Ask again in a minute."
+WHAT_YOU_SEE = {
+    Level.PUBLIC: "You can see figures for everybody.",
+    Level.COUNCILLOR: "You can see figures for councillors.",
+    Level.OFFICER: "You can see figures for officers.",
+    Level.RESTRICTED: "You can see figures that few may see.",
+}
+UNKNOWN = "I can't check your access just now, so these are the public figures. Ask again in a minute."
 FIRST_QUESTIONS = ("How is waste performing against comparators?", "What are we worst at?", "What can I ask about?")
 
 
@@ -28,7 +34,8 @@ def welcome(level: Level | None, *, known: bool) -> Message:
     """`level` None where it can't be looked up just now. `known`: whether levels are given to anybody here, so that
     seeing less than others is worth a word.
     """
-    said = [HOW, *([] if level is Level.PUBLIC and not known else [level_words(level)]), KEPT]
+    access = UNKNOWN if level is None else WHAT_YOU_SEE[level]
+    said = [HOW, *([] if level is Level.PUBLIC and not known else [access]), KEPT]
     body: list[CardElement] = [title(GREETING), *map(paragraph, said)]
     actions = [asks(question, question) for question in FIRST_QUESTIONS]
     spoken = " ".join([f"{GREETING}.", *said])
@@ -36,12 +43,6 @@ def welcome(level: Level | None, *, known: bool) -> Message:
         version="1.5", lang="en-GB", body=[*body, ActionSet(actions=[*actions])], fallback_text=spoken, speak=spoken
     )
     return Message(card, f"{GREETING}.")
-
-
-def level_words(level: Level | None) -> str:
-    if level is None:
-        return UNKNOWN
-    return PUBLIC if level is Level.PUBLIC else f"You see what is there for the level “{name_of(level)}”."
 
 
 def apology(sentence: str) -> Message:

@@ -37,7 +37,7 @@ NOT_MICROSOFTS = (
     "https://smba.trafficmanager.net@evil.example/", "https://smba.trafficmanager.net:8443/amer/",
     "http://smba.trafficmanager.net/amer/", "http://127.0.0.1:9/", "https://login.microsoftonline.com/",
 )  # fmt: skip
-PICKED = "7faf8ab2-0000-4000-8000-000000000000"
+PICKED, COUNCILLOR = "7faf8ab2-0000-4000-8000-000000000000", "7faf8ab2-0000-4000-8000-000000000001"
 numbers = count(1)
 
 
@@ -55,9 +55,11 @@ def bot(cloud: Cloud, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]
 
 @pytest.fixture(scope="module", autouse=True)
 def dripping(bot: Bot) -> Iterator[Future[tuple[bytes, float]]]:
-    """A body that comes a byte a time, while the other tests go on: the answer to it and the seconds until then."""
+    """A body that comes a byte a time with a good token, while the other tests go on: the answer to it and the seconds
+    until then.
+    """
     with ThreadPoolExecutor(1) as pool:
-        yield pool.submit(drip, bot.port)
+        yield pool.submit(drip, bot.port, token())
 
 
 @pytest.fixture(autouse=True)
@@ -70,10 +72,15 @@ def nothing_goes_astray(cloud: Cloud) -> Iterator[None]:
     assert {one.host for one in asked if SECRET in str(one)} <= {ENTRA}
 
 
-def drip(port: int) -> tuple[bytes, float]:
+def head(*lines: str) -> bytes:
+    """Of a request whose body of a thousand bytes is still to come."""
+    return "\r\n".join([f"POST {PATH} HTTP/1.1", "Host: bot", "Content-Length: 1000", *lines, "", ""]).encode()
+
+
+def drip(port: int, bearer: str) -> tuple[bytes, float]:
     with socket.create_connection(("127.0.0.1", port)) as slow:
         slow.settimeout(0.5)
-        slow.sendall(f"POST {PATH} HTTP/1.1\r\nHost: bot\r\nContent-Length: 1000\r\n\r\n".encode())
+        slow.sendall(head(f"Authorization: Bearer {bearer}"))
         begun = time.monotonic()
         while time.monotonic() - begun < 3 * BODY_WITHIN:
             slow.sendall(b" ")
@@ -166,7 +173,9 @@ ATTACKS: dict[str, tuple[int, Callable[[], dict[str, Any]]]] = {
     "not JSON": (400, lambda: {"content": b"hello"}),
     "a list": (400, lambda: {"content": json.dumps([message()]).encode()}),
     "deep JSON": (400, lambda: {"content": b'{"type": "message", "value": ' + b"[" * 90_000 + b"]" * 90_000 + b"}"}),
-    "no type": (400, saying(type=None)),
+    "5 MB without a token": (401, lambda: {"content": b" " * 5 * 1024 * 1024, "bearer": None}),
+    "5 MB in pieces without a token": (401, lambda: {"content": megabytes(), "bearer": None}),
+    "deep JSON without a token": (401, lambda: {"content": b"[" * 90_000 + b"]" * 90_000, "bearer": None}),
     "5 MB": (413, lambda: {"content": b" " * 5 * 1024 * 1024}),
     "5 MB in pieces": (413, lambda: {"content": megabytes()}),
 } | {
@@ -199,12 +208,33 @@ def test_who_sends_too_much_is_held_up_alone(bot):
     assert bot.ask("a:patient", id="1", **waved) == 202
 
 
+def test_without_a_token_the_answer_waits_for_no_body(bot: Bot):
+    with socket.create_connection(("127.0.0.1", bot.port)) as knocking:
+        knocking.settimeout(BODY_WITHIN / 2)
+        knocking.sendall(head())
+        assert knocking.recv(1_000).startswith(b"HTTP/1.1 401 ")
+        knocking.sendall(b" " * 1_000 + b"GET /healthz HTTP/1.1\r\nHost: bot\r\n\r\n")  # what comes late is thrown away
+        while b"HTTP/1.1 200 " not in (told := knocking.recv(8_000)):
+            assert told, "the connection was closed"
+
+
+@pytest.mark.parametrize("gone", ["type", "id", "channelId", "serviceUrl", "conversation", "recipient", "from"])
+def test_what_microsoft_vouches_for_and_nobody_could_answer_is_acknowledged(bot: Bot, cloud: Cloud, gone: str):
+    """An error would make Teams send nothing to the bot any more."""
+    before = len(cloud.asked)
+    assert bot.post({name: held for name, held in message(id=f"g{gone}").items() if name != gone}).status_code == 202
+    witness = f"a:witness without {gone}"
+    assert bot.ask(witness, "landfill rate", "1") == 202
+    assert len(cloud.wait_for(witness, 2)) == 2
+    assert {one.conversation for one in cloud.asked[before:] if one.host == CONNECTOR} == {witness}
+
+
 @pytest.mark.parametrize(
     "odd",
     [{"type": "somethingNew"}, {"entities": [{"text": "x"}]}, {"attachments": [{"content": "x"}]}, {"locale": None}],
     ids=["unknown type", "entity without type", "attachment without contentType", "no locale"],
 )
-def test_what_the_teams_library_cannot_read_is_acknowledged_and_the_service_goes_on(bot, cloud, odd):
+def test_a_message_of_a_shape_not_documented_is_acknowledged_and_the_service_goes_on(bot, cloud, odd):
     chat = f"a:odd {odd}"
     sent = {**message(id="1", conversation={"conversationType": "personal", "id": chat}), **odd}
     assert bot.post(sent).status_code == 202
@@ -264,7 +294,8 @@ def told(bot: Bot, cloud: Cloud, tmp_path_factory: pytest.TempPathFactory) -> di
     folder = tmp_path_factory.mktemp("restricted")
     with_restricted(folder, HOME)
     people = folder / "people.csv"
-    people.write_text(f"object_id,level\n{PICKED},restricted\n", encoding="utf-8")
+    people.write_text(f"object_id,level\n{PICKED},restricted\n{COUNCILLOR},councillor\n", encoding="utf-8")
+    councillor = {"aadObjectId": COUNCILLOR, "name": "A person"}
     picked, stranger = {"aadObjectId": PICKED, "name": "A person"}, {"aadObjectId": OTHER_TENANT, "name": "A person"}
     group = {"conversation": {"conversationType": "groupChat", "id": "19:group", "tenantId": TENANT}}
 
@@ -279,6 +310,7 @@ def told(bot: Bot, cloud: Cloud, tmp_path_factory: pytest.TempPathFactory) -> di
         found = {
             "picked": cards(beside, "a:picked", picked),
             "stranger": cards(beside, "a:stranger", stranger),
+            "councillor": cards(beside, "a:councillor", councillor),
             "group": cards(beside, "19:group", picked, **group),
         }
     return found | {"unknown": cards(bot, "a:unknown", stranger)}
@@ -286,6 +318,11 @@ def told(bot: Bot, cloud: Cloud, tmp_path_factory: pytest.TempPathFactory) -> di
 
 def test_who_is_listed_sees_the_restricted_measure_in_a_chat_of_their_own(told):
     assert "Crew sickness absence in Nottingham" in told["picked"][1]
+
+
+def test_a_councillor_is_answered_with_what_councillors_may_see_and_no_word_of_it(told):
+    answer = told["councillor"][1].lower()
+    assert "days lost to sickness for each employee" in answer and "crew" not in answer
 
 
 @pytest.mark.parametrize("asker", ["stranger", "group"])
@@ -300,10 +337,12 @@ def test_a_body_that_drips_is_not_waited_for(dripping: Future[tuple[bytes, float
 
 def test_a_body_that_breaks_off_and_every_refusal_leave_a_line_that_names_nobody(bot: Bot, cloud: Cloud):
     with socket.create_connection(("127.0.0.1", bot.port)) as leaving:
-        leaving.sendall(f"POST {PATH} HTTP/1.1\r\nHost: bot\r\nContent-Length: 1000\r\n\r\n{{".encode())
+        leaving.sendall(head(f"Authorization: Bearer {token()}") + b"{")
     assert httpx.get(f"{bot.address}/readyz").status_code == 200
     assert bot.post(message(channelId="webchat")).status_code == 403
+    assert bot.post(content=b" " * 5 * 1024 * 1024).status_code == 413
     written = bot.log()
+    assert "refused with 413, as the body is too large" in written
     assert "the sender went away" in written and "refused with 403, as it is of another channel" in written
     assert "Traceback" not in written
     names = [SECRET, cloud.bot_token, token()[:20], APP, TENANT, OTHER_TENANT, ATTACKER, PICKED, "29:", "A person"]

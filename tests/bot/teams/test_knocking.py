@@ -24,6 +24,13 @@ def test_a_service_that_is_ready_and_shut_has_no_cross():
     assert len(of_service(Heard(**SHUT), HERE)) == 4
 
 
+def test_a_proxy_that_passes_on_the_endpoint_alone_is_fine():
+    assert crosses(ready=404) == []
+    assert of_service(Heard(**{**SHUT, "ready": 404}), HERE)[0].said.startswith(
+        "/readyz is not passed on, which is fine"
+    )
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [

@@ -48,10 +48,10 @@ def test_an_empty_variable_counts_as_not_set(monkeypatch):
     assert not TeamsSettings().teams_on
 
 
-def test_allowed_tenants_are_parted_by_commas_and_replace_the_own_one(monkeypatch):
+def test_allowed_tenants_are_parted_by_commas_and_stand_beside_the_councils_own(monkeypatch):
     monkeypatch.setenv("PMF_TEAMS_ALLOWED_TENANTS", f"{TENANT}, {OTHER.upper()},")
     assert TeamsSettings().tenants == {TENANT, OTHER}
-    assert registered(allowed_tenants=(OTHER,)).tenants == {OTHER}
+    assert registered(allowed_tenants=(OTHER,)).tenants == {TENANT, OTHER}
 
 
 def test_the_secret_is_never_shown(monkeypatch):
@@ -109,7 +109,26 @@ def test_a_managed_identity_does_without_a_secret():
 @pytest.mark.parametrize("host", [HERE, "::1", "localhost"])
 def test_the_emulator_may_be_on_where_only_this_machine_reaches_the_service(host):
     assert checked(TeamsSettings(emulator=True), host).teams_on
-    assert checked(registered(emulator=True), host).emulator
+
+
+def test_a_registered_bot_is_served_without_the_emulator():
+    """A proxy that adds no header would make everybody look like this machine."""
+    for host in (HERE, None):
+        with pytest.raises(Fault, match="PMF_TEAMS_EMULATOR and PMF_TEAMS_APP_ID are both set"):
+            checked(registered(emulator=True), host)
+
+
+@pytest.mark.parametrize("given", ["https://performance.example.gov.uk/", " https://performance.example.gov.uk// "])
+def test_the_pages_address_may_end_with_a_slash(given):
+    settings = registered(page=given)
+    assert checked(settings, HERE).page == "https://performance.example.gov.uk"
+    assert checked(registered(page="https://a.example/pmf/"), HERE).page == "https://a.example/pmf"
+
+
+@pytest.mark.parametrize("given", ["/", "https://", "http://performance.example.gov.uk/", "performance.example.gov.uk"])
+def test_what_is_no_address_of_a_page_stops_the_service(given):
+    with pytest.raises(Fault, match="PMF_TEAMS_PAGE is no https address"):
+        checked(registered(page=given), HERE)
 
 
 @pytest.mark.parametrize("host", [EVERYWHERE, "::", "10.0.0.4", "council.example", ""])
@@ -117,11 +136,6 @@ def test_the_emulator_stops_a_service_that_others_reach(host):
     for settings in (TeamsSettings(emulator=True), registered(emulator=True)):
         with pytest.raises(Fault, match="PMF_TEAMS_EMULATOR lets messages in without a token"):
             checked(settings, host)
-
-
-def test_the_emulator_does_not_excuse_a_bot_without_a_tenant():
-    with pytest.raises(Fault, match="PMF_TEAMS_TENANT_ID"):
-        checked(registered(emulator=True, tenant_id=""), HERE)
 
 
 def test_a_setting_that_cannot_be_used_is_named_as_the_environment_has_it(monkeypatch):
