@@ -39,6 +39,8 @@ def install(app: FastAPI) -> None:
             )
         except Refused as refused:
             return refusal(refused)
+        if incoming is None:
+            return Response(status_code=HTTPStatus.ACCEPTED)
         try:
             if incoming.type == "invoke":
                 return await invoked(incoming, service)
@@ -48,6 +50,8 @@ def install(app: FastAPI) -> None:
             log.error("an activity of Teams could not be taken: %s", where(error))
             if incoming.type in ASKING:
                 return Response(status_code=HTTPStatus.SERVICE_UNAVAILABLE)  # it is sent again
+            if incoming.type == "invoke":
+                return JSONResponse({})  # whoever pressed waits for a body
         return Response(status_code=HTTPStatus.ACCEPTED)
 
 
@@ -58,7 +62,7 @@ async def taken(incoming: Incoming, service: TeamsService) -> None:
         await service.clerk.taken_out(activity)
         return
     said = said_in(activity)
-    if incoming.type not in ASKING or said.wish is Wish.NOTHING:
+    if incoming.type not in ASKING or said.wish is Wish.NOTHING or service.taps.again(activity):
         return
     body = json.dumps({"verified": incoming.verified, "activity": activity}, ensure_ascii=False)
     thread = thread_of(activity)

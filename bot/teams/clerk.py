@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 
 from actions.answer import Answer
 from actions.reading import Kind, Slot
-from bot.assistant import WENT_WRONG, Assistant, Reply
+from bot.assistant import WENT_WRONG, Assistant, Offered, Reply
 from bot.failures import where
 from bot.render.charts import with_charts
 from bot.store.feedback import Verdict, Vote
@@ -159,7 +159,8 @@ class Clerk:
         if said.change:
             change = Change(slot_of(said.change.what), said.change.value)
             return await self._assistant.change(said.change.about, change, goes_on, asking.viewer)
-        return await self._assistant.ask(said.text, goes_on, asking.viewer)
+        offered_by = Offered(said.about) if said.offered else None
+        return await self._assistant.ask(said.text, goes_on, asking.viewer, offered_by=offered_by)
 
     async def _goes_on(self, held: Thread, asking: Asking) -> bool:
         """Not where it is forgotten, or of another level; nor after another person, where it had several subjects: of

@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from bot.store.feedback import LONGEST_COMMENT
 from bot.teams.people import channel_of
 
 PERSONAL = "personal"
 REACTIONS = {"like", "dislike"}
-TAG = re.compile(r"<[^<>]{0,200}>")
-LONGEST, LONGEST_COMMENT = 20_000, 2_000  # characters of a question and of a comment, as on the page
+TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")  # not "<5% or >40%"
+LONGEST = 20_000  # characters of a question
 
 
 class Wish(StrEnum):
@@ -50,12 +51,15 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """`edits`: whether it takes the place of what was asked under the same id before; `shared`: whether more than one
+    """`offered`: whether the text is of a button, `about` the id of the answer that this was under, None for a welcome;
+    `edits`: whether it takes the place of what was asked under the same id before; `shared`: whether more than one
     person reads the conversation.
     """
 
     wish: Wish
     text: str = ""
+    offered: bool = False
+    about: str | None = None
     change: Change | None = None
     vote: Vote | None = None
     edits: bool = False
@@ -82,12 +86,14 @@ def of_message(activity: Mapping[str, Any], *, shared: bool, edits: bool) -> Sai
     value = part(activity, "value")
     if change := change_in(value):
         return Said(Wish.CHANGE, change=change, shared=shared)
-    text = words_of(activity)
-    if not text and isinstance(value.get("ask"), str):  # a button
-        text = " ".join(value["ask"].split())[:LONGEST]
-    if not text or (edits and part(activity, "channelData").get("eventType") not in {None, "editMessage"}):
+    text, tapped, about = words_of(activity), value.get("ask"), value.get("about")
+    if not text and isinstance(tapped, str) and tapped.strip():
+        under = about if isinstance(about, str) and about else None
+        return Said(Wish.QUESTION, " ".join(tapped.split())[:LONGEST], offered=True, about=under, shared=shared)
+    if edits and (not text or part(activity, "channelData").get("eventType") not in {None, "editMessage"}):
         return Said(Wish.NOTHING, shared=shared)
-    return Said(Wish.QUESTION, text, edits=edits, shared=shared)
+    # a picture, or a mention and nothing else, is no question, but whoever sends it wants to be told what can be asked
+    return Said(Wish.NOTHING if value and not text else Wish.QUESTION, text, edits=edits, shared=shared)
 
 
 def words_of(activity: Mapping[str, Any]) -> str:
@@ -101,8 +107,7 @@ def words_of(activity: Mapping[str, Any]) -> str:
         marked = entity.get("text")
         if entity.get("type") == "mention" and us and mentioned.get("id") == us and isinstance(marked, str) and marked:
             text = text.replace(marked, " ")
-    plain = html.unescape(TAG.sub(" ", text)) if activity.get("textFormat") != "plain" or TAG.search(text) else text
-    return " ".join(plain.split())[:LONGEST]
+    return " ".join(html.unescape(TAG.sub(" ", text)).split())[:LONGEST]
 
 
 def change_in(data: Mapping[str, Any]) -> Change | None:
@@ -130,7 +135,11 @@ def comment_in(feedback: object) -> str | None:
     except (ValueError, RecursionError):
         held = None
     text = held.get("feedbackText") if isinstance(held, Mapping) else feedback
-    return text.strip()[:LONGEST_COMMENT] or None if isinstance(text, str) else None
+    return one_line(text)[:LONGEST_COMMENT] or None if isinstance(text, str) else None
+
+
+def one_line(text: str) -> str:
+    return " ".join("".join(each if each.isprintable() else " " for each in text).split())
 
 
 def adds_us(activity: Mapping[str, Any]) -> bool:

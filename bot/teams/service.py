@@ -25,6 +25,7 @@ from bot.teams.people import levels_in
 from bot.teams.rate import Rate
 from bot.teams.sending import Envelope, Sender, Token, new_client
 from bot.teams.settings import TeamsSettings
+from bot.teams.taps import Taps
 
 if TYPE_CHECKING:
     from microsoft_teams.api import Credentials
@@ -39,7 +40,7 @@ class TeamsService:
 
     def __init__(self, gate: Gate, mailbox: Mailbox, answering: Answering, clerk: Clerk, sender: Sender) -> None:
         self.gate, self.mailbox, self.answering, self.clerk = gate, mailbox, answering, clerk
-        self._sender, self._open = sender, AsyncExitStack()
+        self.taps, self._sender, self._open = Taps(), sender, AsyncExitStack()
         self._typing = set[asyncio.Task[None]]()
 
     @classmethod

@@ -173,6 +173,24 @@ async def test_a_vote_is_stored_with_the_answer_of_its_message(client):
     assert (kept.vote.verdict, kept.vote.comment, kept.vote.words) == ("dislike", "too old", None)
 
 
+async def test_a_vote_that_cannot_be_kept_is_answered_as_teams_wants_it(client, monkeypatch, caplog):
+    async def fails(*_: Any, **__: Any) -> None:
+        raise ValueError("too old")
+
+    monkeypatch.setattr(client.service.clerk, "vote", fails)
+    value = {"actionName": "feedback", "actionValue": {"reaction": "like", "feedback": ""}}
+    answer = await client.send(type="invoke", name="message/submitAction", value=value, text=None, id="v1")
+    assert (answer.status_code, answer.json()) == (200, {})
+    assert "an activity of Teams could not be taken" in caplog.text and "too old" not in caplog.text
+
+
+@pytest.mark.parametrize("gone", ["serviceUrl", "conversation", "id", "from"])
+async def test_a_message_that_nobody_could_answer_is_acknowledged_with_a_line(client, gone, caplog):
+    assert (await client.send(**{gone: None})).status_code == 202
+    assert "acknowledged and not answered" in caplog.text
+    assert await asyncio.to_thread(client.service.mailbox.waiting) == [] and client.teams.posted == []
+
+
 async def test_a_button_changes_one_part_of_how_a_question_was_read(client):
     await client.ask("recycling rate", "1")
     about = await asyncio.to_thread(client.service.mailbox.answer_of, client.thread, None)
@@ -217,11 +235,24 @@ async def test_levels_come_from_the_list_and_a_chat_of_several_is_public(tmp_pat
 def watched(client: Client, seen: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     asked = client.assistant.ask
 
-    async def ask(text: str, conversation: str | None, viewer: Viewer) -> Reply:
+    async def ask(text: str, conversation: str | None, viewer: Viewer, **others: Any) -> Reply:
         seen.append(viewer.level.name)
-        return await asked(text, conversation, viewer)
+        return await asked(text, conversation, viewer, **others)
 
     monkeypatch.setattr(client.assistant, "ask", ask)
+
+
+async def test_a_mention_alone_is_told_what_can_be_asked(client):
+    welcome, answer = await client.ask("", "1")
+    assert "Ask me" in welcome and answer.startswith("Ask how Nottingham or another council is doing on ")
+
+
+async def test_a_button_tapped_twice_in_a_moment_asks_once(client):
+    await client.ask("recycling rate", "1")
+    tapped = {"text": None, "value": {"ask": "and Derby?"}, "replyToId": "m1"}
+    assert (await client.send(id="2", **tapped)).status_code == 202
+    assert (await client.send(id="3", **tapped)).status_code == 202
+    assert len(await client.ask("landfill rate", "4")) == 2  # one of the taps, and this
 
 
 async def test_another_person_goes_on_only_where_a_thread_has_one_subject(client):
@@ -232,7 +263,9 @@ async def test_another_person_goes_on_only_where_a_thread_has_one_subject(client
     assert "recycling rate in Derby" in goes_on
     await client.ask("landfill rate", "3", conversation=group)
     [lost] = await client.ask("and Leicester?", "4", **ben)
-    assert "Leicester" not in lost or "landfill" not in lost
+    assert lost == "Which measure do you mean? Please name it."
+    [back] = await client.ask("and Leicester?", "5", conversation=group)  # who asked before is not cut off by that
+    assert "landfill" in back and "Leicester" in back
 
 
 async def test_what_was_promised_before_the_end_is_answered_at_the_next_start(tmp_path, monkeypatch):

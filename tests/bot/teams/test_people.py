@@ -15,8 +15,11 @@ import pytest
 import requests
 
 from bot.assistant import Reply
+from bot.settings import ServiceSettings
+from bot.store.conversations import KEPT_FOR as CONVERSATIONS_KEPT_FOR
 from bot.store.mailbox import Received
-from bot.teams.cards.welcome import PUBLIC, UNKNOWN
+from bot.teams.cards.welcome import UNKNOWN, WHAT_YOU_SEE, welcome
+from bot.teams.delivery import Delivery
 from bot.teams.messages import key_of, thread_of
 from bot.teams.people import Levels, levels_in
 from bot.teams.sending import Token
@@ -94,6 +97,36 @@ def test_a_channel_list_wants_ids_of_channels(tmp_path):
         levels_in(None, listed(tmp_path, "conversation_id,level\nGeneral,officer\n", "channels.csv"))
 
 
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "19%3aabc%40thread.tacv2",
+        "19%3Aabc@thread.tacv2;messageid=1",
+        "https://teams.microsoft.com/l/channel/19%3aabc%40thread.tacv2/General?groupId=1&tenantId=2",
+        "https://teams.cloud.microsoft/l/channel/19%3Aabc%40thread.tacv2/R%C3%A9sum%C3%A9?groupId=1",
+        "https://teams.microsoft.com/l/message/19:abc@thread.tacv2/1648741500652?tenantId=2",
+        "https://teams.microsoft.com/l/chat/19:abc@thread.tacv2/conversations?context=%7B%22contextType%22%7D",
+        " https://teams.microsoft.com/l/chat/19:abc@thread.tacv2 ",
+    ],
+)
+def test_a_channel_may_be_pasted_as_teams_copies_it(tmp_path, pasted):
+    file = listed(tmp_path, f"conversation_id,level\n{pasted},councillor\n", "channels.csv")
+    assert levels_in(None, file).channels == {CHANNEL: Level.COUNCILLOR}
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "https://evil.example/l/channel/19%3aabc/General",
+        "https://teams.microsoft.com/l/team/19%3aabc/conversations",
+        "abc",
+    ],
+)
+def test_another_link_is_no_channel(tmp_path, pasted):
+    with pytest.raises(Fault, match=r"channels\.csv, line 2: .* no id of a channel or group chat, and no link to one"):
+        levels_in(None, listed(tmp_path, f"conversation_id,level\n{pasted},officer\n", "channels.csv"))
+
+
 def test_groups_are_listed_by_their_ids(tmp_path):
     text = f"group_id,level\n{MEMBERS.upper()},councillor\n{OFFICERS},officer\n"
     levels = levels_in(None, None, listed(tmp_path, text, "groups.csv"))
@@ -126,13 +159,20 @@ class Chat:
         return httpx.Response(200, json={"value": [MEMBERS, OFFICERS]}) if self.works else httpx.Response(503)
 
     async def ask(self, person: str, id: str, *, verified: bool = True, **changes: Any) -> Sequence[dict[str, Any]]:
-        """The messages that would be sent."""
+        """The messages that are put out, with what they replace; each is said to have arrived."""
         sender = {"id": f"29:{person}", "name": "Megan Bowen", "aadObjectId": person}
         usual = {"text": "recycling rate", "conversation": {"conversationType": "personal", "id": f"a:{person}"}}
         activity = message(**{"id": id, "from": sender, **usual, **changes})
         body = json.dumps({"verified": verified, "activity": activity})
-        sent = await self.service.clerk.answer(Received(key_of(activity), thread_of(activity), body))
-        return [json.loads(one.body) for one in sent]
+        received, mailbox = Received(key_of(activity), thread_of(activity), body), self.service.mailbox
+        mailbox.accept(received)
+        made = await self.service.clerk.answer(received)
+        mailbox.answered(received.key, made.replies, made.edits)
+        sent = list[dict[str, Any]]()
+        while due := mailbox.due():
+            sent.append(json.loads(due[0].body) | {"replaces": due[0].replaces})
+            mailbox.sent(due[0].seq, due[0].replaces or f"m{due[0].seq}")
+        return sent
 
 
 async def token_of_the_bot() -> str | None:
@@ -150,12 +190,17 @@ async def chatting(
     assistant = assistant_at(folder)
     to_microsoft = httpx.AsyncClient(transport=httpx.MockTransport(lambda request: chat.answer(request)))
     chosen = registered(people=people, groups=groups, channels=channels, **changes)
+
+    async def idle(_: Delivery) -> None:
+        """What is put out stays there, for the test to take."""
+
+    monkeypatch.setattr(Delivery, "run", idle)
     chat = Chat(await TeamsService.start(chosen, assistant, to_microsoft, token, token))
     ask = assistant.ask
 
-    async def watched(text: str, conversation: str | None, viewer: Viewer) -> Reply:
+    async def watched(text: str, conversation: str | None, viewer: Viewer, **others: Any) -> Reply:
         chat.levels.append(viewer.level)
-        return await ask(text, conversation, viewer)
+        return await ask(text, conversation, viewer, **others)
 
     monkeypatch.setattr(assistant, "ask", watched)
     yield chat
@@ -174,17 +219,41 @@ def body_of(sent: dict[str, Any]) -> list[dict[str, Any]]:
     return attachment["content"]["body"]
 
 
+@pytest.mark.parametrize(
+    ("level", "words"),
+    [
+        (Level.PUBLIC, "You can see figures for everybody."),
+        (Level.COUNCILLOR, "You can see figures for councillors."),
+        (Level.OFFICER, "You can see figures for officers."),
+        (Level.RESTRICTED, "You can see figures that few may see."),
+        (None, "I can't check your access just now, so these are the public figures. Ask again in a minute."),
+    ],
+)
+def test_the_welcome_says_in_plain_words_whose_figures_are_seen(level, words):
+    assert words in str(welcome(level, known=True).card.speak)
+    assert (words in str(welcome(level, known=False).card.speak)) == (level is not Level.PUBLIC)
+
+
+def test_the_welcome_says_how_long_what_is_kept():
+    said = str(welcome(Level.PUBLIC, known=False).card.speak)
+    assert CONVERSATIONS_KEPT_FOR.days == 30 and "Which figures were asked about is kept for a month." in said
+    assert (
+        f"your comment are kept without your name: for {ServiceSettings.model_fields['feedback_days'].default} days"
+        in said
+    )
+
+
 async def test_who_is_in_the_list_has_its_level_though_a_group_has_a_higher_one(chat):
     welcome, _ = await chat.ask(ANN, "1")
     assert chat.levels == [Level.COUNCILLOR] and not chat.asked
-    assert any("“councillor”" in part.get("text", "") for part in body_of(welcome))
+    assert "You can see figures for councillors." in [part.get("text") for part in body_of(welcome)]
 
 
 async def test_who_is_not_has_the_highest_level_of_their_groups_and_is_asked_about_once(chat):
     welcome, answer = await chat.ask(BEN, "1")
     await chat.ask(BEN, "2", text="and Derby?")
     assert chat.levels == [Level.OFFICER] * 2 and chat.asked == [BEN]
-    assert any("“officer”" in part.get("text", "") for part in body_of(welcome))
+    assert "You can see figures for officers." in [part.get("text") for part in body_of(welcome)]
     assert UNKNOWN not in json.dumps(answer, ensure_ascii=False)
 
 
@@ -203,8 +272,9 @@ async def test_who_cannot_be_looked_up_is_public_and_told_so_before_the_answer(c
     [second] = await chat.ask(BEN, "2")
     assert chat.levels == [Level.PUBLIC] * 2 and chat.asked == [BEN]
     assert [part.get("text") for part in body_of(welcome)].count(UNKNOWN) == 1
-    assert PUBLIC not in [part.get("text") for part in body_of(welcome)]
-    for sent in (first, second):
+    assert not {*WHAT_YOU_SEE.values()} & {part.get("text") for part in body_of(welcome)}
+    assert UNKNOWN not in [part.get("text") for part in body_of(first)]  # the welcome just said so
+    for sent in (second,):
         told, headline, *_ = body_of(sent)
         assert told["text"] == UNKNOWN and headline["style"] == "heading"
         card = sent["activity"]["attachments"][0]["content"]
@@ -216,13 +286,12 @@ async def test_who_cannot_be_looked_up_is_public_and_told_so_before_the_answer(c
     assert chat.levels[-1] is Level.COUNCILLOR  # the list needs no directory
 
 
-async def test_an_edited_question_takes_the_place_of_its_answer_though_nobody_can_be_looked_up(chat, monkeypatch):
+async def test_an_edited_question_takes_the_place_of_its_answer_though_nobody_can_be_looked_up(chat):
     chat.works = False
     await chat.ask(BEN, "1")
-    monkeypatch.setattr(chat.service.mailbox, "replies_to", lambda _: ["m7"])
     edited = {"tenant": {"id": TENANT}, "eventType": "editMessage"}
     [sent] = await chat.ask(BEN, "1", type="messageUpdate", text="landfill rate", channelData=edited)
-    assert sent["replaces"] == "m7" and "landfill" in sent["activity"]["summary"]
+    assert sent["replaces"] == "m2" and "landfill" in sent["activity"]["summary"]
 
 
 @pytest.mark.filterwarnings("ignore:HtmlWidget")  # the library's own, as it is imported

@@ -17,6 +17,7 @@ TROUBLES = {
     "a:bad gateway": (Trouble(502), Trouble(504)),
     "a:hangs up": (HANGS_UP, Trouble(), HANGS_UP),
     "a:slow": (Trouble(hang=1.5),),
+    "a:silent": (Trouble(status=0, hang=11.0),),  # longer than a reply waits for its answer
 }
 
 
