@@ -1,4 +1,4 @@
-"""The gate before the Teams library: what it does not check itself is checked here, and what fails goes no further."""
+"""The gate of the endpoint for Teams: what Microsoft's documentation wants checked, and what fails goes no further."""
 
 from __future__ import annotations
 
