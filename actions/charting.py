@@ -10,7 +10,7 @@ from actions.wording.places import group_name, home_first, place
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Figure, Position, Series
 from data_layer.methods.measure import comparable
-from data_layer.vocabulary import AreaCode, Basis
+from data_layer.vocabulary import AreaCode, Basis, Group
 
 MOST_BARS = 20
 
@@ -67,15 +67,17 @@ def group_chart(figure: Figure, position: Position, metric: Metric, catalogue: C
     area = figure.observation.area
     members: list[tuple[str, float | None]] = []
     published = position.basis is Basis.PUBLISHED
+    name = group_name(position.group, area, catalogue)
+    if position.group is Group.ENGLAND and not published:
+        name = "councils in England"  # the middle of them is not the country's own figure
     if published:
-        members = [(group_name(position.group, area, catalogue), position.median)]
+        members = [(name, position.median)]
     elif len(position.members) <= MOST_BARS:
         members = [(place(m.area, catalogue), m.value) for m in position.members]
     return [
         ComparisonRequested(
             metric=metric.id,
-            title=f"{titled(metric.short_name)}, {place(area, catalogue)} and "
-            f"{group_name(position.group, area, catalogue)}",
+            title=f"{titled(metric.short_name)}, {place(area, catalogue)} and {name}",
             period=figure.observation.period.label,
             unit=metric.unit,
             decimals=metric.decimals,
@@ -84,7 +86,7 @@ def group_chart(figure: Figure, position: Position, metric: Metric, catalogue: C
             median=None if published else position.median,
             q1=None if published else position.q1,
             q3=None if published else position.q3,
-            group_name=group_name(position.group, area, catalogue),
+            group_name=name,
         )
     ]
 

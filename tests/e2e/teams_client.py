@@ -98,7 +98,7 @@ class Client:
         box.press("Enter")
         return self.next_card(before)
 
-    def press(self, card: Any, name: str) -> Any:
+    def press(self, card: Any, name: str | re.Pattern[str]) -> Any:
         """A button of a card that asks something; gives back the card that answers it."""
         before = self.cards.count()
         card.get_by_role("button", name=name, exact=True).click()

@@ -6,8 +6,8 @@ shown as a message of the person's own.
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from microsoft_teams.cards.core import (
     Action,
@@ -22,13 +22,13 @@ from microsoft_teams.cards.core import (
 
 from actions.answer import Answer, Option, ReadingPart
 from actions.reading import Slot
-from bot.teams.cards.elements import heading
+from bot.teams.cards.elements import heading, paragraph
 from bot.teams.cards.escaping import https, plain
 from bot.teams.cards.offers import offered
 from bot.teams.cards.passages import files
+from bot.teams.cards.short_titles import apart, shortened
 from data_layer.catalogue import Catalogue
 
-LONGEST_TITLE = 44  # characters on the width of a card, as the playground draws them
 MOST_PRIMARY = 6  # what Teams shows of one row of buttons
 NAMES = {
     Slot.METRIC: "measure",
@@ -38,42 +38,76 @@ NAMES = {
     Slot.PERIOD: "time",
     Slot.KIND: "kind of answer",
 }
+MOST_CHOICES = 6  # of a part of the reading: of as many there are more
 
 
-def asks(title: str, value: str) -> SubmitAction:
-    """A button that asks `value` as if it were typed: `{ask}`."""
-    said, whole = shortened(title), one_line(title)
-    data = SubmitActionData.model_validate({"ask": value})
-    return SubmitAction(title=said, tooltip=whole if said != whole else None, data=data)
+def asks(question: str) -> SubmitAction:
+    """A button that asks as if it were typed before anything else was: `{ask}`."""
+    return submits(question, shortened(question), {"ask": question})
 
 
-def changes(answer_id: str, what: Slot, choice: Option) -> SubmitAction:
-    """A button that answers the question again with one part changed: `{about, change: {what, value}}`, as the page."""
-    change = {"about": answer_id, "change": {"what": what.value, "value": choice.value}}
-    return SubmitAction(title=one_line(choice.label), data=SubmitActionData.model_validate(change))
+def questions(answer_id: str, found: Iterable[tuple[str, str]]) -> list[Action]:
+    """A button each of (title, what it asks), which goes on from the answer whatever was asked since: `{ask, about}`.
+
+    None reads as another, and what is there twice is left out.
+    """
+    asked = dict(found)
+    return [submits(title, said, {"ask": asked[title], "about": answer_id}) for title, said in apart(asked).items()]
 
 
-def reading_buttons(answer: Answer, most: int) -> list[CardElement]:
+def changes(answer_id: str, what: Slot, choices: Sequence[Option]) -> list[Action]:
+    """Buttons that answer the question again with a part changed: `{about, change: {what, value}}`, as the page."""
+    values = {choice.label: choice.value for choice in choices}
+    return [
+        submits(label, said, {"about": answer_id, "change": {"what": what.value, "value": values[label]}})
+        for label, said in apart(values).items()
+    ]
+
+
+def submits(whole: str, said: str, data: dict[str, Any]) -> SubmitAction:
+    """`said`: the title as it is drawn; the whole of it is its tooltip where it was shortened."""
+    tooltip = None if said == one_line(whole) else one_line(whole)
+    return SubmitAction(title=said, tooltip=tooltip, data=SubmitActionData.model_validate(data))
+
+
+def reading_buttons(answer: Answer, catalogue: Catalogue, most: int) -> list[CardElement]:
     """One button a part that can be changed, each opens its choices; `most` choices a part, none for 0."""
     opened = [
-        ShowCardAction(title=f"Change {NAMES[part.what]}", card=choices_of(answer.id, part, most))
+        ShowCardAction(
+            title=f"Change {offered_by(part, catalogue)}",
+            card=choices_of(answer.id, part, offered_by(part, catalogue), most),
+        )
         for part in answer.reading.parts
         if part.choices[:most]
     ]
     return [ActionSet(actions=list(opened))] if opened else []
 
 
-def choices_of(answer_id: str, part: ReadingPart, most: int) -> AdaptiveCard:
+def offered_by(part: ReadingPart, catalogue: Catalogue) -> str:
+    """What its choices are: of a whole theme they may be measures, of all measures they are themes."""
+    if part.what not in {Slot.METRIC, Slot.THEME}:
+        return NAMES[part.what]
+    themes = [choice.value in catalogue.themes for choice in part.choices]
+    return NAMES[Slot.THEME] if all(themes) else "measure or theme" if any(themes) else NAMES[Slot.METRIC]
+
+
+def choices_of(answer_id: str, part: ReadingPart, name: str, most: int) -> AdaptiveCard:
+    """With a line on how to have any other, where there are more than stand here."""
+    shown = part.choices[:most]
     said = heading(plain(f"{NAMES[part.what].capitalize()}, now {part.words}"))
-    return AdaptiveCard(body=[said, *rows([changes(answer_id, part.what, one) for one in part.choices[:most]])])
+    more = part.what is not Slot.KIND and (len(shown) >= MOST_CHOICES or len(shown) < len(part.choices))
+    other = [paragraph(f"Or write another {name} in your next question.")] if more else []
+    return AdaptiveCard(body=[said, *rows(changes(answer_id, part.what, shown)), *other])
 
 
 def next_buttons(answer: Answer, catalogue: Catalogue, page: str | None) -> list[Action]:
     """Choices, files, what to ask next, and the page: at most six, the last of which holds the others."""
-    found: list[Action] = [asks(option.label, option.value) for option in answer.options]
-    found += [opens(f"Figures as {form}", f"{page}{path}") for form, path in files(answer)] if page else []
-    found += [asks(question, question) for question in answer.follow_ups]
-    found += [asks(offer.title, offer.question) for offer in offered(answer, catalogue)]
+    asked = [(option.label, option.value) for option in answer.options]
+    asked += [(question, question) for question in answer.follow_ups]
+    asked += [(offer.title, offer.question) for offer in offered(answer, catalogue)]
+    found = questions(answer.id, asked)
+    at = len({option.label for option in answer.options})
+    found[at:at] = [opens(f"Figures as {form}", f"{page}{path}") for form, path in files(answer)] if page else []
     found += [opens("Open as a page", f"{page}/a/{answer.id}")] if page else []
     if len(found) <= MOST_PRIMARY:
         return found
@@ -95,8 +129,3 @@ def rows(found: Sequence[Action]) -> list[CardElement]:
 
 def one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def shortened(text: str) -> str:
-    """To what a button has room for, between two words; the whole of it is its tooltip."""
-    return textwrap.shorten(text, LONGEST_TITLE, placeholder="…")

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from actions.answer import ChartShown
+from actions.wording import numbers
 
+MEDIAN_OF = "Median of "
 DECIMALS = re.compile(r"\d\.(\d+)")
 
 
@@ -19,10 +21,20 @@ class Run:
     name: str
     points: tuple[tuple[str, float | None], ...]
 
+    @property
+    def legend(self) -> str:
+        """Short enough to stand beside others on a phone; what is drawn says below which group it is."""
+        return f"{MEDIAN_OF}the group" if self.name.startswith(MEDIAN_OF) else self.name
+
+    @property
+    def in_words(self) -> str:
+        return f"{MEDIAN_OF.lower()}{self.name[len(MEDIAN_OF) :]}" if self.name.startswith(MEDIAN_OF) else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A chart's data. `order`: all period labels, oldest first; `note`: the group's middle in words, where it has one.
+    """A chart's data. `order`: period labels from the first that has a figure to the last that has one, oldest first;
+    `breaks`: those of them before which the series breaks; `note`: the group's middle in words, where it has one.
 
     `bars`: (council, value), the one asked about first, the others by name. Values have the decimals they are shown
     with; `unit` and `decimals` are those of the measure.
@@ -46,16 +58,25 @@ def drawn(chart: ChartShown) -> Drawn:
     title = layout["title"]["text"]
     if any(trace["type"] == "bar" for trace in traces):
         return bars_of(traces[0], layout, chart.alt, title, decimals)
+    runs = [Run(trace["name"], points(trace["x"], trace["y"], decimals)) for trace in traces]
+    order = held_span(layout["xaxis"]["categoryarray"], runs)
     breaks = [shape["x0"] for shape in layout.get("shapes", ()) if shape["type"] == "line"]
     return Drawn(
         title=title,
         alt=chart.alt,
         unit=layout["yaxis"]["title"]["text"],
         decimals=decimals,
-        runs=tuple(Run(trace["name"], points(trace["x"], trace["y"], decimals)) for trace in traces),
-        order=tuple(layout["xaxis"]["categoryarray"]),
-        breaks=tuple(breaks),
+        runs=tuple(Run(run.name, tuple(point for point in run.points if point[0] in order)) for run in runs),
+        order=order,
+        breaks=tuple(label for label in breaks if label in order[1:]),
     )
+
+
+def held_span(order: Sequence[str], runs: Sequence[Run]) -> tuple[str, ...]:
+    """Without the periods at either end for which no run has a figure."""
+    held = {label for run in runs for label, value in run.points if value is not None}
+    places = [place for place, label in enumerate(order) if label in held]
+    return tuple(order[places[0] : places[-1] + 1]) if places else ()
 
 
 def bars_of(trace: dict[str, Any], layout: dict[str, Any], alt: str, title: str, decimals: int) -> Drawn:
@@ -82,4 +103,5 @@ def points(names: Sequence[str], values: Sequence[float | None], decimals: int) 
 
 
 def rounded(value: float | None, decimals: int) -> float | None:
-    return None if value is None else round(value, decimals)
+    """As the answer's words round it, so that chart, table and words agree."""
+    return None if value is None else float(numbers.rounded(value, decimals).replace(",", "").replace("−", "-"))

@@ -22,9 +22,10 @@ CONTEXT = "Standing context, not the council's alone to change"
 OLDER = "Older figures, which say nothing of today"
 
 
-def is_list(figures: Sequence[FigureShown]) -> bool:
-    """Whether several measures stand side by side."""
-    return len({(figure.metric, figure.part) for figure in figures}) > 1
+def is_list(answer: Answer) -> bool:
+    """Whether measures stand side by side: several, or the one that was found where no measure was asked about."""
+    measures = {(figure.metric, figure.part) for figure in answer.figures}
+    return len(measures) > 1 or (bool(measures) and answer.reading.scope is not None)
 
 
 def listing(answer: Answer, catalogue: Catalogue, room: Room) -> list[CardElement]:

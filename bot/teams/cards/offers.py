@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from actions.answer import Answer
+from actions.compose import MOST_NAMED
 from actions.next_questions import WHERE, meaning_question, placed
 from actions.reading import Kind
 from actions.scope import lowered
 from actions.scrutiny_questions import why_question
-from actions.wording.places import place
+from actions.wording.places import listed, place
 from bot.teams.cards.words import metric_of
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.vocabulary import AreaCode, MetricId
@@ -35,7 +36,8 @@ def offered(answer: Answer, catalogue: Catalogue) -> list[Offer]:
     found = [*(offer for metric in one for offer in of_metric(metric)), *about_all]
     asked = {question.casefold() for question in answer.follow_ups}
     new = [one for one in found if one.kind is not answer.kind and home_form(one.question).casefold() not in asked]
-    where = place(AreaCode(answer.areas[0]), catalogue) if len(answer.areas) == 1 else None
+    places = [place(AreaCode(area), catalogue) for area in answer.areas]
+    where = listed(places) if 0 < len(places) <= MOST_NAMED else None
     standing = [replace(one, question=placed([one.question], where)[0]) for one in new]
     return [one for one in standing if one.question.casefold() not in asked]
 
@@ -52,7 +54,7 @@ def home_form(question: str) -> str:
 def of_metric(metric: Metric) -> list[Offer]:
     return [
         Offer("Why?", Kind.EXPLANATION, why_question(metric)),
-        Offer("What it means", Kind.DEFINITION, meaning_question(metric)),
+        Offer("What does it mean?", Kind.DEFINITION, meaning_question(metric)),
     ]
 
 

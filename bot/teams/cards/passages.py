@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from microsoft_teams.cards.core import CardElement
 
 from actions.answer import Answer, Caveat, ProvenanceShown
 from actions.wording.times import full_date
+from bot.teams.cards.addresses import with_links
 from bot.teams.cards.elements import more_in_words, paragraph
 from bot.teams.cards.escaping import linked, plain
 
 POINT = "- "
+SENTENCE_ENDS = (".", "?", "!")
 FILE = re.compile(r"^(?P<form>[\w ]+): (?P<path>/api/export/\S+)$")
 ELSEWHERE = ("Source: ", "Read as: ")  # these have elements of their own
 
@@ -34,7 +36,24 @@ def after_headline(answer: Answer) -> str:
 
 
 def beyond_summary(answer: Answer) -> list[str]:
-    return [said for said in paragraphs(answer) if said not in answer.summary]
+    """What the summary leaves out; a list stays whole."""
+    rest = after_headline(answer)
+    return unrepeated([said.removeprefix(rest).strip() for said in paragraphs(answer)])
+
+
+def unrepeated(found: Sequence[str]) -> list[str]:
+    """Paragraphs without the sentences that are points of their lists, word for word."""
+    lines = [line for said in found for line in said.split("\n")]
+    points = [line.removeprefix(POINT) for line in lines if line.startswith(POINT) and line.endswith(SENTENCE_ENDS)]
+    return [kept for said in found if (kept := without(said, points))]
+
+
+def without(said: str, sentences: Sequence[str]) -> str:
+    if any(line.startswith(POINT) for line in said.split("\n")):
+        return said
+    for sentence in sentences:
+        said = said.replace(sentence, "").replace("  ", " ")
+    return said.strip()
 
 
 def files(answer: Answer) -> list[tuple[str, str]]:
@@ -42,11 +61,15 @@ def files(answer: Answer) -> list[tuple[str, str]]:
     return [(found["form"], found["path"]) for line in answer.text.split("\n") if (found := FILE.match(line))]
 
 
-def blocks(said: str) -> list[CardElement]:
-    """A paragraph with its lists: the lines of a list stay together, any other line is a block of its own."""
+def blocks(said: str, known: Collection[str]) -> list[CardElement]:
+    """A paragraph with its lists: the lines of a list stay together, any other line is a block of its own.
+
+    `known`: addresses that become links.
+    """
     parts: list[CardElement] = []
     for listed, lines in groupby(said.split("\n"), key=lambda line: line.startswith(POINT)):
-        shown = [f"{POINT}{plain(line[2:])}" if listed else plain(line) for line in lines if line.strip()]
+        kept = (line.removeprefix(POINT) for line in lines if line.strip())
+        shown = [f"{POINT if listed else ''}{with_links(line, known)}" for line in kept]
         parts += [paragraph("\n".join(shown))] if listed else [paragraph(line) for line in shown]
     return parts
 

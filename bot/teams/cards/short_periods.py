@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 PERIOD = "Period"
 ROOM = 36  # letters of all labels together, on the width of a card
+MOST_YEARS = 14  # of two digits
 CENTURIES = {"19", "20"}
 YEAR = re.compile(r"(?P<year>\d{4})(?:/\d\d)?|(?:\D*|\d{1,2} \D+|\d{4} to )(?P<last>\d{4})")
 WITHIN = re.compile(r"(?:Q(?P<quarter>[1-4])|(?P<day>\d{1,2} )?(?P<month>[A-Z][a-z]{2})) (?P<year>\d{4})")
@@ -27,13 +28,16 @@ def short_periods(axis: Sequence[str]) -> tuple[Written, str]:
 
 
 def years(axis: Sequence[str]) -> tuple[Written, str] | None:
-    """Two digits each, None where they would not tell all apart."""
+    """Two digits each, numbers where these have no room either; None where they would not tell all apart."""
     found = [YEAR.fullmatch(label) for label in axis]
     whole = [one["year"] or one["last"] for one in found if one]
     short = {label: year[2:] for label, year in zip(axis, whole, strict=False) if year[:2] in CENTURIES}
     if len(whole) < len(axis) or len({*short.values()}) < len(axis):
         return None
-    return short, f"{PERIOD} ({short[axis[0]]} is {axis[0]})"
+    written: Written = short
+    if len(axis) > MOST_YEARS and all(year.startswith("20") for year in whole):
+        written = {label: float(year) for label, year in short.items()}
+    return written, f"{PERIOD} ({short[axis[0]]} is {axis[0]})"
 
 
 def scale(axis: Sequence[str]) -> tuple[Written, str] | None:

@@ -29,7 +29,7 @@ def stretches(run: Run, colour: ChartColor, axis: Collection[str]) -> list[Stret
         if held
     ]
     drawn = [shown for points in unbroken if (shown := tuple(point for point in points if point[0] in kept))]
-    return [Stretch(named(run.name, points, len(drawn)), colour, points) for points in drawn]
+    return [Stretch(named(run.legend, points, len(drawn)), colour, points) for points in drawn]
 
 
 def named(name: str, points: tuple[tuple[str, float], ...], of: int) -> str:

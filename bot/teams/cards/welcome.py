@@ -37,7 +37,7 @@ def welcome(level: Level | None, *, known: bool) -> Message:
     access = UNKNOWN if level is None else WHAT_YOU_SEE[level]
     said = [HOW, *([] if level is Level.PUBLIC and not known else [access]), KEPT]
     body: list[CardElement] = [title(GREETING), *map(paragraph, said)]
-    actions = [asks(question, question) for question in FIRST_QUESTIONS]
+    actions = [asks(question) for question in FIRST_QUESTIONS]
     spoken = " ".join([f"{GREETING}.", *said])
     card = AdaptiveCard(
         version="1.5", lang="en-GB", body=[*body, ActionSet(actions=[*actions])], fallback_text=spoken, speak=spoken

@@ -8,7 +8,7 @@ from actions.wording.numbers import formatted, short
 from actions.wording.places import group_name, place
 from actions.wording.times import age
 from data_layer.catalogue import Catalogue, Metric
-from data_layer.vocabulary import AreaCode, Band, Basis, Direction, MetricId
+from data_layer.vocabulary import AreaCode, Band, Basis, Direction, Group, MetricId
 
 BANDS = {
     Band.LOWEST_QUARTER: "lowest quarter of",
@@ -74,6 +74,8 @@ def stands(figure: FigureShown, catalogue: Catalogue) -> str | None:
 
 
 def group_named(group: ComparatorShown, figure: FigureShown, catalogue: Catalogue) -> str:
+    if group.group is Group.ENGLAND and group.basis is Basis.MEDIAN_OF_MEMBERS:
+        return "councils in England"  # the middle of them is not the country's own figure
     return group_name(group.group, AreaCode(figure.area), catalogue)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from actions.reading import Kind, Scope, ScopeKind
 from bot.teams.cards.card import card_of
-from tests.bot.teams.cards.sent import sent, typed, values_sent
+from tests.bot.teams.cards.sent import sent, texts, typed, values_sent
 
 RECYCLING = "recycling_rate"
 PAGE = "https://pmf.example.gov.uk"
@@ -25,17 +25,22 @@ def titled(card) -> dict[str, object]:
     return dict(zip([one["title"] for one in typed(card, "Action.Submit")], values_sent(card), strict=True))
 
 
-def test_a_follow_up_is_asked_as_if_it_was_typed(performance, catalogue):
+def test_a_follow_up_is_asked_under_its_own_answer(performance, catalogue):
     actions = sent(card_of(performance, catalogue))["actions"]
     first = performance.follow_ups[0]
-    assert (actions[0]["type"], actions[0]["data"]) == ("Action.Submit", {"ask": first})
+    assert (actions[0]["type"], actions[0]["data"]) == ("Action.Submit", {"ask": first, "about": performance.id})
 
 
-def test_a_long_question_has_a_short_title_between_two_words_and_is_asked_whole(performance, catalogue):
+def test_a_long_question_is_cut_in_the_middle_between_two_words_and_asked_whole(performance, catalogue):
     long = "How does the recycling rate compare with similar councils?"
     actions = sent(card_of(performance.model_copy(update={"follow_ups": [long, "Why?"]}), catalogue))["actions"]
-    title = "How does the recycling rate compare with…"
-    assert actions[0] == {"type": "Action.Submit", "title": title, "tooltip": long, "data": {"ask": long}}
+    title = "How does the recycling…similar councils?"
+    assert actions[0] == {
+        "type": "Action.Submit",
+        "title": title,
+        "tooltip": long,
+        "data": {"ask": long, "about": performance.id},
+    }
     assert actions[1]["title"] == "Why?" and "tooltip" not in actions[1]
 
 
@@ -47,7 +52,7 @@ def test_an_answer_about_a_figure_leads_to_why_its_meaning_and_a_briefing(told, 
 
 
 def test_what_the_answer_is_already_or_asks_itself_is_not_offered_again(told, catalogue):
-    for kind, title in ((Kind.EXPLANATION, "Why?"), (Kind.DEFINITION, "What it means")):
+    for kind, title in ((Kind.EXPLANATION, "Why?"), (Kind.DEFINITION, "What does it mean?")):
         assert title not in titled(sent(card_of(told(kind, RECYCLING), catalogue)))
     values = [one for one in values_sent(sent(card_of(told(Kind.PERFORMANCE, RECYCLING), catalogue))["actions"])]
     assert len(set(values)) == len(values)
@@ -74,6 +79,33 @@ def test_each_part_of_the_reading_opens_its_choices(performance, catalogue):
     ]  # fmt: skip
     for one, part in zip(opened, performance.reading.parts, strict=True):
         assert [choice["title"] for choice in typed(one["card"], "Action.Submit")] == [o.label for o in part.choices]
+
+
+def test_questions_that_begin_alike_read_differently_on_their_buttons(told, catalogue):
+    """The user test's two buttons: both read "Council and parish part of Band D council…"."""
+    answer = told(Kind.COMPARISON, "council_tax_band_d", areas=("E06000018", "E06000015"))
+    titles = [one["title"] for one in sent(card_of(answer, catalogue))["actions"]]
+    assert titles[:3] == [
+        "Council and parish part…Derby over time",
+        "Compare the council and…Derby with England",
+        "What does the council…D council tax mean?",
+    ]
+
+
+def test_choices_of_all_measures_are_themes_and_the_button_says_so(told, catalogue):
+    everything = sent(card_of(told(Kind.EXCEPTIONS, scope=Scope(kind=ScopeKind.EVERYTHING)), catalogue))
+    waste = sent(card_of(told(Kind.PERFORMANCE, theme="waste"), catalogue))
+    found = [[one["title"] for one in typed(card["body"], "Action.ShowCard")] for card in (everything, waste)]
+    assert [first for first, *_ in found] == ["Change theme", "Change measure or theme"]
+
+
+def test_where_more_can_be_had_than_stands_there_it_says_how(performance, catalogue):
+    opened = {
+        one["title"]: texts(one["card"])[1:] for one in typed(sent(card_of(performance, catalogue)), "Action.ShowCard")
+    }
+    assert opened["Change place"] == ["Or write another place in your next question."]
+    assert opened["Change time"] == ["Or write another time in your next question."]
+    assert opened["Change kind of answer"] == []
 
 
 def test_a_change_is_sent_as_the_page_sends_it(performance, catalogue):

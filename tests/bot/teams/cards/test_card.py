@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,8 +13,10 @@ from microsoft_teams.cards.core import AdaptiveCard
 from actions.answer import Answer, Caveat
 from actions.reading import Kind, Scope, ScopeKind
 from bot.teams.cards.card import TOO_LONG, card_of, message_of
-from bot.teams.cards.escaping import JOINER
+from bot.teams.cards.escaping import JOINER, plain
+from bot.teams.cards.listing import OLDER
 from bot.teams.cards.room import MOST_BYTES, size_of
+from bot.teams.cards.short_titles import LONGEST as LONGEST_TITLE
 from tests.bot.teams.cards.sent import Json, cells, sent, texts, typed
 
 RECYCLING = "recycling_rate"
@@ -35,6 +38,7 @@ ASKED = [
     *((kind, (RECYCLING,), {}) for kind in Kind),
     *LONGEST,
 ]
+SENTENCE = re.compile(r"(?<=[.?!]) ")
 ALLOWED = {
     "AdaptiveCard", "TextBlock", "Table", "TableRow", "TableCell", "Container", "ActionSet", "Chart.Line",
     "Chart.VerticalBar", "Chart.VerticalBar.Grouped", "Chart.HorizontalBar", "Action.Submit", "Action.OpenUrl",
@@ -89,11 +93,32 @@ def test_the_words_of_any_answer_are_complete(answer, catalogue):
 
 
 def test_the_longest_text_is_never_cut(answer, catalogue):
+    """Each sentence stands somewhere on the card, and each list whole."""
     shown = " ".join(texts(sent(card_of(answer, catalogue)))).replace(JOINER, "").replace("\\", "")
+    if TOO_LONG in shown:
+        return
+    caveats = [caveat.text for caveat in answer.caveats]
+    assert all(caveat in shown for caveat in caveats)
     for line in answer.text.split("\n"):
-        if line and not line.startswith(("Source: ", "Read as: ", "CSV: ", "Excel: ")) and TOO_LONG not in shown:
-            assert all(caveat.text in shown for caveat in answer.caveats)
-            assert line in shown or line == " ".join(caveat.text for caveat in answer.caveats)
+        if line and not line.startswith(("Source: ", "Read as: ", "CSV: ", "Excel: ")) and line != " ".join(caveats):
+            assert all(sentence in shown for sentence in ([line] if line.startswith("- ") else SENTENCE.split(line)))
+
+
+def test_the_answer_in_full_does_not_begin_with_what_stands_open(answer, catalogue):
+    rest = plain(answer.summary.removeprefix(answer.headline).strip())
+    folded = texts([part for part in sent(card_of(answer, catalogue))["body"] if part.get("id") == "in-full"])
+    assert not rest or not any(rest in text for text in folded if not text.startswith("- "))
+
+
+def test_no_two_buttons_that_stand_together_read_the_same(answer, catalogue):
+    """Those of the card, and of each set of choices that one of them opens."""
+    shown = sent(card_of(answer, catalogue))
+    opened = [one for one in typed(shown, "Action.ShowCard")]
+    inside = [one for card in opened if card["title"] != "More" for one in typed(card["card"], "Action.Submit")]
+    outside = [one for one in typed(shown, "Action.") if one not in inside]
+    for together in (outside, *(list(typed(card["card"], "Action.")) for card in opened)):
+        titles = [one["title"] for one in together]
+        assert len({*titles}) == len(titles) and all(len(title) <= LONGEST_TITLE for title in titles)
 
 
 def test_links_lead_to_https_alone(answer, catalogue):
@@ -168,11 +193,18 @@ def test_a_persons_words_cannot_make_links_or_formatting(told, catalogue):
         assert "://" not in text and "evil.example" not in text
 
 
-def test_a_message_is_one_card_an_answer_with_its_headline_as_the_summary(told, catalogue):
-    answers = [told(Kind.PERFORMANCE, RECYCLING), told(Kind.HELP)]
-    messages = message_of(answers, catalogue)
-    assert [summary for _, summary in messages] == [one.headline for one in answers]
-    assert [texts(sent(card))[0].replace("\\", "") for card, _ in messages] == [one.headline for one in answers]
+def test_a_message_is_a_card_with_its_headline_as_the_summary(told, catalogue):
+    for answer in (told(Kind.PERFORMANCE, RECYCLING), told(Kind.HELP)):
+        card, summary, answer_id = message_of(answer, catalogue)
+        assert texts(sent(card))[0].replace("\\", "") == summary == answer.headline and answer_id == answer.id
+
+
+def test_of_an_answer_that_no_card_has_room_for_there_is_what_a_phone_shows(told, catalogue):
+    answer = told(Kind.COMPARISON, RECYCLING, comparators=("nearest_neighbours",))
+    endless = answer.model_copy(update={"caveats": [Caveat(code="x", text="A long caveat. " * 4_000)]})
+    card = sent(card_of(endless, catalogue))
+    assert len(json.dumps(card)) < MOST_BYTES
+    assert answer.headline in texts(card)[0].replace("\\", "") and TOO_LONG in texts(card)
 
 
 def test_a_card_is_the_same_each_time(told, catalogue):
@@ -191,4 +223,17 @@ def test_scrutiny_questions_stand_open_and_their_figures_behind_a_toggle(told, c
     answer = told(Kind.SCRUTINY_QUESTIONS, theme="waste")
     body: list[Json] = sent(card_of(answer, catalogue))["body"]
     assert any(part.get("text", "").startswith("- The fly-tipping rate was") for part in body)
+    assert body[1]["text"] == "Questions to ask:"  # not the first two of them before
     assert not any(part["type"] == "Table" for part in body) and list(typed(body, "Table"))
+
+
+def test_one_figure_is_large_only_where_its_measure_was_asked_about(told, catalogue):
+    """Of an outcome with one stale figure the card drew it large and said in words that it is listed last."""
+    asked = told(Kind.PERFORMANCE, RECYCLING)
+    found = told(Kind.EXCEPTIONS, theme="waste").model_copy(update={"figures": asked.figures, "charts": []})
+    first, second = (sent(card_of(answer, catalogue))["body"] for answer in (asked, found))
+    assert [part["text"] for part in first if part.get("size") == "ExtraLarge"] == ["26.7%"]
+    assert not [part for part in second if part.get("size") == "ExtraLarge"]
+    assert [cells(part)[1][0] for part in second if part["type"] == "Table"] == ["Recycling rate"] and OLDER in texts(
+        second
+    )

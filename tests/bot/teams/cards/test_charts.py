@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from actions.answer import SeriesRequested
 from actions.reading import Kind
 from bot.render.charts import chart
+from bot.teams.cards.axis import floor_of, is_written, top_of
 from bot.teams.cards.card import card_of
 from bot.teams.cards.charts import chart_parts
 from bot.teams.cards.drawn import Drawn, Run, drawn
-from bot.teams.cards.lines import floor_of, top_of
 from bot.teams.cards.room import LADDER, evenly
 from bot.teams.cards.short_periods import short_periods
 from bot.teams.cards.stretches import stretches
-from tests.bot.teams.cards.sent import sent, texts, typed
+from tests.bot.teams.cards.sent import cells, sent, texts, typed
 
 RECYCLING = "recycling_rate"
 ALL = LADDER[0]
@@ -95,6 +95,7 @@ def test_a_trend_is_a_line_of_the_answers_own_figures_with_years_as_text(told, c
             [25.5, 25.75, 26.0, 26.5, 26.75, 27.0],
             "Year (25 is the start of 2025)",
         ),
+        ([f"20{at}/{at + 1}" for at in range(10, 26)], [float(at) for at in range(10, 26)], "Period (10 is 2010/11)"),
         ([f"{year}" for year in range(1920, 2021, 10)], [f"{year}" for year in range(1920, 2021, 10)], "Period"),
     ],
 )
@@ -117,20 +118,37 @@ def test_the_axis_of_a_line_holds_all_its_points_and_is_cut_into_round_steps(val
         assert max(values) <= start
         return
     assert start <= min(values) and max(values) <= top + 1e-6
-    step = (Decimal(str(top)) - Decimal(str(start))) / (5 if start else 4)
-    assert len(step.normalize().as_tuple().digits) <= 2 and top - start <= 2 * (max(values) - start) + 1e-6
+    steps = 5 if start else 4
+    step = (Decimal(str(top)) - Decimal(str(start))) / steps
+    assert len(step.normalize().as_tuple().digits) <= 2
+    assert all(is_written(start + float(step) * n) for n in range(1, steps + 1))
 
 
-def test_a_group_is_bars_by_name_with_the_council_asked_about_first_and_named_so(told, catalogue):
+@pytest.mark.parametrize(
+    ("values", "ends"),
+    [
+        ((7_374, 13_608), (7_000, 17_000)),  # not by 1,500, of which Teams makes 12k and 15k
+        ((328_000, 331_400), (327_000, 332_000)),
+        ((0, 2_155), (None, 2_400)),
+        ((0.374, 0.391), (0.37, 0.42)),
+    ],
+)
+def test_thousands_and_parts_of_one_are_cut_where_teams_can_write_them(values, ends):
+    start = floor_of(values, 3 if values[-1] < 1 else 0)
+    assert (start, top_of(values, start or 0.0)) == ends
+
+
+def test_a_group_is_bars_by_name_with_the_council_asked_about_first_and_each_figure_beside_it(told, catalogue):
     answer = told(Kind.COMPARISON, RECYCLING, comparators=("nearest_neighbours",))
     [bars] = charts_in(answer, catalogue)
     assert bars["type"] == "Chart.HorizontalBar" and (bars["xAxisTitle"], bars["yAxisTitle"]) == ("%", "Place")
     first, *others, median = bars["data"]
-    assert first["x"] == "Nottingham (asked about)" and first["color"] != others[0]["color"]
+    assert first["x"] == "Nottingham 26.7%" and first["color"] != others[0]["color"]
     assert [bar["x"] for bar in others] == sorted(bar["x"] for bar in others)
     members = {catalogue.area_name(one.area): one.value for one in answer.figures[0].comparator.members if one.value}
-    assert {bar["x"]: bar["y"] for bar in others} == pytest.approx(members)
-    assert (median["x"], median["y"]) == ("Median of the group", 35.6)
+    assert {bar["x"].rsplit(" ", 1)[0]: bar["y"] for bar in others} == pytest.approx(members)
+    assert all(bar["x"].endswith(f" {bar['y']:.1f}%") for bar in bars["data"])
+    assert (median["x"], median["y"]) == ("Median 35.6%", 35.6)
 
 
 def test_what_has_no_figure_is_named_and_not_drawn_as_zero(told, catalogue):
@@ -139,27 +157,90 @@ def test_what_has_no_figure_is_named_and_not_drawn_as_zero(told, catalogue):
     assert all("Bristol" not in bar["x"] for one in typed(card, "Chart.") for bar in one["data"])
 
 
-def test_a_few_named_councils_stand_upright_in_the_answers_order(told, catalogue):
+def test_named_councils_have_one_colour_and_their_figures_in_the_answers_order(told, catalogue):
     answer = told(Kind.COMPARISON, RECYCLING, areas=(LEICESTER, HOME, DERBY))
     [bars] = charts_in(answer, catalogue)
-    assert bars["type"] == "Chart.VerticalBar" and bars["showBarValues"]
     assert [(bar["x"], bar["y"]) for bar in bars["data"]] == [
-        ("Nottingham", 26.7),
-        ("Derby", 40.5),
-        ("Leicester", 41.7),
+        ("Nottingham 26.7%", 26.7),
+        ("Derby 40.5%", 40.5),
+        ("Leicester 41.7%", 41.7),
     ]
+    assert {bar["color"] for bar in bars["data"]} == {"categoricalBlue"}
+
+
+def test_englands_own_figure_is_englands_and_the_middle_of_its_councils_is_not(told, catalogue):
+    for metric, names, title in (
+        (RECYCLING, ["Nottingham 26.7%", "England 42.3%"], "Recycling rate, Nottingham and England, 2023/24"),
+        (
+            "child_poverty_after_housing",
+            ["Nottingham 40.2%", "Median 24.2%"],
+            "Child poverty rate after housing costs, Nottingham and councils in England, 2024/25",
+        ),
+    ):
+        [bars] = charts_in(told(Kind.COMPARISON, metric, comparators=("england",)), catalogue)
+        assert ([bar["x"] for bar in bars["data"]], bars["title"]) == (names, title)
+
+
+def test_bars_below_zero_which_teams_does_not_draw_are_left_to_the_table():
+    assert parts_of(Drawn("Title", "alt", "£ per person", 0, bars=(("Nottingham", -3.0), ("Derby", 4.0)))) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(39.65, 39.7), (2.5, 2.5), (-0.05, -0.1), (0.4195, 0.4), (1234.56, 1234.6)]
+)
+def test_a_chart_rounds_as_the_words_do(value, said):
+    points = {HOME: [("2022/23", value), ("2023/24", value)]}
+    shown = drawn(chart(SERIES.model_copy(update={"areas": [HOME], "points": points, "breaks": []}), "/x"))
+    assert [y for _, y in shown.runs[0].points] == [said, said]
 
 
 def test_several_councils_with_a_handful_of_periods_are_grouped_bars():
     short = SERIES.model_copy(
         update={"points": {area: found[-2:] for area, found in SERIES.points.items()}, "breaks": []}
     )
-    heading, bars = parts_of(drawn(chart(short, "/x")))
+    heading, bars, *notes = parts_of(drawn(chart(short, "/x")))
     assert heading["style"] == "heading" and bars["type"] == "Chart.VerticalBar.Grouped"
     assert [(run["legend"], [value["x"] for value in run["values"]]) for run in bars["data"]] == [
         ("Nottingham", ["2017/18", "2018/19"]),
         ("Derby", ["2017/18", "2018/19"]),
     ]
+    assert [note["text"] for note in notes] == [
+        "Blue, Nottingham: 2017/18 £252.0 million, 2018/19 £255.5 million.",
+        "Red, Derby: 2017/18 £190.0 million, 2018/19 £191.0 million.",
+    ]
+
+
+def test_one_council_with_a_handful_of_periods_is_bars_from_zero_with_their_figures_in_words(told, catalogue):
+    """A line of two points from 41.5% to 40.2% on an axis from 40% looked like a collapse."""
+    run = Run("Nottingham", (("2023/24", 41.5), ("2024/25", 40.2)))
+    _, bars, note = parts_of(Drawn("Title", "alt", "%", 1, runs=(run,), order=("2023/24", "2024/25")))
+    assert bars["type"] == "Chart.VerticalBar.Grouped" and "yMin" not in bars
+    assert note["text"] == "2023/24 41.5%, 2024/25 40.2%."
+
+
+def test_the_lines_of_a_chart_are_named_with_their_colours_as_the_legend_has_no_room(told, catalogue):
+    answer = told(Kind.PERFORMANCE, RECYCLING)
+    [line] = charts_in(answer, catalogue)
+    assert [run["legend"] for run in line["data"]] == ["Nottingham", "Median of the group"]
+    assert "Blue: Nottingham. Red: median of Nottingham's nearest neighbours." in texts(
+        sent(card_of(answer, catalogue))
+    )
+
+
+def test_periods_without_figures_at_either_end_are_in_no_chart_note_or_table(told, catalogue):
+    answer = told(Kind.TREND, "fly_tipping_incidents")
+    card = sent(card_of(answer, catalogue))
+    [line] = typed(card, "Chart.")
+    assert [value["x"] for value in line["data"][0]["values"]] == [f"20{at}/{at + 1}" for at in range(17, 22)]
+    [table] = typed(card, "Table")
+    assert [row[0] for row in cells(table)[1:]] == [f"20{at}/{at + 1}" for at in range(21, 16, -1)]
+    assert not any("drawn" in text or text.startswith("No figure") for text in texts(card))
+
+
+def test_a_period_in_between_without_a_figure_is_named():
+    run = Run("Nottingham", (("2019", 1.0), ("2020", None), ("2021", 3.0), ("2022", 4.0), ("2023", 5.0)))
+    _, _, *notes = parts_of(Drawn("Title", "alt", "%", 1, runs=(run,), order=tuple(label for label, _ in run.points)))
+    assert "No figure: 2020." in [note["text"] for note in notes]
 
 
 def test_no_line_runs_across_a_break_and_the_break_is_said():
@@ -170,7 +251,10 @@ def test_no_line_runs_across_a_break_and_the_break_is_said():
     ]  # fmt: skip
     colours = [run["color"] for run in line["data"]]
     assert colours[0] == colours[1] != colours[2] == colours[3]
-    assert notes[0]["text"] == "The series breaks at 2016/17; no line runs across it."
+    assert [note["text"] for note in notes[:2]] == [
+        "Blue: Nottingham. Red: Derby.",
+        "The series breaks at 2016/17; no line runs across it.",
+    ]
 
 
 def test_each_chart_stands_under_a_heading_and_falls_back_to_its_own_words(told, catalogue):
@@ -187,14 +271,14 @@ def test_labels_that_would_come_out_of_their_time_order_are_left_out():
     """Teams puts a label where it first appears: one that only the second council has would stand at the end."""
     runs = (Run("Nottingham", (("2019/20", 1.0), ("2021/22", 2.0))), Run("Derby", (("2020/21", 3.0), ("2021/22", 4.0))))
     shown = Drawn("Title", "alt", "%", 1, runs=runs, order=("2019/20", "2020/21", "2021/22"))
-    _, bars, note = parts_of(shown)
+    _, bars, *_, note = parts_of(shown)
     assert [[value["x"] for value in run["values"]] for run in bars["data"]] == [["2019/20", "2021/22"], ["2021/22"]]
     assert note["text"] == "Some periods are not drawn."
 
 
 def test_no_more_lines_are_drawn_than_can_be_told_apart():
     runs = tuple(Run(f"Council {number}", (("2020", 1.0), ("2021", 2.0))) for number in range(8))
-    _, chart_drawn, note = parts_of(Drawn("Title", "alt", "%", 1, runs=runs, order=("2020", "2021")))
+    _, chart_drawn, *_, note = parts_of(Drawn("Title", "alt", "%", 1, runs=runs, order=("2020", "2021")))
     assert [run["legend"] for run in chart_drawn["data"]] == [run.name for run in runs[:6]]
     assert len({run["color"] for run in chart_drawn["data"]}) == 6 and note["text"] == "2 more are not drawn."
 

@@ -29,7 +29,8 @@ Recycling rate, Nottingham, 2023/24, newest held, 2 years 8 months old
 ↑ up on 2022/23, improving
 Lowest quarter of Nottingham's nearest neighbours (median 35.6%)
 # Recycling rate, Nottingham
-Chart.Line: Nottingham 14 32.9 to 23 26.7; Median of Nottingham's nearest neighbours 14 34.1 to 23 35.6
+Chart.Line: Nottingham 14 32.9 to 23 26.7; Median of the group 14 34.1 to 23 35.6
+Blue: Nottingham. Red: median of Nottingham's nearest neighbours.
 The axis begins at 20.0%.
 Beware: No newer figure is held. The period of this one ended on 31 March 2024, 2 years 8 months ago; ...
 [Figures as a table]
@@ -38,7 +39,7 @@ figures, hidden:
   # Recycling rate, Nottingham, %
   table of 10: Period | Nottingham | Median of Nottingham's nearest neighbours
 in-full, hidden:
-  That is up 1.6 percentage points on 25.1% in 2022/23: improving, within what councils usually see ...
+  It stands in the lowest quarter of Nottingham's nearest neighbours: median of 35.6%, middle half from ...
   Bristol has none for this period.
 Source: Department for Environment, Food and Rural Affairs, [Local authority collected waste management, ...
 Read as: recycling rate · Nottingham · latest figure held.
@@ -46,7 +47,7 @@ Read as: recycling rate · Nottingham · latest figure held.
 [Change place: Bristol, Coventry, Derby, England, Kingston upon Hull, Leicester]
 [Change time: 2022/23, 2021/22, 2020/21, 2019/20, 2018/19, 2017/18]
 [Change kind of answer: Over time, Against others, What it means]
-[How does the recycling rate compare with…]
+[How does the recycling…similar councils?]
 [Recycling rate over time]
 [What does the recycling rate mean?]
 [Residual household waste]
@@ -69,7 +70,7 @@ Beware: Quality of life score of care users: This is a score on a scale from 0 t
 [The answer in full]
 [Sources]
 in-full, hidden:
-  The adult obesity rate: 35.3% in 2024/25, up 7.9 percentage points on 2023/24 (getting worse), more than ...
+  6 more are named below. Apart from these, as standing context: claimant count and life expectancy of ...
   In full:
   - The adult obesity rate: 35.3% in 2024/25, up 7.9 percentage points on 2023/24 (getting worse), more ...
   Also:
@@ -90,10 +91,10 @@ sources, hidden:
   Source: Office for National Statistics, [Explore local statistics](https://www.ons.gov.uk/explore-local- ...
   Source: Department for Environment, Food and Rural Affairs, [Local authority collected waste management, ...
 Read as: all measures · Nottingham · latest figure held.
-[Change measure: Adult skills, Adult social care, Children and education, Climate, Population and ...
+[Change theme: Adult skills, Adult social care, Children and education, Climate, Population and ...
 [Change place: Bristol, Coventry, Derby, Kingston upon Hull, Leicester, Liverpool]
 [Adult obesity rate over time]
-[Share of care users with enough social…]
+[Share of care users with…contact over time]
 [What needs attention in adult social care?]
 [What has improved?]
 """

@@ -77,6 +77,11 @@ def test_a_rating_is_a_sign_and_a_word_beside_its_target(desk, catalogue, value,
     assert said in [block.model_dump()["text"] for block in large_figures([shown], catalogue)]
 
 
+def test_the_middle_of_englands_councils_is_not_england(told, catalogue):
+    figure = told(Kind.COMPARISON, "child_poverty_after_housing", comparators=("england",)).figures[0]
+    assert stands(figure, catalogue) == "highest quarter of councils in England (median 24.2%)"
+
+
 def test_without_a_target_there_is_no_rating(figure):
     assert rated(figure) is None and rated(figure.model_copy(update={"rag": "red"})) is None
 
