@@ -8,11 +8,12 @@ from microsoft_teams.cards.core import CardElement
 
 from actions.answer import Answer, FigureShown
 from actions.wording.numbers import counted
+from actions.wording.times import age
 from bot.teams.cards.elements import heading, more_in_words, paragraph
 from bot.teams.cards.figures import newest
 from bot.teams.cards.room import Room
 from bot.teams.cards.tables import filled
-from bot.teams.cards.words import measure, metric_of, moved, rated, stands, when, where
+from bot.teams.cards.words import measure, metric_of, moved, rated, stands, where
 from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import Influence, MetricId
 
@@ -79,9 +80,10 @@ def sections(figures: Sequence[FigureShown], catalogue: Catalogue) -> list[tuple
 
 def list_row(figure: FigureShown, catalogue: Catalogue, of_places: bool) -> tuple[str, ...]:
     name = measure(figure, catalogue)
-    meant = filter(None, (rated(figure), moved(figure), stands(figure, catalogue)))
+    meant = filter(None, (rated(figure), moved(figure), stands(figure, catalogue, in_list=True)))
+    old = f", {age(figure.freshness.age_months)} old" if figure.freshness.stale else ""
     return (
         f"{name}, {where(figure, catalogue)}" if of_places else name,
-        f"{figure.formatted}, {when(figure)}",
+        f"{figure.formatted}, {figure.period}{old}",
         "; ".join(meant) or "nothing to compare it with",
     )

@@ -16,6 +16,7 @@ BANDS = {
     Band.HIGHEST_QUARTER: "highest quarter of",
     Band.NO_CLEAR_DIFFERENCE: "no clear difference from",
 }
+ITS = "its nearest neighbours"
 JUDGED = {Direction.IMPROVING: ", improving", Direction.DETERIORATING: ", getting worse"}
 RATINGS = {
     "red": "✖ Red: misses",
@@ -61,12 +62,14 @@ def moved(figure: FigureShown) -> str | None:
     return f"{arrow} on {change.from_}{JUDGED.get(direction, '') if direction else ''}"
 
 
-def stands(figure: FigureShown, catalogue: Catalogue) -> str | None:
-    """ "lowest quarter of Nottingham's nearest neighbours (median 35.6%)", "England 42.3%"."""
+def stands(figure: FigureShown, catalogue: Catalogue, *, in_list: bool = False) -> str | None:
+    """ "lowest quarter of Nottingham's nearest neighbours (median 35.6%)", "England 42.3%"; `in_list`: "its nearest
+    neighbours", where each row would say whose.
+    """
     group = figure.comparator
     if group is None or group.median is None:
         return None
-    name = group_named(group, figure, catalogue)
+    name = ITS if in_list and group.group is Group.NEAREST_NEIGHBOURS else group_named(group, figure, catalogue)
     middle = short(group.median, figure)
     if group.basis is Basis.PUBLISHED:
         return f"{name} {middle}"

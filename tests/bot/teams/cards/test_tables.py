@@ -34,7 +34,7 @@ def test_exceptions_are_a_table_that_is_seen_at_once(exceptions, catalogue):
     head, first, *_ = cells(seen[0])
     assert head == ["Measure", "Figure", "How it moved and stands"]
     assert first[:2] == ["Adult obesity rate", "35.3%, 2024/25"]
-    assert first[2].startswith("↑ up on 2023/24, getting worse; highest quarter of Nottingham's nearest neighbours")
+    assert first[2].startswith("↑ up on 2023/24, getting worse; highest quarter of its nearest neighbours")
 
 
 def test_older_figures_and_standing_context_stand_apart_from_exceptions(exceptions, catalogue):
