@@ -41,10 +41,12 @@ def nothing_found(asked: Reading, desk: Desk) -> Answer:
     if asked.areas and asked.period is None:
         where = listed(place(area, desk.catalogue) for area in asked.areas)
         draft = area_not_held(Missing(kind=MissingKind.AREA, words=where), asked, desk)
-        draft.kind = Kind.NO_DATA
-        return compose(draft, asked, desk)
-    names = [desk.catalogue.metrics[metric].short_name for metric in asked.metrics if metric in desk.catalogue.metrics]
-    draft = nearest(Draft(headline=f"No figure is held for {listed(names) or 'that'}."), asked, desk)
+    elif asked.metrics and asked.period:
+        draft = period_not_held(Missing(kind=MissingKind.PERIOD, words=asked.period.words), asked, desk)
+    else:
+        known = [desk.catalogue.metrics[metric] for metric in asked.metrics if metric in desk.catalogue.metrics]
+        names = listed(metric.short_name for metric in known)
+        draft = nearest(Draft(headline=f"No figure is held for {names or 'that'}."), asked, desk)
     draft.kind = Kind.NO_DATA
     return compose(draft, asked, desk)
 

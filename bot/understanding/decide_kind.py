@@ -63,6 +63,10 @@ def decide_kind(
     not_held = frame.missing is not None and frame.missing.id is not None and not frame.metrics
     if not_held:
         last = None  # a new subject, of which nothing is held
+    if last is not None and not frame.about_something:
+        alone = decide(operations, scope_name(frame, heard), lenses(frame, operations))
+        if follow_ups.ranges_over_all(meant or (alone and alone.kind), heard, last):
+            last = None
     if last is not None:
         continue_from(frame, heard, last)
     scope = "metric" if not_held else scope_name(frame, heard)
@@ -84,7 +88,8 @@ def decide_kind(
     widen(frame, scope)
     if frame.kind is Kind.NO_DATA:
         frame.kind, frame.subkind = Kind.PERFORMANCE, None
-        frame.missing = Missing(kind=MissingKind.SUBJECT, words=" ".join(heard.unexplained))
+        if not not_held:  # a subject that is known not to be held is named better than by words left beside it
+            frame.missing = Missing(kind=MissingKind.SUBJECT, words=" ".join(heard.unexplained))
         return
     doubt(frame, heard, last, scope, catalogue, sure=meant is not None)
 

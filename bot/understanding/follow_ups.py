@@ -41,6 +41,15 @@ LONGEST, LONGEST_CORRECTION = 9, 14  # words of one that names a subject
 OF_A_FIGURE = {Kind.PERFORMANCE, Kind.COMPARISON}
 OF_NO_PERIOD = {Kind.TREND, Kind.EXPLANATION, Kind.DEFINITION, Kind.BASELINE, Kind.CALENDAR, Kind.EARLY_WARNING}
 
+LISTS = {Kind.EXCEPTIONS, Kind.IMPROVING}
+OF_COUNCIL = {Kind.EARLY_WARNING, Kind.COMMITMENTS, Kind.OUTCOME, Kind.HELP}  # never of one measure
+OF_ALL = OF_COUNCIL | {Kind.CATALOGUE}
+THERE = re.compile(r"\b(?:there|in which|of which|among|else|rest)\b")
+# a sentence of its own
+WHOLE = re.compile(
+    r"^(?:(?:ok|okay|right|so|now|thanks|please)[ ,]+)*(?:what|which|who|where|how|is|are|do|does|did|have|has|can)\b"
+)
+
 
 def has_subject(last: Reading | None) -> bool:
     none = {ScopeKind.METRIC, ScopeKind.TERM}
@@ -95,6 +104,21 @@ def follows(heard: Heard, last: Reading | None) -> bool:
         longest = LONGEST_CORRECTION if is_correction(heard) else LONGEST
         return is_marked(heard) and len(heard.text.tokens) <= longest and not asks_whole_question(heard)
     return True
+
+
+def ranges_over_all(kind: Kind | None, heard: Heard, last: Reading) -> bool:
+    """Whether something is asked of the whole council, whatever was asked before: "are we keeping our promises?"."""
+    if kind not in OF_ALL | LISTS or points_back(heard) or is_marked(heard) or heard.tells_peers:
+        return False
+    if last.metrics and kind in OF_COUNCIL:
+        return True
+    in_turn = kind in LISTS and last.kind in LISTS  # "what's got better" after what got worse in a theme
+    return bool(WHOLE.match(heard.text.lower)) and not in_turn
+
+
+def points_back(heard: Heard) -> bool:
+    """To what is in hand: "it", "of those", "what else"."""
+    return heard.refers or bool(THERE.search(heard.text.lower))
 
 
 def answers_what_was_missing(heard: Heard) -> bool:

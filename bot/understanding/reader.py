@@ -10,7 +10,7 @@ from bot.understanding import follow_ups
 from bot.understanding.clarifications import LONGEST_REPLY, picked
 from bot.understanding.confidence import Evidence, evidence, weighed
 from bot.understanding.decide_kind import decide_kind
-from bot.understanding.doubts import doubt_of_metrics, nothing_to_say, unexplained
+from bot.understanding.doubts import denied, doubt_of_metrics, is_gibberish, not_understood, nothing_to_say
 from bot.understanding.frame import Frame
 from bot.understanding.glossary import Glossary
 from bot.understanding.hearing import Heard, Listener
@@ -36,7 +36,6 @@ from bot.understanding.switching import (
     corrected,
     instead,
     kin,
-    related,
     sibling,
 )
 from bot.understanding.text import Text, as_text, readable
@@ -97,13 +96,15 @@ class Understanding:
         places, whole = Places(home_area, self._catalogue), self._made_ready(text, last)
         if whole is None:
             return nothing_to_say(), None
-        if last and (choices := picked(whole, last) or self._by_qualifier(whole, last)):
+        heard = recollected(self._main(whole), last, self._catalogue)
+        if last and (choices := picked(whole, last) or self._by_qualifier(heard, whole, last)):
             return self._with_choices(choices, last, places), None
         if last and last.kind is Kind.CLARIFY and whole.clean.strip(" .)#").isdigit():
             return last, None  # a number beyond the choices: the same choices again
-        heard = recollected(self._main(whole), last, self._catalogue)
         if clicked := self._clicked(whole):
             return self._understood(replace(heard, chosen=clicked), last, places), None
+        if last and follow_ups.has_subject(last) and is_gibberish(heard, whole):
+            return not_understood(heard, last, self._catalogue), None
         if term := self._glossary.asked(whole, heard, last):
             return term, None
         if last and opinion and self._turns and follow_ups.has_subject(last) and last.kind is not Kind.CLARIFY:
@@ -208,11 +209,11 @@ class Understanding:
         heard = self._meaning.meant(self._main(whole), in_hand=False)
         return heard, self._understood(heard, None, Places(home_area, self._catalogue))
 
-    def _by_qualifier(self, text: Text, last: Reading) -> list[Choice]:
-        """The one choice that a qualifier names: "the one in pounds"."""
+    def _by_qualifier(self, heard: Heard, text: Text, last: Reading) -> list[Choice]:
+        """The one choice that a qualifier names: "the one in pounds", but not "thanks everyone"."""
         choices = last.doubt.choices if last.kind is Kind.CLARIFY and last.doubt else ()
         metrics = [self._catalogue.metrics[MetricId(each.value)] for each in choices if self._is_metric(each.value)]
-        if len(metrics) < 2 or len(text.tokens) > LONGEST_REPLY:
+        if len(metrics) < 2 or len(text.tokens) > LONGEST_REPLY or heard.operations.sure & GREETINGS:
             return []
         named = decided(metrics, text.tokens)
         return [each for each in choices if each.value == named[0].id] if len(named) == 1 else []
@@ -354,14 +355,6 @@ def elsewhere(heard: Heard, last: Reading | None, alone: Reading, scores: Mappin
     return goes_elsewhere(scores, heard) if follow_ups.follows(heard, last) else second_thought(alone, heard, scores)
 
 
-def denied(last: Reading, catalogue: Catalogue) -> Reading:
-    """A bare "no": asked back with the measures beside the one that was not meant, the rest as it was."""
-    metrics = [catalogue.metrics[each] for each in last.metrics if each in catalogue.metrics]
-    near = [other.id for metric in metrics for other in related(metric, catalogue)]
-    doubt = doubt_of_metrics(near, "", catalogue) if near else unexplained((), (), catalogue)
-    return last.model_copy(update={"kind": Kind.CLARIFY, "subkind": follow_ups.kind_meant(last).value, "doubt": doubt})
-
-
 PLAN_SCOPES = {
     SubjectKind.OUTCOME: ScopeKind.OUTCOME,
     SubjectKind.PORTFOLIO: ScopeKind.PORTFOLIO,
@@ -369,6 +362,7 @@ PLAN_SCOPES = {
     SubjectKind.DIRECTORATE: ScopeKind.DIRECTORATE,
     SubjectKind.LEVEL: ScopeKind.LEVEL,
 }
+GREETINGS = {"greeting", "thanks", "goodbye"}
 OF_SEVERAL = {Kind.PERFORMANCE, Kind.COMPARISON, Kind.TREND, Kind.TARGET}  # kinds that tell of several measures
 SETTLED = TALK | {Kind.CATALOGUE, Kind.COMMITMENTS}
 

@@ -75,8 +75,8 @@ def kin(last: Reading, said: Sequence[Token], catalogue: Catalogue) -> tuple[Met
     """ "the emergency ones" of repairs: the one measure of the theme that is of the same and has all the words said."""
     asked = catalogue.metrics.get(last.metrics[0]) if len(last.metrics) == 1 else None
     wanted = content_roots(said)
-    if asked is None or not wanted or len(said) > SHORT or asks_of_it(said):
-        return ()
+    if asked is None or wanted <= all_words(asked) or len(said) > SHORT or asks_of_it(said):
+        return ()  # words of the measure in hand lead to no other
     about = content_roots(token for token in tokens(asked.short_name) if token.word not in COUNTED)
     found = [
         other.id

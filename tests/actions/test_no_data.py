@@ -24,6 +24,13 @@ def test_a_period_not_held_gives_the_span_and_the_nearest(ask):
     assert all(figure.period != "1997" for figure in answer.figures)
 
 
+def test_a_forecast_for_a_year_without_one_names_the_year_beside_what_is_held(ask):
+    period = {"words": "2027", "first": "2027-01-01", "last": "2027-12-31"}
+    answer = ask(Kind.NO_DATA, "recycling_rate", period=period, subkind="forecast")
+    assert answer.kind == "no_data" and answer.headline == "No figure for the recycling rate is held for 2027."
+    assert "2010/11 to 2023/24" in answer.text and "26.7%" in answer.text
+
+
 def test_an_unknown_place_is_named_and_the_home_figure_offered(ask):
     answer = ask(Kind.NO_DATA, "recycling_rate", missing=missing("unknown_area", "Paris"))
     assert "Paris" in answer.headline and "Nottingham" in answer.text

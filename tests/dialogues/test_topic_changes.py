@@ -55,3 +55,59 @@ def test_a_subject_not_held_is_said_whatever_was_asked_before(talk):
 @pytest.mark.parametrize("turn", ["how are we doing?", "how is the council doing?"])
 def test_the_whole_council_is_not_the_last_measure(talk, turn):
     assert talk("recycling rate in Derby", turn).scope.kind == "everything"
+
+
+@pytest.mark.parametrize("turn", ["how is recycling?", "recycling", "and recycling in Derby?"])
+def test_words_of_the_measure_in_hand_lead_to_no_sibling(talk, turn):
+    reading = talk("recycling rate", turn)
+    assert (reading.metrics, reading.carried_over) == (("recycling_rate",), ())
+
+
+def test_words_that_are_of_a_sibling_alone_still_lead_to_it(talk):
+    assert talk("recycling rate", "and the contamination?").metrics == ("recycling_contamination_rate",)
+
+
+@pytest.mark.parametrize(
+    ("turn", "kind"),
+    [
+        ("early warning", "early_warning"),
+        ("are we keeping our promises?", "commitments"),
+        ("how are the outcomes doing?", "outcome"),
+        ("which measures do you have?", "catalogue"),
+    ],
+)
+def test_what_is_asked_of_the_whole_council_keeps_no_measure(talk, turn, kind):
+    reading = talk("recycling rate in Derby", turn)
+    assert (reading.kind, reading.metrics, reading.scope.kind) == (kind, (), "everything")
+    assert reading.carried_over == ()
+
+
+def test_what_points_at_the_measure_in_hand_keeps_it(talk):
+    reading = talk("recycling rate", "is that an early warning?")
+    assert (reading.kind, reading.metrics, reading.carried_over) == ("early_warning", ("recycling_rate",), ("metric",))
+
+
+@pytest.mark.parametrize("first", ["brief me on waste", "how is waste doing?", "is waste improving?"])
+@pytest.mark.parametrize(
+    ("turn", "kind"), [("What can I ask about?", "help"), ("Which measures do you have?", "catalogue")]
+)
+def test_what_can_be_asked_is_asked_of_everything_also_after_a_theme(talk, first, turn, kind):
+    reading = talk(first, turn)
+    assert (reading.kind, reading.metrics, reading.carried_over) == (kind, (), ())
+    assert reading.scope.kind != "theme"
+
+
+@pytest.mark.parametrize(
+    ("first", "turn", "theme"),
+    [
+        ("brief me on waste", "What needs attention?", None),
+        ("how is waste doing?", "so what needs attention?", None),
+        ("brief me on waste", "what needs attention there?", "waste"),
+        ("brief me on waste", "and what needs attention?", "waste"),
+        ("brief me on waste", "anything getting worse?", "waste"),
+        ("what is getting worse in waste?", "what is improving?", "waste"),  # both sides of one list
+    ],
+)
+def test_a_list_in_a_sentence_of_its_own_is_of_everything(talk, first, turn, theme):
+    reading = talk(first, turn)
+    assert (reading.kind in {"exceptions", "improving"}, reading.scope.id) == (True, theme)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from actions.reading import TALK, Kind, Reading
+from bot.understanding.follow_ups import LISTS, points_back
 from bot.understanding.hearing import Heard
 from bot.understanding.meaning.learned_choice import is_telling
 from bot.understanding.subjects import Chosen
-from bot.understanding.switching import told_again
+from bot.understanding.switching import roots_of, told_again
+from bot.understanding.text import tokens
 from bot.understanding.turns.learned_turns import AS_RULED, STAYS, TurnOpinion
 from bot.understanding.turns.marks import Kinship, Turn
 from data_layer.catalogue import Catalogue
@@ -26,8 +28,6 @@ NOT_AT_ALL = 2.0
 MAY_NOT_BE_HELD = 0.2  # from here on a subject not held that words name is left as it is
 ALL_BUT_SURE = 0.85
 MOST_OF_A_NAME = 3  # words that name the next measure and ask nothing else
-LISTS = {Kind.EXCEPTIONS, Kind.IMPROVING}
-THERE = re.compile(r"\b(?:there|in which|of which|among|else|rest)\b")
 NEVER = {Kind.CLARIFY}  # whether something must be asked back is seen in the data
 
 
@@ -78,7 +78,7 @@ def subject_of_turn(turn: Turn, opinion: TurnOpinion, catalogue: Catalogue) -> S
         return None
     if meant != STAYS and subjects[meant] < INSTEAD_OF_SIBLING and turn.kinship(catalogue) is Kinship.SIBLING:
         return Settled(turn.heard)
-    if meant == AS_RULED or subjects[meant] < (needed_to_stay(turn, unknown) if meant == STAYS else SUBJECT):
+    if meant == AS_RULED or subjects[meant] < (needed_to_stay(turn, unknown, catalogue) if meant == STAYS else SUBJECT):
         return None
     if meant == STAYS and turn.stays:
         return Settled(turn.heard)
@@ -93,14 +93,16 @@ def subject_of_turn(turn: Turn, opinion: TurnOpinion, catalogue: Catalogue) -> S
 def asks_what_is_in_it(turn: Turn, opinion: TurnOpinion) -> bool:
     """ "How is that defined, is vaping in there": of the measure in hand, whatever else a word may be of."""
     chosen = turn.heard.chosen
-    elsewhere = chosen.not_held or chosen.tied or chosen.near
+    elsewhere = chosen.not_held or chosen.tied or chosen.near or chosen.theme
     means = opinion.kinds.get(Kind.DEFINITION, 0.0) >= KIND and "define" in turn.heard.operations
     return bool(turn.last.metrics) and bool(elsewhere) and means and turn.heard.refers
 
 
-def needed_to_stay(turn: Turn, unknown: bool) -> float:
+def needed_to_stay(turn: Turn, unknown: bool, catalogue: Catalogue) -> float:
     """`unknown`: whether words name a measure that was not learned of."""
     chosen = turn.heard.chosen
+    if names_others(turn, catalogue):
+        return NOT_AT_ALL
     if chosen.metrics and chosen.whole and not chosen.tied and not turn.last.metrics:
         return NOT_AT_ALL  # "why is the claimant count where it is" of a theme
     if chosen.not_held:
@@ -108,6 +110,24 @@ def needed_to_stay(turn: Turn, unknown: bool) -> float:
     if unknown or turn.heard.chosen.theme:
         return OWN_LEFT
     return TOLD_LEFT if is_telling(turn.heard.told) else SUBJECT
+
+
+def names_others(turn: Turn, catalogue: Catalogue) -> bool:
+    """Whether words name in full another theme, or several measures alike of which none is in hand."""
+    chosen, held = turn.heard.chosen, turn.in_hand(catalogue)
+    said = frozenset(token.root for token in tokens(turn.heard.told))
+    if chosen.tied:
+        alike = [catalogue.metrics[each] for each in chosen.metrics]
+        return not set(chosen.metrics) & set(turn.last.metrics) and all(is_said(each.aliases, said) for each in alike)
+    if chosen.theme is None or chosen.theme == (held.theme if held else turn.last.scope.id):
+        return False
+    theme = catalogue.themes[chosen.theme]
+    return is_said((theme.name, *theme.aliases), said)
+
+
+def is_said(names: Iterable[str], said: frozenset[str]) -> bool:
+    """Whether all words of one of them were; `said` are roots."""
+    return any(roots_of(name) <= said for name in names)
 
 
 def another_of_turn(turn: Turn, opinion: TurnOpinion, catalogue: Catalogue) -> MetricId | None:
@@ -136,5 +156,5 @@ def is_bare_name(heard: Heard) -> bool:
 
 def ranges_wide(meant: Kind | None, turn: Turn) -> bool:
     """Whether a list is asked for after one measure, in words that point at nothing."""
-    pointing = turn.heard.refers or THERE.search(turn.heard.text.lower) or turn.heard.chosen.named
+    pointing = points_back(turn.heard) or turn.heard.chosen.named
     return meant in LISTS and bool(turn.last.metrics) and not pointing and not turn.heard.unexplained

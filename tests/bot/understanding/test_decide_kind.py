@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from actions.reading import Kind
+from bot.understanding.decide_kind import decide_kind
+from bot.understanding.frame import Frame
+from bot.understanding.reader import set_subject
+
 
 @pytest.mark.parametrize(
     ("text", "kind"),
@@ -130,3 +135,11 @@ def test_whether_something_that_is_not_held_is_held_is_answered_no(read, text):
 @pytest.mark.parametrize("text", ["do you hold figures on waste", "what do you hold on waste"])
 def test_whether_something_that_is_held_is_held_is_answered_with_the_list(read, text):
     assert read(text).kind == "catalogue"
+
+
+def test_what_is_known_not_to_be_held_is_named_whatever_words_are_left_beside_it(hear, catalogue):
+    heard, frame = hear("how long is the waiting list for social housing?"), Frame()
+    set_subject(frame, heard.chosen)
+    decide_kind(frame, heard, None, catalogue, meant=Kind.NO_DATA)
+    assert heard.unexplained and frame.missing is not None
+    assert frame.missing.id == "housing_waiting_list"

@@ -161,6 +161,18 @@ def test_what_is_not_held_is_left_for_it_last(subject):
     assert settled is not None and settled.follows and not settled.heard.chosen.not_held
 
 
+def test_another_theme_named_in_full_is_never_left_for_it(subject):
+    """A word of its measures may be said by chance, and its own theme is no other one."""
+    assert subject("what is off track in streets", STAYS, 0.99) is None
+    assert subject("what is off track in parks", STAYS, 0.99) is not None
+
+
+def test_a_name_of_several_others_is_never_left_for_it(subject):
+    """The rules then ask which one; where one of them is in hand, that one may be meant."""
+    assert subject("park happiness in Derby", STAYS, 0.99) is None
+    assert subject("park happiness in Derby", STAYS, 0.99, after=HAPPY) is not None
+
+
 # another measure
 
 
@@ -283,10 +295,11 @@ def test_the_next_measure_after_what_one_means_is_asked_for_its_figure(turn, sai
 
 
 def test_what_is_in_a_measure_is_asked_of_the_one_in_hand(subject):
-    text = "how is it defined, does it count park happiness"
-    assert subject(text, AS_RULED, 0.5, kinds={Kind.NO_DATA: 0.9, Kind.DEFINITION: 0.1}) is None
-    settled = subject(text, AS_RULED, 0.5, kinds={Kind.DEFINITION: KIND + MORE})
-    assert settled is not None and settled.follows and not settled.heard.chosen.named
+    for word in ("park happiness", "streets"):
+        text = f"how is it defined, does it count {word}"
+        assert subject(text, AS_RULED, 0.5, kinds={Kind.NO_DATA: 0.9, Kind.DEFINITION: 0.1}) is None
+        settled = subject(text, AS_RULED, 0.5, kinds={Kind.DEFINITION: KIND + MORE})
+        assert settled is not None and settled.follows and not settled.heard.chosen.named
 
 
 def test_what_tells_the_measure_in_hand_from_its_sibling_goes_to_no_third_one(subject):
