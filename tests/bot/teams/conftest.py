@@ -137,7 +137,7 @@ class Door:
         bearer: str | None = "",
         peer: str | None = FAR,
         **headers: str,
-    ) -> Incoming:
+    ) -> Incoming | None:
         """With a good token and message, unless others are given; `bearer` None sends no token."""
         given = {name.replace("_", "-"): value for name, value in headers.items()}
         if bearer is not None:
