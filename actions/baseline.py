@@ -12,7 +12,7 @@ from actions.no_data import nothing_found
 from actions.reading import Kind, Reading
 from actions.scope import metrics_in
 from actions.shown import figure_shown
-from actions.wording.changes import DIRECTION_WORDS
+from actions.wording.changes import DIRECTION_WORDS, change_clause
 from actions.wording.names import named
 from actions.wording.numbers import difference, formatted, same_as_shown
 from actions.wording.places import place
@@ -26,7 +26,7 @@ from data_layer.methods.baseline import NoChangeSince, NotSince, SinceBaseline, 
 from data_layer.methods.change import breaks_between
 from data_layer.methods.measure import comparable
 from data_layer.store import Reader
-from data_layer.vocabulary import Group
+from data_layer.vocabulary import Direction, Group
 
 GROUPS = (Group.NEAREST_NEIGHBOURS,)
 WHY_NOT = {
@@ -75,10 +75,10 @@ def draft_of(figure: Figure, reader: Reader, desk: Desk) -> Draft:
         start, since = first_held(figure, metric, reader, desk)
     sentences = [
         not_since_sentence(start, since, metric) if own else None,
+        start_sentence(start, since, metric, own=own),
+        other_way_sentence(figure, since, metric),
         f"The baseline is the council's own: {start.reason}." if own and start and start.reason else None,
-        None if own else f"The council has set no baseline for {named(metric)} here, so this counts from the first "
-        "figure held that can be compared.",
-    ]  # fmt: skip
+    ]
     return Draft(
         headline=headline(figure, metric, start, since, catalogue, own=own),
         sentences=[sentence for sentence in sentences if sentence],
@@ -89,6 +89,31 @@ def draft_of(figure: Figure, reader: Reader, desk: Desk) -> Draft:
         provenance=[figure.provenance],
         follow_ups=after_figure(figure, metric, catalogue),
     )
+
+
+def start_sentence(
+    start: Baseline | None, since: SinceBaseline | NoChangeSince, metric: Metric, *, own: bool
+) -> str | None:
+    """What it counts from, whose that is, and its period."""
+    value = None
+    if start and isinstance(since, SinceBaseline):
+        value = f"{formatted(since.change.from_value, metric)} {in_period(start.period, as_at=metric.as_at)}"
+    if own:
+        return f"The baseline was {value}." if value else None
+    first = "the first figure held that can be compared"
+    counts = f"{first}: {value}" if value else first
+    return f"The council has set no baseline for {named(metric)} here, so this counts from {counts}."
+
+
+def other_way_sentence(figure: Figure, since: SinceBaseline | NoChangeSince, metric: Metric) -> str | None:
+    """Where the newest change is clear and not the way of the whole time."""
+    if isinstance(since, NoChangeSince) or figure.change is None or figure.direction is Direction.NO_CLEAR_CHANGE:
+        return None
+    if since.change.value * figure.change.value >= 0:
+        return None
+    judged = DIRECTION_WORDS.get(figure.direction) if figure.direction else None
+    way = f"{change_clause(figure, metric)}{f' ({judged})' if judged else ''}"
+    return f"The newest change goes the other way: {way}."
 
 
 def not_since_sentence(start: Baseline | None, since: SinceBaseline | NoChangeSince, metric: Metric) -> str | None:

@@ -24,6 +24,7 @@ from data_layer.methods.measure import months_between_periods
 from data_layer.queries.reporting import ReportingEvent, ReportingRule, reporting_events, reporting_rules
 
 LISTED = 5
+AT_ONCE = 3  # measures with their dates in the summary
 RHYTHM = {1: "every month", 3: "every quarter", 12: "once a year", 24: "every two years"}  # by months
 
 
@@ -56,7 +57,7 @@ def due_draft(found: Sequence[Figure], about: str, catalogue: Catalogue, today: 
     metric = catalogue.metrics[first.observation.metric]
     return Draft(
         headline=due_headline(first, metric, today),
-        sentences=[came_sentence(first, metric), *([f"{len(found)} measures{about} are listed."] if found[1:] else [])],
+        sentences=[next_sentence(ordered[1:], about, catalogue, today) if found[1:] else came_sentence(first, metric)],
         details=[
             "\n".join(f"- {line_of(figure, catalogue.metrics[figure.observation.metric], today)}" for figure in ordered)
             if found[1:]
@@ -99,10 +100,25 @@ def came_sentence(figure: Figure, metric: Metric) -> str:
     return " ".join([*said, *([f"The newest was published on {full_date(published)}."] if published else [])])
 
 
-def line_of(figure: Figure, metric: Metric, today: date) -> str:
+def next_sentence(others: Sequence[Figure], about: str, catalogue: Catalogue, today: date) -> str:
+    """The dates of the next few after the first; the rest is counted."""
+    said = [
+        f"{named(catalogue.metrics[figure.observation.metric])} {due_words(figure, today)}"
+        for figure in others[: AT_ONCE - 1]
+    ]
+    rest = len(others) - len(said)
+    counted_rest = f" {counted(rest, 'more measure')}{about} {'is' if rest == 1 else 'are'} listed." if rest else ""
+    return f"Then: {'; '.join(said)}.{counted_rest}"
+
+
+def due_words(figure: Figure, today: date) -> str:
     due = figure.freshness.next_expected
-    said = "none due" if due is None else f"by {due:%B %Y}{', not here yet' if due < today else ''}"
-    return f"{titled(metric.short_name)}: {said} (newest held {figure.observation.period.label})"
+    return "none due" if due is None else f"by {due:%B %Y}{', not here yet' if due < today else ''}"
+
+
+def line_of(figure: Figure, metric: Metric, today: date) -> str:
+    newest = figure.observation.period.label
+    return f"{titled(metric.short_name)}: {due_words(figure, today)} (newest held {newest})"
 
 
 def council_draft(events: Sequence[ReportingEvent], rules: Sequence[ReportingRule], where: str) -> Draft:

@@ -10,6 +10,7 @@ from actions.charting import councils_chart, group_chart
 from actions.compose import Draft, clauses_within, compose
 from actions.desk import Desk
 from actions.headline import subject
+from actions.like_with_like import figures, instead_sentences, unlike_councils
 from actions.next_questions import after_figure
 from actions.no_data import nothing_found, without_value
 from actions.performance import one_draft
@@ -17,6 +18,7 @@ from actions.reading import Kind, Reading, ScopeKind
 from actions.shown import figure_shown
 from actions.theme import theme_draft
 from actions.wording.changes import DIRECTION_WORDS, better_hint, change_clause
+from actions.wording.names import named
 from actions.wording.numbers import formatted, short
 from actions.wording.places import group_name, home_first, listed, place
 from actions.wording.positions import position_sentence
@@ -24,7 +26,6 @@ from actions.wording.states import attributed, figure_caveats, missing_words, st
 from actions.wording.times import full_date, in_period
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Figure
-from data_layer.figures import figures
 from data_layer.vocabulary import AreaCode, Basis, Group, MetricId, Status, ThemeId
 
 
@@ -57,14 +58,19 @@ def comparison(asked: Reading, desk: Desk) -> Answer:
         )
     if without_value(found, of_theme=theme is not None):
         return nothing_found(asked, desk)
+    instead = instead_sentences(groups, found, catalogue)
     if theme and len(areas) == 1:
-        return compose(theme_draft(theme, found, catalogue, compared=True), asked, desk)
+        draft = theme_draft(theme, found, catalogue, compared=True)
+        draft.sentences = [*instead, *draft.sentences]
+        return compose(draft, asked, desk)
     drafts = [
         (catalogue.metrics[metric].short_name, draft)
         for metric in metrics
         if (draft := metric_draft(metric, of_metric(found, metric), areas, asked, catalogue))
     ]
-    return compose(joined(drafts), asked, desk)
+    draft = joined(drafts)
+    draft.sentences = [*instead, *draft.sentences]
+    return compose(draft, asked, desk)
 
 
 def of_metric(found: Sequence[Figure], metric: MetricId) -> list[Figure]:
@@ -131,6 +137,11 @@ def councils_draft(metric: Metric, found: list[Figure], areas: Sequence[AreaCode
     for figure in shown:
         if figure.observation.period != period:
             draft.sentences.insert(0, older(figure, metric, catalogue))
+    draft.sentences = [
+        *unlike_councils(metric, [figure.observation.area for figure in shown], catalogue),
+        *not_held(metric, [area for area in areas if not catalogue.held(metric.id, area)], catalogue),
+        *draft.sentences,
+    ]
     draft.sentences += [hint for hint in [better_hint(metric)] if hint]
     draft.details += [
         sentence
@@ -143,6 +154,12 @@ def councils_draft(metric: Metric, found: list[Figure], areas: Sequence[AreaCode
         )
     ]
     return draft
+
+
+def not_held(metric: Metric, areas: Sequence[AreaCode], catalogue: Catalogue) -> list[str]:
+    """Who was asked about and stands nowhere in the answer."""
+    where = listed(place(area, catalogue) for area in areas)
+    return [f"No figure for {named(metric)} is held for {where}."] if where else []
 
 
 def beside(figure: Figure, metric: Metric, catalogue: Catalogue) -> str:

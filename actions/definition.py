@@ -12,6 +12,7 @@ from actions.desk import Desk
 from actions.glossary import glossary_draft
 from actions.headline import subject
 from actions.next_questions import meaning_question, sibling_of
+from actions.origin import SOURCE, with_origin
 from actions.reading import Kind, Reading, ScopeKind
 from actions.wording.changes import better_hint
 from actions.wording.names import named, titled
@@ -51,7 +52,7 @@ def definition(asked: Reading, desk: Desk) -> Answer:
         draft.details.append("\n\n".join([more.headline, " ".join(more.sentences)]))
         draft.caveats += more.caveats
         draft.provenance += more.provenance
-    return compose(draft, asked, desk)
+    return compose(with_origin(draft, metrics, asked, desk) if asked.subkind == SOURCE else draft, asked, desk)
 
 
 def no_subject() -> Draft:

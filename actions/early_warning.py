@@ -10,6 +10,7 @@ from actions.compose import Draft, compose
 from actions.desk import Desk
 from actions.exceptions import ATTENTION
 from actions.headline import figure_headline
+from actions.like_with_like import figures, instead_sentences
 from actions.no_data import nothing_found
 from actions.reading import Kind, Reading, Scope, ScopeKind
 from actions.run_of_series import moved, said, unbroken
@@ -21,7 +22,6 @@ from actions.wording.times import age
 from data_layer.assessing import WORST_QUARTER
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Figure, Series
-from data_layer.figures import figures
 from data_layer.methods.change import months_apart
 from data_layer.series import series_of
 from data_layer.vocabulary import AreaCode, Direction, MetricId, ThemeId
@@ -58,7 +58,9 @@ def early_warning(asked: Reading, desk: Desk) -> Answer:
         return nothing_found(asked, desk)
     everything = asked.model_copy(update={"scope": Scope(kind=ScopeKind.EVERYTHING), "metrics": ()})
     services = standouts_draft(everything, desk, ATTENTION)
-    return compose(signals(held, runs, services, catalogue), asked, desk)
+    draft = signals(held, runs, services, catalogue)
+    draft.sentences = [*instead_sentences(groups, held, catalogue), *draft.sentences]
+    return compose(draft, asked, desk)
 
 
 def signals(held: Sequence[Figure], runs: Mapping[MetricId, Series], services: Draft, catalogue: Catalogue) -> Draft:

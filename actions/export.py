@@ -9,7 +9,7 @@ from actions.desk import Desk
 from actions.no_data import nothing_found
 from actions.reading import Kind, Reading, ScopeKind
 from actions.scope import metrics_in, scope_words
-from actions.trend import points_shown
+from actions.series_drafts import points_shown
 from actions.wording.names import titled
 from actions.wording.numbers import counted
 from actions.wording.places import home_first, listed, place

@@ -8,6 +8,7 @@ from actions.charting import series_chart
 from actions.compose import Draft, clauses_within, compose
 from actions.desk import Desk
 from actions.headline import figure_headline
+from actions.like_with_like import figures, instead_sentences
 from actions.next_questions import after_figure
 from actions.no_data import nothing_found, without_value
 from actions.reading import Kind, Reading, ScopeKind
@@ -21,7 +22,7 @@ from actions.wording.states import attributed, figure_caveats, missing_words, st
 from actions.wording.times import in_period
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Figure
-from data_layer.figures import figures, group_series, series
+from data_layer.figures import group_series, series
 from data_layer.periods import PeriodAsked
 from data_layer.store import Reader
 from data_layer.vocabulary import Group, ThemeId
@@ -58,13 +59,15 @@ def performance(asked: Reading, desk: Desk) -> Answer:
         if without_value(found, of_theme=theme is not None):
             return nothing_found(asked, desk)
         if theme:
-            return compose(theme_draft(theme, found, catalogue, compared=False), asked, desk)
-        if len(found) > 1:
-            return compose(several_draft(found, catalogue), asked, desk)
-        draft = one_draft(found[0], catalogue)
-        if found[0].observation.value is None and (before := last_given(found[0], reader, desk)):
-            draft.sentences.insert(0, before)
-        draft.charts = list(chart_of(found[0], reader, desk))
+            draft = theme_draft(theme, found, catalogue, compared=False)
+        elif len(found) > 1:
+            draft = several_draft(found, catalogue)
+        else:
+            draft = one_draft(found[0], catalogue)
+            if found[0].observation.value is None and (before := last_given(found[0], reader, desk)):
+                draft.sentences.insert(0, before)
+            draft.charts = list(chart_of(found[0], reader, desk))
+        draft.sentences = [*instead_sentences(asked.comparators, found, catalogue), *draft.sentences]
     return compose(draft, asked, desk)
 
 

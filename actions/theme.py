@@ -160,17 +160,22 @@ def age_clause(one: Weighed, *, brief: bool) -> str:
 
 
 def counts_sentence(weighed: Sequence[Weighed], older: Sequence[Weighed]) -> str:
-    """How many measures got worse or better, problems first; and how many are too old to be counted."""
-    worse = sum(one.figure.direction is Direction.DETERIORATING for one in weighed)
-    better = sum(one.figure.direction is Direction.IMPROVING for one in weighed)
-    unclear = sum(one.figure.direction is Direction.NO_CLEAR_CHANGE for one in weighed)
-    parts = [f"{worse} getting worse", f"{better} improving", f"{unclear} with no clear change"]
+    """How many measures got worse or better; and how many are too old to be counted."""
     aside = (
         f" {counted(len(older), 'older figure')} {'is' if len(older) == 1 else 'are'} listed after them."
         if older
         else ""
     )
-    return f"Of {counted(len(weighed), kept(older))}, on the figure before: {', '.join(parts)}.{aside}"
+    return f"{counts_words(weighed, older)}{aside}"
+
+
+def counts_words(weighed: Sequence[Weighed], older: Sequence[Weighed]) -> str:
+    """Problems first."""
+    worse = sum(one.figure.direction is Direction.DETERIORATING for one in weighed)
+    better = sum(one.figure.direction is Direction.IMPROVING for one in weighed)
+    unclear = sum(one.figure.direction is Direction.NO_CLEAR_CHANGE for one in weighed)
+    parts = [f"{worse} getting worse", f"{better} improving", f"{unclear} with no clear change"]
+    return f"Of {counted(len(weighed), kept(older))}, on the figure before: {', '.join(parts)}."
 
 
 def kept(older: Sequence[Weighed]) -> str:

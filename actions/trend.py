@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
-from actions.answer import Answer, FigureShown
+from actions.answer import Answer
 from actions.base import KindAction
-from actions.charting import series_chart
 from actions.comparison import comparison
-from actions.compose import Draft, compose
+from actions.compose import compose
 from actions.desk import Desk
-from actions.next_questions import after_figure
 from actions.no_data import nothing_found
 from actions.performance import performance
 from actions.reading import Kind, Reading, ScopeKind
-from actions.run_of_series import break_sentences, readout, run_headline, run_sentence
 from actions.scope import metrics_in
-from actions.shown import figure_shown, observation_shown
-from actions.wording.changes import better_hint, change_sentences
-from actions.wording.numbers import formatted
-from actions.wording.places import home_first, listed
-from actions.wording.states import figure_caveats
-from actions.wording.times import in_period
-from data_layer.catalogue import Metric
-from data_layer.facts import Figure, Series
-from data_layer.figures import figures, series
-from data_layer.methods.freshness import freshness_of
-from data_layer.periods import PeriodAsked, held_in
-from data_layer.vocabulary import AreaCode, MetricId
+from actions.series_drafts import series_drafts, together
+from actions.theme import counts_words, parted, weigh
+from actions.wording.places import listed
+from data_layer.figures import figures
+from data_layer.periods import Period, PeriodAsked, held_in
+from data_layer.vocabulary import MetricId
 
 FIRST_OF_A_THEME = 3
 
@@ -41,104 +31,45 @@ class ActionTrend(KindAction):
 
 
 def trend(asked: Reading, desk: Desk) -> Answer:
-    """The series of each metric and council asked about. A theme gives the newest change of each of its metrics, and
-    where a run of years is asked for ("since covid") the series of the first that have one.
-    """
+    """The series of each metric and council asked about; of a theme those of its first measures that have one."""
     spanned = asked.period if asked.period and (asked.period.spans or asked.period.newest) else None
     if asked.scope.kind is ScopeKind.THEME:
-        if spanned is None or len(asked.areas) > 1:
-            return (comparison if len(asked.areas) > 1 else performance)(asked, desk)
         return theme_trend(asked, spanned, desk)
-    drafts = list(series_drafts(asked, asked.metrics, spanned, desk).values())
+    drafts, left_out = series_drafts(asked, asked.metrics, spanned, desk)
     if not drafts:
         return nothing_found(asked, desk)
-    return compose(together(drafts), asked, desk)
-
-
-def theme_trend(asked: Reading, spanned: PeriodAsked, desk: Desk) -> Answer:
-    catalogue = desk.catalogue
-    runs = [
-        metric
-        for area in asked.areas
-        for metric in metrics_in(asked, catalogue)
-        if len(held_in(spanned, catalogue.held(metric, area))) > 1
-    ]
-    drafts = series_drafts(asked, runs[:FIRST_OF_A_THEME], spanned, desk)
-    if not drafts:
-        return nothing_found(asked, desk)
-    draft = together(list(drafts.values()))
-    draft.metrics = list(drafts)
-    if others := [catalogue.metrics[each].short_name for each in runs[FIRST_OF_A_THEME:]]:
-        draft.details.append(f"Also held for those years, one question away: {listed(others)}.")
+    draft = together(drafts, desk.catalogue)
+    draft.sentences = [*left_out, *draft.sentences]
     return compose(draft, asked, desk)
 
 
-def series_drafts(
-    asked: Reading, metrics: Iterable[MetricId], spanned: PeriodAsked | None, desk: Desk
-) -> dict[MetricId, Draft]:
-    """Of each metric that is held for what is asked, in the order given."""
+def theme_trend(asked: Reading, spanned: PeriodAsked | None, desk: Desk) -> Answer:
+    """All years held where none are named. A theme of single figures is answered as it stands today."""
     catalogue = desk.catalogue
-    areas = home_first(asked.areas, desk.viewer.home_area, catalogue)
-    drafts = {}
+    metrics = metrics_in(asked, catalogue)
+    runs = [m for m in metrics if any(has_run(catalogue.held(m, area), spanned) for area in asked.areas)]
+    drafts, left_out = series_drafts(asked, runs[:FIRST_OF_A_THEME], spanned, desk)
+    if not drafts:
+        answered_now = comparison if len(asked.areas) > 1 else performance
+        return nothing_found(asked, desk) if spanned else answered_now(asked, desk)
+    draft = together(drafts, catalogue)
+    counts = [newest_changes(metrics, asked, desk)] if spanned is None and len(asked.areas) == 1 else []
+    draft.sentences = [*left_out, *counts, *draft.sentences]
+    draft.metrics = list(drafts)
+    if others := [catalogue.metrics[each].short_name for each in runs[FIRST_OF_A_THEME:]]:
+        when = " for those years" if spanned else ""
+        draft.details.append(f"Also held{when}, one question away: {listed(others)}.")
+    return compose(draft, asked, desk)
+
+
+def has_run(held: Sequence[Period], spanned: PeriodAsked | None) -> bool:
+    return len(held if spanned is None else held_in(spanned, held)) > 1
+
+
+def newest_changes(metrics: Sequence[MetricId], asked: Reading, desk: Desk) -> str:
+    """How many measures of the theme got worse or better: three of them are not all."""
+    catalogue = desk.catalogue
     with desk.reader() as reader:
-        for metric in [catalogue.metrics[m] for m in metrics if catalogue.metrics[m].loaded]:
-            found = [one for one in series(reader, metric.id, areas, period=spanned, **desk.known) if one.points]
-            newest = figures(reader, [metric.id], areas, period=spanned, groups=asked.comparators, **desk.known)
-            if found and newest:
-                drafts[metric.id] = series_draft(metric, found, newest, desk)
-    return drafts
-
-
-def series_draft(metric: Metric, found: list[Series], newest: Sequence[Figure], desk: Desk) -> Draft:
-    """The run of the first council leads; the newest change of each is judged by the methods, never by eye."""
-    catalogue = desk.catalogue
-    latest = {figure.observation.area: figure for figure in newest}
-    lead = latest.get(found[0].area, newest[0])
-    draft = Draft(
-        headline=run_headline(metric, found, lead, catalogue),
-        period=found[0].points[-1].period.label,
-        figures=[shown for one in found for shown in points_shown(one, latest, metric, desk.viewer.now)],
-        charts=list(series_chart(metric, found, catalogue, home=desk.viewer.home_area)),
-        follow_ups=after_figure(lead, metric, catalogue, over_time=True),
-    )
-    if len(found) > 1:
-        draft.sentences += [run_sentence(metric, one, catalogue) for one in found]
-    else:
-        draft.sentences += [newest_words(lead, metric), *change_sentences(lead, metric)]
-    draft.sentences += dict.fromkeys(sentence for one in found for sentence in break_sentences(one))
-    draft.sentences += [hint for hint in [better_hint(metric)] if hint]
-    draft.details.append("\n".join(readout(metric, one, catalogue) for one in found))
-    for figure in newest:
-        draft.caveats += figure_caveats(figure, metric)
-        draft.provenance.append(figure.provenance)
-    return draft
-
-
-def newest_words(figure: Figure, metric: Metric) -> str:
-    observation = figure.observation
-    return f"Newest: {formatted(observation.value, metric)} {in_period(observation.period, as_at=metric.as_at)}."
-
-
-def points_shown(one: Series, latest: dict[AreaCode, Figure], metric: Metric, now: date) -> list[FigureShown]:
-    """Each point as a figure of its own age; the newest carries its change and direction."""
-    figure = latest.get(one.area)
-    shown = []
-    for point in one.points:
-        if figure and point.period == figure.observation.period:
-            shown.append(figure_shown(figure, metric))
-        else:
-            shown.append(observation_shown(point, metric, freshness_of(point, metric, now=now, newest=False)))
-    return shown
-
-
-def together(drafts: list[Draft]) -> Draft:
-    """Several metrics over time: the first leads, the others follow with their headline."""
-    first, *others = drafts
-    for draft in others:
-        first.sentences.append(draft.headline)
-        first.details += draft.details
-        first.figures += draft.figures
-        first.caveats += draft.caveats
-        first.charts += draft.charts
-        first.provenance += draft.provenance
-    return first
+        found = figures(reader, metrics, asked.areas, period=None, groups=(), **desk.known)
+    weighed = [weigh(figure, catalogue.metrics[figure.observation.metric], catalogue) for figure in found]
+    return counts_words(*parted(weighed))

@@ -28,7 +28,10 @@ def test_the_councils_own_baseline_is_named_as_its_own(desk):
     with desk.reader() as reader:
         draft = draft_of(beside(desk, found, baseline=start), reader, desk)
     assert "the baseline of" in draft.headline and "in 2018/19" in draft.headline
-    assert draft.sentences == ["The baseline is the council's own: the start of the plan."]
+    assert draft.sentences == [
+        "The baseline was 26.5% in 2018/19.",
+        "The baseline is the council's own: the start of the plan.",
+    ]
     [figure] = draft.figures
     assert figure.baseline and figure.baseline.period == "2018/19"
 
@@ -36,3 +39,20 @@ def test_the_councils_own_baseline_is_named_as_its_own(desk):
 def test_a_measure_with_one_figure_gives_no_change(ask):
     answer = ask(Kind.BASELINE, "gigabit_broadband")
     assert "no change since a baseline can be given" in answer.headline
+
+
+def test_the_summary_names_what_it_counts_from_and_that_the_last_year_went_the_other_way(ask):
+    """Defra, recycling: 35.6% in 2010/11, 25.1% in 2022/23, 26.7% in 2023/24."""
+    answer = ask(Kind.BASELINE, "recycling_rate")
+    assert "the first figure held that can be compared: 35.6% in 2010/11." in answer.summary
+    assert "The newest change goes the other way: up 1.6 percentage points on 2022/23 (improving)." in answer.summary
+
+
+def test_nothing_is_said_of_another_way_where_the_newest_change_is_the_same_way_or_unclear(ask, desk):
+    for metric in desk.catalogue.metrics:
+        answer = ask(Kind.BASELINE, metric)
+        for figure in answer.figures:
+            if "goes the other way" in answer.summary and figure.direction:
+                assert figure.direction in {"improving", "deteriorating"}, metric
+                judged = "getting worse" if figure.direction == "deteriorating" else "improving"
+                assert f"({judged})" not in answer.headline, metric

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -31,6 +32,21 @@ def test_of_a_theme_what_is_due_next_comes_first_and_every_measure_is_listed(ask
     answer = ask(Kind.CALENDAR, theme="homelessness")
     listed = [line for line in answer.text.splitlines() if line.startswith("- ")]
     assert len(listed) == len(answer.metrics) == 6 and "Rough sleeping count" in listed[-1]
+
+
+def test_of_a_theme_the_summary_holds_the_next_dates_and_counts_the_rest(ask, desk):
+    answer = ask(Kind.CALENDAR, theme="homelessness")
+    lines = [line for line in answer.text.splitlines() if line.startswith("- ")]
+    assert len(re.findall(r"by [A-Z][a-z]+ 20\d\d", answer.summary)) == 3
+    for line in lines[1:3]:
+        name, due = line.removeprefix("- ").split(" (newest")[0].split(": ")
+        assert f"{name} {due}".casefold() in answer.summary.casefold().replace("the ", ""), line
+    assert "3 more measures in homelessness" in answer.summary
+
+
+def test_of_two_measures_the_summary_holds_both_dates(ask):
+    answer = ask(Kind.CALENDAR, "recycling_rate", "claimant_count")
+    assert "Then: " in answer.summary and "more measure" not in answer.summary
 
 
 def test_what_comes_no_more_is_due_at_no_time(ask, desk):

@@ -58,7 +58,11 @@ def test_a_promise_for_officers_is_there_for_them_alone(ask_for):
 def test_an_outcome_has_its_own_and_a_theme_has_all_and_says_so(ask_for):
     assert "1 of 1 commitment in the outcome" in ask_for(ScopeKind.OUTCOME, "clean_streets").headline
     of_theme = ask_for(ScopeKind.THEME, "waste")
-    assert of_theme.caveats[0].code == "commitments_name_no_theme" and " of 4 commitments" in of_theme.headline
+    assert (
+        of_theme.caveats[0].code == "commitments_name_no_theme"
+        and of_theme.caveats[0].is_note
+        and " of 4 commitments" in of_theme.headline
+    )
 
 
 def test_where_none_is_held_that_is_said_and_nothing_else(ask_for, ask):

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from pytest import approx
 
 from actions.answer import ComparisonRequested
@@ -87,3 +88,49 @@ def test_an_abolished_council_is_said_to_have_become_part_of_another(ask):
     """Allerdale ended on 31 March 2023 and lies in Cumberland."""
     answer = ask(Kind.COMPARISON, "recycling_rate", areas=["E06000018", "E07000026"])
     assert "It ended on 31 March 2023 and became part of Cumberland." in answer.text
+
+
+@pytest.mark.parametrize(("group", "whole"), [("england", "England"), ("region", "the East Midlands")])
+def test_council_tax_is_set_beside_councils_that_levy_the_same_part(ask, group, whole):
+    """MHCLG, 2024/25: districts levy some £260 at Band D and unitary councils some £1,870."""
+    answer = ask(Kind.COMPARISON, "council_tax_band_d", comparators=(group,))
+    comparator = answer.figures[0].comparator
+    assert comparator and comparator.group == "type" and round(comparator.median or 0) == 1869
+    assert "323.79" not in answer.text and "far above" not in answer.text
+    said = (
+        f"It is set beside other unitary councils and not all of {whole}, where counties and districts each have only"
+    )
+    assert said in answer.summary
+
+
+def test_reserves_of_councils_that_do_all_the_work_are_not_judged_beside_those_of_districts(ask):
+    """Districts hold far more of their small net revenue."""
+    answer = ask(Kind.COMPARISON, theme="finance", comparators=("england",))
+    assert "is set beside other unitary councils and not all of England" in answer.summary
+    groups = {figure.metric: figure.comparator.group for figure in answer.figures if figure.comparator}
+    assert groups["reserves_share_of_net_revenue"] == "type" and groups["council_tax_band_d_area"] == "england"
+
+
+def test_the_group_asked_for_stays_where_all_councils_are_alike_in_it(ask):
+    for metric in ("council_tax_band_d_area", "claimant_count", "recycling_rate"):
+        answer = ask(Kind.COMPARISON, metric, comparators=("england",))
+        assert answer.figures[0].comparator and answer.figures[0].comparator.group == "england", metric
+        assert "set beside" not in answer.text and len(answer.figures[0].comparators) == 1
+
+
+def test_both_groups_asked_for_and_only_one_shown_says_why(ask):
+    answer = ask(Kind.COMPARISON, "council_tax_band_d", comparators=("england", "type"))
+    assert [one.group for one in answer.figures[0].comparators] == ["type"] and "not all of England" in answer.summary
+
+
+def test_a_district_beside_a_council_that_does_all_the_work_is_not_like_with_like(ask):
+    """Rushcliffe is a district in Nottinghamshire; Derby does all the work of its area."""
+    said = "Not like with like: a county and its districts each have only a part of it"
+    assert said in ask(Kind.COMPARISON, "council_tax_band_d", areas=("E06000018", "E07000176")).summary
+    assert said not in ask(Kind.COMPARISON, "council_tax_band_d", areas=("E06000018", "E06000015")).text
+    assert said not in ask(Kind.COMPARISON, "claimant_count", areas=("E06000018", "E07000176")).text
+
+
+def test_a_place_without_a_figure_is_named(ask):
+    answer = ask(Kind.COMPARISON, "child_poverty_after_housing", areas=("E06000018", "E92000001"))
+    assert "No figure for the child poverty rate after housing costs is held for England." in answer.summary

@@ -65,7 +65,7 @@ def test_a_division_a_portfolio_and_a_level_are_their_own_measures(ask_for, desk
     assert set(ask_for(ScopeKind.DIVISION, "adult_social_care").metrics) <= set(division.metrics)
     panel = ask_for(ScopeKind.LEVEL, "executive_panel")
     assert {desk.catalogue.metrics[metric].tier for metric in panel.metrics} == {"critical indicator"}
-    assert panel.caveats[0].code == "level_of_the_cascade"
+    assert panel.caveats[0].code == "level_of_the_cascade" and panel.caveats[0].is_note
     assert len(panel.metrics) < len(ask_for(ScopeKind.LEVEL, "divisional_clinic").metrics)
 
 

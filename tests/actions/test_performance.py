@@ -89,3 +89,9 @@ def test_a_share_without_meaning_says_why(ask):
     period = {"words": "2017/18", "first": "2017-04-01", "last": "2018-03-31"}
     answer = ask(Kind.PERFORMANCE, "reserves_share_of_net_revenue", areas=("E07000213",), period=period)
     assert "not above zero" in answer.headline and "publisher gives no" not in answer.headline
+
+
+def test_a_warning_of_the_figure_is_no_note(ask):
+    """Old data and cash are warnings; what an answer covers is a note."""
+    answer = ask(Kind.PERFORMANCE, "council_tax_band_d")
+    assert {"stale", "cash"} <= {one.code for one in answer.caveats} and not any(one.is_note for one in answer.caveats)

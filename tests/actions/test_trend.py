@@ -1,8 +1,12 @@
 """Runs over time: every point, breaks shown, nothing computed across them."""
 
-from actions.reading import Kind, Reading, Scope, ScopeKind
+from actions.reading import Kind, Reading, Scope, ScopeKind, Slot
 from actions.trend import trend
+from data_layer.queries.published_group import ENGLAND
+from data_layer.vocabulary import AreaCode
 from tests.actions.council import HOME
+
+DERBY = AreaCode("E06000015")
 
 
 def since(year: int) -> dict[str, object]:
@@ -54,6 +58,39 @@ def test_a_theme_since_a_year_gives_the_runs_of_its_first_measures_and_names_the
     assert answer.metrics == list(desk.catalogue.themes["waste"].metrics)[:3] and len(answer.chart_requests) == 3
     assert {figure.metric for figure in answer.figures} == set(answer.metrics)
     assert "Also held for those years, one question away: share of waste sent to landfill" in answer.text
+
+
+def test_a_theme_over_time_gives_runs_over_all_years_and_not_the_newest_figures_again(ask, desk):
+    answer = ask(Kind.TREND, theme="waste")
+    assert "went from 35.6% in 2010/11 to 26.7% in 2023/24" in answer.headline
+    assert answer.metrics == list(desk.catalogue.themes["waste"].metrics)[:3] and len(answer.chart_requests) == 3
+    assert "Of 9 measures, on the figure before: 2 getting worse" in answer.summary  # three of them are not all
+    assert "Also held, one question away: share of waste sent to landfill" in answer.text
+
+
+def test_over_time_is_another_answer_for_every_theme_that_offers_it(ask, desk):
+    for theme in desk.catalogue.themes:
+        shown = ask(Kind.PERFORMANCE, theme=theme)
+        kinds = [choice.value for part in shown.reading.parts if part.what is Slot.KIND for choice in part.choices]
+        assert "trend" not in kinds or ask(Kind.TREND, theme=theme).text != shown.text, theme
+
+
+def test_a_theme_over_time_in_two_councils_has_a_run_of_each(ask):
+    answer = ask(Kind.TREND, theme="waste", areas=(HOME, DERBY))
+    assert len(answer.chart_requests) == 3 and all(len(one.points) == 2 for one in answer.chart_requests)
+
+
+def test_a_place_without_a_series_is_named(ask):
+    """Child poverty is held for councils and not for England, which the reading line names."""
+    answer = ask(Kind.TREND, "child_poverty_after_housing", areas=(HOME, ENGLAND))
+    said = "No run of years of the child poverty rate after housing costs is held for England."
+    assert said in answer.summary and {figure.area for figure in answer.figures} == {HOME}
+
+
+def test_england_is_drawn_beside_the_council_where_its_figures_are_held(ask):
+    answer = ask(Kind.TREND, "recycling_rate", areas=(HOME, ENGLAND))
+    assert list(answer.chart_requests[0].points) == [HOME, ENGLAND] and "No run of years" not in answer.text
+    assert {figure.area for figure in answer.figures} == {HOME, ENGLAND}
 
 
 def test_a_theme_of_a_time_before_any_figure_is_not_held(desk):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-CONFTEST = Path(__file__).resolve().parents[1] / "conftest.py"
+ROOT = Path(__file__).resolve().parents[2]
 TESTS = """
 import pytest
 
@@ -23,6 +23,10 @@ def test_a_figure(sources, row):
 def test_the_page():
     pass
 
+@pytest.mark.playground
+def test_the_client():
+    pass
+
 def test_plain():
     pass
 """
@@ -30,12 +34,15 @@ def test_plain():
 
 @pytest.fixture
 def suite(tmp_path: Path):
-    """A small suite under the house's conftest, run on a machine without publishers' files or a browser."""
+    """A small suite under the house's conftest, run on a machine without publishers' files, browser or playground."""
     tests = tmp_path / "project" / "tests"
     tests.mkdir(parents=True)
-    shutil.copy(CONFTEST, tests)
+    shutil.copy(ROOT / "tests" / "conftest.py", tests)
+    shutil.copytree(ROOT / "scripts", tests.parent / "scripts")
     (tests / "test_small.py").write_text(TESTS)
-    (tests.parent / "pytest.ini").write_text("[pytest]\nmarkers =\n  sources: s\n  browser: b\n")
+    (tests.parent / "pytest.ini").write_text(
+        "[pytest]\npythonpath = scripts\nmarkers =\n  sources: s\n  browser: b\n  playground: p\n"
+    )
 
     def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         kept = {name: value for name, value in os.environ.items() if name not in {"CI", "PMF_SOURCES"}}
@@ -53,6 +60,7 @@ def test_they_are_left_out_and_counted(suite, tmp_path, workers):
     where = tmp_path / "shared" / "data"
     assert f"3 tests against the publishers' files left out: PMF_SOURCES not found at {where}" in done.stdout
     assert "1 tests in a browser left out: no chromium, chromium-browser or google-chrome found" in done.stdout
+    assert "1 tests in a client like Teams left out: run make playground once to fetch it" in done.stdout
     assert "1 passed" in done.stdout
 
 

@@ -75,7 +75,7 @@ def blocks(said: str, known: Collection[str]) -> list[CardElement]:
 
 
 def caveats(found: Sequence[Caveat]) -> list[CardElement]:
-    return [paragraph(f"Beware: {plain(one.text)}") for one in found]
+    return [paragraph(f"{'Note' if one.is_note else 'Beware'}: {plain(one.text)}") for one in found]
 
 
 def sources(found: Sequence[ProvenanceShown], most: int) -> list[CardElement]:

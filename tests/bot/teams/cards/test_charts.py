@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from actions.answer import SeriesRequested
@@ -111,6 +111,7 @@ def test_an_axis_that_does_not_begin_at_zero_is_said(told, catalogue):
 
 
 @given(st.lists(st.decimals(0, 10_000, places=2).map(float), min_size=2, max_size=9), st.integers(0, 2))
+@example([550.01, 950.01], 0)
 def test_the_axis_of_a_line_holds_all_its_points_and_is_cut_into_round_steps(values, decimals):
     start = floor_of(values, decimals) or 0.0
     top = top_of(values, start)
