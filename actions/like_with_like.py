@@ -32,11 +32,11 @@ def figures(
     as_known_at: date,
 ) -> list[Figure]:
     """As `data_layer.figures`, with the position among councils of the same type in place of one in a mixed group."""
-    mixed = Group.TYPE not in groups and any(group in MIXED for group in groups)
-    asked = (*groups, Group.TYPE) if mixed else groups
-    found = joined.figures(reader, metrics, areas, period=period, groups=asked, viewer=viewer, as_known_at=as_known_at)
-    metric_of = reader.catalogue.metrics
-    return [alike(figure, metric_of[figure.observation.metric], groups) for figure in found]
+    asked, metric_of = list(metrics), reader.catalogue.metrics
+    mixed = any(group in MIXED for group in groups) and any(has_parts(metric_of[metric]) for metric in asked)
+    wanted = (*groups, Group.TYPE) if mixed and Group.TYPE not in groups else groups
+    found = joined.figures(reader, asked, areas, period=period, groups=wanted, viewer=viewer, as_known_at=as_known_at)
+    return [alike(figure, metric_of[figure.observation.metric], groups) for figure in found] if mixed else found
 
 
 def alike(figure: Figure, metric: Metric, groups: Sequence[Group]) -> Figure:
