@@ -12,7 +12,7 @@ from actions.no_data import nothing_found
 from actions.reading import Kind, Reading
 from actions.scope import metrics_in
 from actions.shown import figure_shown
-from actions.wording.changes import DIRECTION_WORDS, change_clause
+from actions.wording.changes import DIRECTION_WORDS, judged_clause
 from actions.wording.names import named
 from actions.wording.numbers import difference, formatted, same_as_shown
 from actions.wording.places import place
@@ -111,9 +111,7 @@ def other_way_sentence(figure: Figure, since: SinceBaseline | NoChangeSince, met
         return None
     if since.change.value * figure.change.value >= 0:
         return None
-    judged = DIRECTION_WORDS.get(figure.direction) if figure.direction else None
-    way = f"{change_clause(figure, metric)}{f' ({judged})' if judged else ''}"
-    return f"The newest change goes the other way: {way}."
+    return f"The newest change goes the other way: {judged_clause(figure, metric)}."
 
 
 def not_since_sentence(start: Baseline | None, since: SinceBaseline | NoChangeSince, metric: Metric) -> str | None:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from actions.answer import ComparisonRequested, SeriesRequested
 from actions.wording.names import titled
-from actions.wording.places import group_name, home_first, place
+from actions.wording.places import home_first, measured_group, place
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Figure, Position, Series
 from data_layer.methods.measure import comparable
-from data_layer.vocabulary import AreaCode, Basis, Group
+from data_layer.vocabulary import AreaCode, Basis
 
 MOST_BARS = 20
 
@@ -67,9 +67,7 @@ def group_chart(figure: Figure, position: Position, metric: Metric, catalogue: C
     area = figure.observation.area
     members: list[tuple[str, float | None]] = []
     published = position.basis is Basis.PUBLISHED
-    name = group_name(position.group, area, catalogue)
-    if position.group is Group.ENGLAND and not published:
-        name = "councils in England"  # the middle of them is not the country's own figure
+    name = measured_group(position.group, position.basis, area, catalogue)
     if published:
         members = [(name, position.median)]
     elif len(position.members) <= MOST_BARS:

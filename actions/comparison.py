@@ -17,16 +17,16 @@ from actions.performance import one_draft
 from actions.reading import Kind, Reading, ScopeKind
 from actions.shown import figure_shown
 from actions.theme import theme_draft
-from actions.wording.changes import DIRECTION_WORDS, better_hint, change_clause
+from actions.wording.changes import better_hint, judged_clause
 from actions.wording.names import named
 from actions.wording.numbers import formatted, short
-from actions.wording.places import group_name, home_first, listed, place
+from actions.wording.places import home_first, listed, measured_group, place
 from actions.wording.positions import position_sentence
 from actions.wording.states import attributed, figure_caveats, missing_words, stale_clause
 from actions.wording.times import full_date, in_period
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Figure
-from data_layer.vocabulary import AreaCode, Basis, Group, MetricId, Status, ThemeId
+from data_layer.vocabulary import AreaCode, Group, MetricId, Status, ThemeId
 
 
 class ActionComparison(KindAction):
@@ -58,18 +58,16 @@ def comparison(asked: Reading, desk: Desk) -> Answer:
         )
     if without_value(found, of_theme=theme is not None):
         return nothing_found(asked, desk)
-    instead = instead_sentences(groups, found, catalogue)
     if theme and len(areas) == 1:
         draft = theme_draft(theme, found, catalogue, compared=True)
-        draft.sentences = [*instead, *draft.sentences]
-        return compose(draft, asked, desk)
-    drafts = [
-        (catalogue.metrics[metric].short_name, draft)
-        for metric in metrics
-        if (draft := metric_draft(metric, of_metric(found, metric), areas, asked, catalogue))
-    ]
-    draft = joined(drafts)
-    draft.sentences = [*instead, *draft.sentences]
+    else:
+        drafts = [
+            (catalogue.metrics[metric].short_name, draft)
+            for metric in metrics
+            if (draft := metric_draft(metric, of_metric(found, metric), areas, asked, catalogue))
+        ]
+        draft = joined(drafts)
+    draft.sentences = [*instead_sentences(groups, found, catalogue), *draft.sentences]
     return compose(draft, asked, desk)
 
 
@@ -102,9 +100,7 @@ def middle_draft(figure: Figure, metric: Metric, catalogue: Catalogue) -> Draft:
     if position.median is None:
         return draft
     when = in_period(figure.observation.period, as_at=metric.as_at)
-    name = group_name(position.group, figure.observation.area, catalogue)
-    if position.group is Group.ENGLAND and position.basis is Basis.MEDIAN_OF_MEMBERS:
-        name = "councils in England"  # the middle of them is not the country's own figure
+    name = measured_group(position.group, position.basis, figure.observation.area, catalogue)
     own = formatted(figure.observation.value, metric)
     start = f"The median {metric.short_name} of {name} was {formatted(position.median, metric)} {when}"
     draft.sentences.insert(0, draft.headline)
@@ -175,9 +171,8 @@ def own_change(figure: Figure, metric: Metric, catalogue: Catalogue) -> str | No
     where = place(figure.observation.area, catalogue)
     if figure.observation.value is None:
         return f"{where} has no figure for this period: {missing_words(figure.observation)}."
-    clause = change_clause(figure, metric)
-    judged = DIRECTION_WORDS.get(figure.direction) if figure.direction else None
-    return f"{where}: {clause}{f' ({judged})' if judged else ''}." if clause else None
+    clause = judged_clause(figure, metric)
+    return f"{where}: {clause}." if clause else None
 
 
 def older(figure: Figure, metric: Metric, catalogue: Catalogue) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from actions.compose import HEADLINE_WORDS
-from actions.wording.changes import DIRECTION_WORDS, change_clause
+from actions.wording.changes import judged_clause
 from actions.wording.names import named, titled
 from actions.wording.numbers import after_name
 from actions.wording.places import place
@@ -119,7 +119,7 @@ def strongest_first(figure: Figure, metric: Metric, catalogue: Catalogue, *, pos
         weighed.append((weight, clause))
     if figure.observation.status is Status.NOT_COMPARABLE:
         weighed.append((20 if position_first else 50, "not comparable with that of other councils"))
-    if clause := change_clause(figure, metric):
+    if clause := judged_clause(figure, metric):
         weight = 40
         if figure.direction is Direction.DETERIORATING:
             weight = 5 if figure.variation is Variation.BEYOND_USUAL else 15
@@ -127,6 +127,5 @@ def strongest_first(figure: Figure, metric: Metric, catalogue: Catalogue, *, pos
             weight = 25
         elif figure.direction is Direction.NO_CLEAR_CHANGE:
             weight = 60
-        judged = DIRECTION_WORDS.get(figure.direction) if figure.direction else None
-        weighed.append((weight, f"{clause} ({judged})" if judged else clause))
+        weighed.append((weight, clause))
     return [clause for _, clause in sorted(weighed)]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from typing import Unpack
 
+from actions.desk import Known
 from actions.wording.places import group_name, place
 from data_layer import figures as joined
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Figure, Position
 from data_layer.periods import PeriodAsked
 from data_layer.store import Reader
-from data_layer.viewer import Viewer
 from data_layer.vocabulary import AreaCode, AreaKind, Basis, Group, Influence, MetricId
 
 MIXED = (Group.ENGLAND, Group.REGION)
@@ -28,14 +28,13 @@ def figures(
     *,
     period: PeriodAsked | None,
     groups: Sequence[Group],
-    viewer: Viewer,
-    as_known_at: date,
+    **known: Unpack[Known],
 ) -> list[Figure]:
     """As `data_layer.figures`, with the position among councils of the same type in place of one in a mixed group."""
     asked, metric_of = list(metrics), reader.catalogue.metrics
     mixed = any(group in MIXED for group in groups) and any(has_parts(metric_of[metric]) for metric in asked)
     wanted = (*groups, Group.TYPE) if mixed and Group.TYPE not in groups else groups
-    found = joined.figures(reader, asked, areas, period=period, groups=wanted, viewer=viewer, as_known_at=as_known_at)
+    found = joined.figures(reader, asked, areas, period=period, groups=wanted, **known)
     return [alike(figure, metric_of[figure.observation.metric], groups) for figure in found] if mixed else found
 
 
@@ -67,13 +66,11 @@ def instead_sentences(groups: Sequence[Group], found: Sequence[Figure], catalogu
     if asked is None or not moved:
         return []
     held = catalogue.areas[moved[0]]
-    alike = group_name(Group.TYPE, held.code, catalogue)
-    whole = place(held.region, catalogue) if asked is Group.REGION and held.region else "England"
+    instead = f"{group_name(Group.TYPE, held.code, catalogue)} and not all of "
+    instead += place(held.region, catalogue) if asked is Group.REGION and held.region else "England"
     if len(moved) > 1:
-        return [f"What counties and districts each have only a part of is set beside {alike} and not all of {whole}."]
-    return [
-        f"It is set beside {alike} and not all of {whole}, where counties and districts each have only a part of it."
-    ]
+        return [f"What counties and districts each have only a part of is set beside {instead}."]
+    return [f"It is set beside {instead}, where counties and districts each have only a part of it."]
 
 
 def unlike_councils(metric: Metric, areas: Iterable[AreaCode], catalogue: Catalogue) -> list[str]:

@@ -11,7 +11,7 @@ from actions.compose import HEADLINE_WORDS, Draft
 from actions.headline import figure_headline
 from actions.next_questions import WHERE, meaning_question
 from actions.shown import figure_shown
-from actions.wording.changes import DIRECTION_WORDS, change_clause
+from actions.wording.changes import judged_clause
 from actions.wording.names import named, titled
 from actions.wording.numbers import after_name, counted
 from actions.wording.places import group_name, group_offered, listed
@@ -46,9 +46,7 @@ def weigh(figure: Figure, metric: Metric, catalogue: Catalogue) -> Weighed:
     """Exceptions first: adverse outlier, clear adverse change, worst quarter; then the rest, the best last."""
     position = figure.positions[0] if figure.positions else None
     stands = position_clause(position, figure, metric, catalogue) if position else None
-    moved = change_clause(figure, metric)
-    judged = DIRECTION_WORDS.get(figure.direction) if figure.direction else None
-    moved = f"{moved} ({judged})" if moved and judged else moved
+    moved = judged_clause(figure, metric)
     improving = figure.direction is Direction.IMPROVING
     worse = figure.direction is Direction.DETERIORATING
     if figure.observation.value is None:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from bot.render.pictures import BROWSERS
+
 ICONS = Path(__file__).resolve().parent.parent / "bot" / "teams" / "package" / "icons"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def drawn(browser: Browser, source: Path) -> bytes:

@@ -37,6 +37,13 @@ def change_clause(figure: Figure, metric: Metric) -> str | None:
     return f"{word} {difference(later, change.from_value, metric)}{share} on {before}"
 
 
+def judged_clause(figure: Figure, metric: Metric) -> str | None:
+    """ "up 1.6 percentage points on 2022/23 (improving)"; None as for `change_clause`."""
+    clause = change_clause(figure, metric)
+    judged = DIRECTION_WORDS.get(figure.direction) if figure.direction else None
+    return f"{clause} ({judged})" if clause and judged else clause
+
+
 def percent_of(change: Change, metric: Metric) -> str | None:
     """The change of an amount in whole percent; None where it would be nothing, past all sense, or of a handful."""
     if metric.kind is not MetricKind.AMOUNT or change.relative is None or abs(change.relative) >= 1000:

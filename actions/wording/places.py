@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from data_layer.catalogue import Catalogue
-from data_layer.vocabulary import OWN_GROUP, AreaCode, AreaKind, Group
+from data_layer.vocabulary import OWN_GROUP, AreaCode, AreaKind, Basis, Group
 
 WITH_THE = ("Isle of ", "Isles of ", "Vale of ", "City of London")
 WIDE_WITH_THE = ("East", "West", "North", "South", "United")
@@ -57,6 +57,12 @@ def group_name(group: Group, area: AreaCode, catalogue: Catalogue) -> str:
     if group is Group.TYPE:
         return TYPE_WORDS.get(held.kind, "councils of its type") if held else "councils of its type"
     return own_group(group, catalogue) if group.is_own else GROUP_WORDS[group]
+
+
+def measured_group(group: Group, basis: Basis, area: AreaCode, catalogue: Catalogue) -> str:
+    """As `group_name`; the middle of England's councils is not the country's own figure."""
+    middle_of_england = group is Group.ENGLAND and basis is Basis.MEDIAN_OF_MEMBERS
+    return "councils in England" if middle_of_england else group_name(group, area, catalogue)
 
 
 def group_offered(group: Group, catalogue: Catalogue) -> str:

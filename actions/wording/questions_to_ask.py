@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from actions.headline import subject
-from actions.wording.changes import DIRECTION_WORDS, change_clause
+from actions.wording.changes import judged_clause
 from actions.wording.names import named, titled
 from actions.wording.numbers import after_name
 from actions.wording.positions import position_clause
@@ -49,9 +49,7 @@ Ground = Reason | Good | Also
 
 def moved(figure: Figure, metric: Metric, catalogue: Catalogue) -> str | None:
     """ "up 1.6 percentage points on 2022/23 (improving)"."""
-    clause = change_clause(figure, metric)
-    judged = DIRECTION_WORDS.get(figure.direction) if figure.direction else None
-    return f"{clause} ({judged})" if clause and judged else clause
+    return judged_clause(figure, metric)
 
 
 def stands(figure: Figure, metric: Metric, catalogue: Catalogue) -> str | None:

@@ -82,7 +82,7 @@ def laid_out(
             *words(answer, room, known),
             *shown(answer, charts, catalogue, room),
             *caveats(answer.caveats[:OPEN_CAVEATS]),
-            *behind_toggles(answer, charts, catalogue, room),
+            *behind_toggles(answer, charts, catalogue, room, known),
             *([] if page or not files(answer) else [paragraph(ON_THE_PAGE)]),
             *reading(answer, room, catalogue),
         ],
@@ -110,11 +110,13 @@ def shown(answer: Answer, charts: Sequence[Drawn], catalogue: Catalogue, room: R
     return [*([] if in_words(answer) else listing(answer, catalogue, room)), *drawings]
 
 
-def behind_toggles(answer: Answer, charts: Sequence[Drawn], catalogue: Catalogue, room: Room) -> list[CardElement]:
+def behind_toggles(
+    answer: Answer, charts: Sequence[Drawn], catalogue: Catalogue, room: Room, known: Collection[str]
+) -> list[CardElement]:
     """Buttons, then what each shows; a source or two stand open."""
     held = {
         "figures": ("Figures as a table", tables(answer, charts, catalogue, room)),
-        "in-full": ("The answer in full", full(answer, room, addresses(catalogue))),
+        "in-full": ("The answer in full", full(answer, room, known)),
         "sources": ("Sources", sources(answer.provenance, room.rows)),
     }
     apart = held.pop("sources")[1] if len(held["sources"][1]) <= OPEN_SOURCES else []

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from actions.answer import ComparatorShown, FigureShown
+from actions.answer import FigureShown
 from actions.wording.names import titled
 from actions.wording.numbers import formatted, short
-from actions.wording.places import group_name, place
+from actions.wording.places import measured_group, place
 from actions.wording.times import age
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.vocabulary import AreaCode, Band, Basis, Direction, Group, MetricId
@@ -69,17 +69,12 @@ def stands(figure: FigureShown, catalogue: Catalogue, *, in_list: bool = False) 
     group = figure.comparator
     if group is None or group.median is None:
         return None
-    name = ITS if in_list and group.group is Group.NEAREST_NEIGHBOURS else group_named(group, figure, catalogue)
+    near = in_list and group.group is Group.NEAREST_NEIGHBOURS
+    name = ITS if near else measured_group(group.group, group.basis, AreaCode(figure.area), catalogue)
     middle = short(group.median, figure)
     if group.basis is Basis.PUBLISHED:
         return f"{name} {middle}"
     return f"{BANDS[group.band]} {name} (median {middle})" if group.band else f"median of {name} {middle}"
-
-
-def group_named(group: ComparatorShown, figure: FigureShown, catalogue: Catalogue) -> str:
-    if group.group is Group.ENGLAND and group.basis is Basis.MEDIAN_OF_MEMBERS:
-        return "councils in England"  # the middle of them is not the country's own figure
-    return group_name(group.group, AreaCode(figure.area), catalogue)
 
 
 def rated(figure: FigureShown) -> str | None:
