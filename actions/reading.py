@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from data_layer.claims.model import Claim
 from data_layer.periods import PeriodAsked
 from data_layer.vocabulary import AreaCode, Group, MetricId
 
@@ -54,6 +55,31 @@ class Slot(StrEnum):
 
 
 GLOSSARY = "glossary"  # the subkind of a definition that is of a word of the answers
+
+
+class Subkind(StrEnum):
+    """What a kind is asked for in particular, where that changes the whole answer; others are plain words."""
+
+    CLINIC = "clinic"  # briefing: one page for a division's performance clinic
+    THEMATIC_REVIEW = "thematic_review"  # briefing: one theme, all its measures, councils to talk to
+    CHANGED = "changed"  # exceptions: what is new since an earlier meeting
+    THREAD = "thread"  # exceptions: what lies below one of them, and who sees it above
+    METRIC_REVIEW = "metric_review"  # catalogue: which measures could go, and what has none
+    LENS = "lens"  # catalogue: what outside bodies see
+    EVIDENCE = "evidence"  # outcome: what shows that a theme of the Best Value duty is met
+    RULE = "rule"  # calendar: what the rule of reporting is or was, and whether it is paused
+    SUBSCRIBE = "subscribe"  # calendar: the digest before each meeting
+    UNSUBSCRIBE = "unsubscribe"  # calendar: no more digests
+    RECOMMENDATIONS = "recommendations"  # commitments: what scrutiny asked and recommended, and what came of it
+    RECORD = "record"  # commitments: a question or recommendation to be kept
+    CLAIMS = "claims"  # performance: whether what is said of a measure is so
+
+
+class Asker(StrEnum):
+    """Who prepares: the one who is asked, or one who asks."""
+
+    PORTFOLIO_HOLDER = "portfolio_holder"
+    SCRUTINY_MEMBER = "scrutiny_member"
 
 
 class ScopeKind(StrEnum):
@@ -145,6 +171,11 @@ class Reading(Frozen):
     doubt: Doubt | None = None
     missing: Missing | None = None
     earlier: tuple[MetricId, ...] = ()  # asked about before in the conversation, the newest first
+    body: str | None = None  # the level of the cascade that it is for, beside what it ranges over
+    asker: Asker | None = None
+    part: str | None = None  # of the subkind: a theme of the Best Value duty, an outside body, by its id
+    claims: tuple[Claim, ...] = ()  # what the words say of the measures, to be checked; the figures are the speaker's
+    wording: str | None = None  # what is to be kept, in the speaker's words: of a recommendation to record alone
 
     @property
     def aside(self) -> bool:

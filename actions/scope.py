@@ -45,8 +45,24 @@ def unit_of(scope: Scope, catalogue: Catalogue) -> Unit | None:
     return units.held(catalogue).get(scope.id or "") if units else None
 
 
+def level_asked(asked: Reading, catalogue: Catalogue) -> CascadeLevel | None:
+    """The level of the cascade that it is for, whether it is all that was named or stands beside a subject."""
+    unit = unit_of(asked.scope, catalogue)
+    return unit if isinstance(unit, CascadeLevel) else catalogue.levels.get(asked.body or "")
+
+
 def metrics_in(asked: Reading, catalogue: Catalogue) -> list[MetricId]:
-    """In the catalogue's order; those of a scope that nobody here knows are none."""
+    """In the catalogue's order, of a subject for a level those that may come before it; those of a scope that nobody
+    here knows are none.
+    """
+    found = metrics_of_subject(asked, catalogue)
+    if asked.metrics or asked.body not in catalogue.levels:
+        return found
+    may_come = set(before_level(catalogue.levels[asked.body], catalogue))
+    return [metric for metric in found if metric in may_come]
+
+
+def metrics_of_subject(asked: Reading, catalogue: Catalogue) -> list[MetricId]:
     if asked.metrics:
         return [metric for metric in asked.metrics if metric in catalogue.metrics]
     if asked.scope.kind is ScopeKind.EVERYTHING:
@@ -92,4 +108,10 @@ def within(asked: Reading, catalogue: Catalogue) -> str:
     if asked.scope.kind in {ScopeKind.EVERYTHING, ScopeKind.METRIC} and not asked.metrics:
         return ""
     joint = "for" if asked.scope.kind is ScopeKind.LEVEL else "in"
-    return f" {joint} {scope_words(asked, catalogue)}"
+    return f" {joint} {scope_words(asked, catalogue)}{before_words(asked, catalogue)}"
+
+
+def before_words(asked: Reading, catalogue: Catalogue) -> str:
+    """ ", for the Executive Panel" of what stands beside a subject; empty without."""
+    level = catalogue.levels.get(asked.body or "")
+    return f", for the {level.name}" if level else ""

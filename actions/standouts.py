@@ -11,8 +11,8 @@ from actions.answer import Answer, Caveat
 from actions.compose import Draft, compose
 from actions.desk import Desk
 from actions.next_questions import WHERE, meaning_question
-from actions.reading import Reading, ScopeKind
-from actions.scope import commitments_in, lowered, metrics_in, unit_of, within
+from actions.reading import Reading
+from actions.scope import commitments_in, level_asked, lowered, metrics_in, within
 from actions.shown import figure_shown
 from actions.standout_words import (
     LISTED_APART,
@@ -85,8 +85,8 @@ def standouts_draft(asked: Reading, desk: Desk, listing: Listing) -> Draft:
 
 def coming_up(judged: Sequence[Assessment], asked: Reading, catalogue: Catalogue) -> list[Assessment]:
     """For a level of the cascade: its own tiers, and a measure of a lower one only where its target is missed."""
-    level = unit_of(asked.scope, catalogue)
-    if not isinstance(level, CascadeLevel):
+    level = level_asked(asked, catalogue)
+    if level is None:
         return list(judged)
     return [
         each
@@ -143,8 +143,8 @@ def draft(told: Told, asked: Reading, area: AreaCode) -> Draft:
     )
     if any(one.source == ILLUSTRATIVE_RETURN for one in told.overdue):
         result.caveats.append(INVENTED)
-    if asked.scope.kind is ScopeKind.LEVEL:
-        result.caveats.insert(0, level_caveat(asked, catalogue))
+    if level := level_asked(asked, catalogue):
+        result.caveats.insert(0, level_caveat(level))
     return result
 
 
@@ -174,8 +174,7 @@ def next_after(told: Told) -> list[str]:
     return [*questions, told.words.follow_up(told.scope)]
 
 
-def level_caveat(asked: Reading, catalogue: Catalogue) -> Caveat:
-    level = catalogue.levels[asked.scope.id or ""]
+def level_caveat(level: CascadeLevel) -> Caveat:
     tiers = listed([f"{tier}s" if tier == "critical indicator" else f"{tier} measures" for tier in level.tiers])
     more = ", and others once they miss a target" if level.red_comes_up else ""
     return Caveat(code="level_of_the_cascade", text=f"The {level.name} looks at {tiers}{more}.")
