@@ -13,7 +13,7 @@ from duckdb import DuckDBPyConnection
 
 from data_layer.building.definition_rows import write_area_names, write_definitions
 from data_layer.building.derived import write_derived
-from data_layer.building.pack_rows import unite_places, write_observations, write_places
+from data_layer.building.pack_rows import unite_places, write_observations, write_places, write_plans
 from data_layer.building.return_definitions import with_returns
 from data_layer.building.return_doubts import write_doubts
 from data_layer.building.return_rows import stage_returns, write_returns
@@ -113,6 +113,7 @@ def fill(
     check_home_area(connection, home_area)
     progress("Loading the figures")
     write_observations(connection, contents)
+    write_plans(connection, contents, home_area)
     write_returns(connection, loads, home_area, about["built"].date())
     connection.execute(SNAPSHOT, about)
     connection.execute(sql_text(CURRENT))

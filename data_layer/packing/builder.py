@@ -12,14 +12,16 @@ from data_layer.catalogue import Source
 from data_layer.definition_catalogue import part_id
 from data_layer.definition_files import read_definitions
 from data_layer.faults import Fault
-from data_layer.loaders import areas, comparators
+from data_layer.loaders import areas, comparators, plans
 from data_layer.loaders.comparators import SOURCE as NEIGHBOURS_SOURCE
 from data_layer.loaders.places import wider_places
+from data_layer.loaders.plan_record import CouncilPlans
 from data_layer.loaders.record import Loaded, Record
 from data_layer.loaders.registry import LOADERS, Loader
 from data_layer.pack_manifest import MANIFEST, write_manifest
-from data_layer.packing.checks import check
+from data_layer.packing.checks import PackFault, check
 from data_layer.packing.parquet import write_parquet
+from data_layer.packing.plan_tables import plan_faults, plan_tables
 from data_layer.packing.tables import Table, area_tables, figure_tables, group_tables
 from data_layer.settings import DEFINITIONS
 from data_layer.vocabulary import MetricId
@@ -53,17 +55,27 @@ def build_pack(
     defined = read_definitions(DEFINITIONS)
     known = {place.code for place in places} | {one.old for one in successions} | {one.new for one in successions}
     check(releases, known, defined.metrics, defined.sources)
+    councils = plans.load(sources, places)
+    outcomes = {one.name: one.id for one in defined.framework.outcomes} if defined.framework else {}
+    if wrong := [*plan_faults(councils, outcomes, defined.sources)]:
+        raise PackFault(wrong)
     tables = [
         *area_tables(places, successions),
         *group_tables(comparators.neighbours(sources)),
         *figure_tables(releases, sources, day),
+        *plan_tables(councils, outcomes, sources, day),
     ]
     progress("Writing the pack")
-    return write(tables, releases, defined.sources, into, day)
+    return write(tables, releases, councils, defined.sources, into, day)
 
 
 def write(
-    tables: Sequence[Table], releases: Sequence[Loaded], sources: Mapping[str, Source], into: Path, day: date
+    tables: Sequence[Table],
+    releases: Sequence[Loaded],
+    councils: Sequence[CouncilPlans],
+    sources: Mapping[str, Source],
+    into: Path,
+    day: date,
 ) -> PackReport:
     """All files into a folder beside, then each moved to its place, the list of contents last."""
     into.mkdir(parents=True, exist_ok=True)
@@ -71,7 +83,8 @@ def write(
         folder = Path(made)
         for table in tables:
             write_parquet(table, folder / f"{table.name}.parquet")
-        used = {one.release.source for one in releases} | {REGISTER_SOURCE, NEIGHBOURS_SOURCE}
+        used = {one.release.source for one in releases} | {one.source for one in councils}
+        used |= {REGISTER_SOURCE, NEIGHBOURS_SOURCE}
         write_manifest(
             folder,
             {table.name: len(table.rows) for table in tables},

@@ -23,7 +23,8 @@ pytestmark = pytest.mark.sources
 NOTTINGHAM = AreaCode("E06000018")
 DAY = date(2026, 1, 1)
 TABLES = {"area", "area_alias", "area_successor", "comparator_group", "comparator_member", "load", "observation",
-          "period", "series_event"}  # fmt: skip
+          "period", "series_event", "plan_load", "plan", "plan_total", "commitment", "commitment_update",
+          "reporting_rule"}  # fmt: skip
 
 
 def loading(area: str, value: float = 26.7):
@@ -66,7 +67,8 @@ def test_a_pack_is_whole_and_its_list_of_contents_agrees(build, tmp_path):
 def test_only_the_sources_that_were_used_are_credited(build, tmp_path):
     build(loading(NOTTINGHAM))
     manifest = json.loads((tmp_path / "pack" / "manifest.json").read_text(encoding="utf-8"))
-    assert [one["id"] for one in manifest["sources"]] == ["mysociety_codes", "oflog", "oflog_neighbours"]
+    assert [one["id"] for one in manifest["sources"]] == [
+        "mysociety_codes", "nottingham_plans", "oflog", "oflog_neighbours"]  # fmt: skip
     assert manifest["built"] == "2026-01-01" and manifest["metrics"] == ["asc_workforce_turnover"]
 
 
