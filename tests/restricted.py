@@ -39,7 +39,7 @@ COUNCILS = ["E06000015", "E06000016", "E08000003", "E08000025", "E08000035"]  # 
 # who may see rows of a sheet that do not say so
 UNSAID = {
     "narrative": Level.COUNCILLOR, "risks": Level.OFFICER, "risk_reviews": Level.OFFICER, "budget_lines": Level.OFFICER,
-    "divisional_actions": Level.OFFICER, "soft_intelligence": Level.OFFICER,
+    "divisional_actions": Level.OFFICER, "clinic_decisions": Level.OFFICER, "soft_intelligence": Level.OFFICER,
 }  # fmt: skip
 SOURCE = {
     "id": "personnel", "title": "Return of the performance team", "publisher": "The council's performance team",

@@ -10,12 +10,15 @@ from duckdb import DuckDBPyConnection
 from pydantic import TypeAdapter
 
 from data_layer.catalogue import CascadeLevel, Metric, NotHeld
+from data_layer.catalogue_outside import BestValueTheme, OutsideLens
 from data_layer.definition_catalogue import Definitions, Framework
 from data_layer.vocabulary import AreaCode
 
 METRIC = TypeAdapter(Metric)
 NOT_HELD = TypeAdapter(NotHeld)
 LEVEL = TypeAdapter(CascadeLevel)
+LENS = TypeAdapter(OutsideLens)
+BEST_VALUE = TypeAdapter(BestValueTheme)
 
 # each column arrives as one list; unnest sets the lists side by side
 SOURCES = """
@@ -56,6 +59,22 @@ SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[]), unnest($3::INTEGER[])
 LEVELS = """
 INSERT INTO cascade_level (id, name, position, details)
 SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[]), unnest($3::INTEGER[]), unnest($4::JSON[])
+"""
+OUTSIDE_LENSES = """
+INSERT INTO outside_lens (id, position, details) SELECT unnest($1::VARCHAR[]), unnest($2::INTEGER[]), unnest($3::JSON[])
+"""
+BEST_VALUES = """
+INSERT INTO best_value_theme (id, position, details)
+SELECT unnest($1::VARCHAR[]), unnest($2::INTEGER[]), unnest($3::JSON[])
+"""
+OUTCOME_LINKS = "INSERT INTO outcome_link (outcome, linked) SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[])"
+OUTCOME_BEST_VALUES = """
+INSERT INTO outcome_best_value (outcome, theme) SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[])
+"""
+HIERARCHIES = "INSERT INTO hierarchy (id, name) SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[])"
+IMPROVEMENT_THEMES = """
+INSERT INTO improvement_theme (id, hierarchy, name, position, audience)
+SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[]), unnest($3::VARCHAR[]), unnest($4::INTEGER[]), unnest($5::INTEGER[])
 """
 METRIC_ALIASES = "INSERT INTO metric_alias (metric, alias) SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[])"
 THEME_ALIASES = "INSERT INTO theme_alias (theme, alias) SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[])"
@@ -112,6 +131,13 @@ def write_definitions(
         for metric, events in definitions.events.items()
         for event in events
     ])  # fmt: skip
+    lenses, themes_outside = definitions.outside_lenses.values(), definitions.best_value.values()
+    insert(connection, OUTSIDE_LENSES, [
+        (each.id, position, LENS.dump_json(each).decode()) for position, each in enumerate(lenses)
+    ])  # fmt: skip
+    insert(connection, BEST_VALUES, [
+        (each.id, position, BEST_VALUE.dump_json(each).decode()) for position, each in enumerate(themes_outside)
+    ])  # fmt: skip
     if framework:
         write_framework(connection, framework)
 
@@ -137,6 +163,15 @@ def write_framework(connection: DuckDBPyConnection, framework: Framework) -> Non
         for position, each in enumerate(framework.outcomes)
     ])  # fmt: skip
     insert(connection, OUTCOME_ALIASES, [(each.id, alias) for each in framework.outcomes for alias in each.aliases])
+    insert(connection, OUTCOME_LINKS, [(each.id, linked) for each in framework.outcomes for linked in each.linked])
+    insert(
+        connection, OUTCOME_BEST_VALUES, [(each.id, theme) for each in framework.outcomes for theme in each.best_value]
+    )
+    insert(connection, HIERARCHIES, list(framework.hierarchies.items()))
+    insert(connection, IMPROVEMENT_THEMES, [
+        (each.id, each.plan, each.name, position, int(framework.audiences[each.id]))
+        for position, each in enumerate(framework.improvement_themes)
+    ])  # fmt: skip
     insert(
         connection, PORTFOLIOS, [(each.id, each.name, position) for position, each in enumerate(framework.portfolios)]
     )

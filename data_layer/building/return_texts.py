@@ -34,14 +34,13 @@ KEEP = {
     "narrative": "UPDATE narrative SET audience = $officer WHERE rowid IN (SELECT unnest($rows::BIGINT[]))",
     "baseline": "UPDATE baseline SET audience = $officer WHERE rowid IN (SELECT unnest($rows::BIGINT[]))",
 }
-# an item may stand there for each level: the newest of those to keep takes the officers' place where they have none
-ITEMS_TOLD = "CREATE TEMP TABLE told AS SELECT * FROM scrutiny_item WHERE rowid IN (SELECT unnest($rows::BIGINT[]))"
-TAKE_ITEMS = "DELETE FROM scrutiny_item WHERE rowid IN (SELECT unnest($rows::BIGINT[]))"
+# an item stands there once a load: with the one that tells, those before it, so that none of them takes its place
 KEEP_ITEMS = """
-INSERT INTO scrutiny_item
-SELECT * REPLACE ($officer AS audience) FROM told
-WHERE id NOT IN (SELECT id FROM scrutiny_item WHERE audience = $officer)
-QUALIFY row_number() OVER (PARTITION BY id ORDER BY load DESC, audience DESC) = 1
+UPDATE scrutiny_item SET audience = greatest(scrutiny_item.audience, $officer)
+FROM (
+    SELECT id, max(load) AS load FROM scrutiny_item WHERE rowid IN (SELECT unnest($rows::BIGINT[])) GROUP BY id
+) AS told
+WHERE scrutiny_item.id = told.id AND scrutiny_item.load <= told.load
 """
 
 
@@ -125,7 +124,4 @@ def keep_items(connection: DuckDBPyConnection, of_metric: Mapping[str, Hidden]) 
         if of_metric[metric].told_by(period, text) or of_metric[metric].holds(value)
     ]  # fmt: skip
     if rows:
-        connection.execute(ITEMS_TOLD, {"rows": rows})
-        connection.execute(TAKE_ITEMS, {"rows": rows})
-        connection.execute(KEEP_ITEMS, {"officer": asked["officer"]})
-        connection.execute("DROP TABLE told")
+        connection.execute(KEEP_ITEMS, {"rows": rows, "officer": asked["officer"]})

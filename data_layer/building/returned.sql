@@ -13,14 +13,13 @@ FROM returned_observations AS r
     LEFT JOIN period AS p ON p.id = r.period
 ORDER BY m.position, coalesce(place.new, r.area), coalesce(n.id, ''), p.starts, p.months, r.load;
 
+-- Targets are all kept too: what was an exception on a day was one against the target of that day.
 INSERT INTO target
-SELECT r.measure, coalesce(n.id, '') AS part_id, coalesce(place.new, r.area) AS place, r.period, r.value,
+SELECT r.measure, coalesce(n.id, ''), coalesce(place.new, r.area), r.period, r.value,
     coalesce(r.tolerance_kind, 'none'), r.tolerance, r.due, coalesce(r.source, 'The council''s own return'),
-    greatest(coalesce(r.audience, 0), m.audience) AS level, r.load
+    greatest(coalesce(r.audience, 0), m.audience), r.load
 FROM returned_targets AS r JOIN metric AS m ON m.id = r.measure
     LEFT JOIN returned_part AS n ON n.words = r.part LEFT JOIN place ON place.old = r.area
-QUALIFY level < coalesce(min(level) OVER (PARTITION BY r.measure, part_id, place, r.period
-    ORDER BY r.load_position DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 4)
 ORDER BY ALL;
 
 INSERT INTO trajectory_point
@@ -67,54 +66,50 @@ ORDER BY ALL;
 DROP TABLE story_embargo;
 DROP TABLE story;
 
+-- What divisions say of their own work is all kept, as figures are: who asks for a day gets the newest row known on it.
 INSERT INTO risk
-SELECT r.id, r.title, r.division, r.measure, r.owner_role, greatest(coalesce(r.audience, 2), coalesce(m.audience, 0)) AS level,
-    r.load
+SELECT r.id, r.title, r.division, r.measure, r.owner_role, greatest(coalesce(r.audience, 2), coalesce(m.audience, 0)), r.load
 FROM returned_risks AS r LEFT JOIN metric AS m ON m.id = r.measure
-QUALIFY level < coalesce(min(level) OVER (PARTITION BY r.id
-    ORDER BY r.load_position DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 4)
 ORDER BY ALL;
 
 INSERT INTO risk_review
 SELECT risk, as_at, likelihood, impact, coalesce(rating, (likelihood * impact)::VARCHAR), note, load
 FROM returned_risk_reviews
-QUALIFY row_number() OVER (PARTITION BY risk, as_at ORDER BY load_position DESC) = 1
 ORDER BY ALL;
 
 INSERT INTO budget_line
-SELECT id, division, title, period, budget, forecast, actual, coalesce(audience, 2) AS level, load FROM returned_budget_lines
-QUALIFY level < coalesce(min(level) OVER (PARTITION BY id, period
-    ORDER BY load_position DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 4)
+SELECT id, division, title, period, budget, forecast, actual, coalesce(audience, 2), load FROM returned_budget_lines
 ORDER BY ALL;
 
 INSERT INTO divisional_action
 SELECT r.id, r.division, r.measure, r.title, r.due, r.status, r.owner_role,
-    greatest(coalesce(r.audience, 2), coalesce(m.audience, 0)) AS level, r.load
+    greatest(coalesce(r.audience, 2), coalesce(m.audience, 0)), r.load
 FROM returned_divisional_actions AS r LEFT JOIN metric AS m ON m.id = r.measure
-QUALIFY level < coalesce(min(level) OVER (PARTITION BY r.id
-    ORDER BY r.load_position DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 4)
 ORDER BY ALL;
 
+INSERT INTO clinic_decision
+SELECT r.id, r.division, r.measure, r.decided, r.decision, r.owner_role, r.due, r.status,
+    greatest(coalesce(r.audience, 2), coalesce(m.audience, 0)), r.load
+FROM returned_clinic_decisions AS r LEFT JOIN metric AS m ON m.id = r.measure
+ORDER BY ALL;
+
+-- And so are plans, promises and rules of reporting, those of the pack among them.
 INSERT INTO plan
 SELECT id, name, valid_from, valid_to, status, suspended_from, suspended_to, suspension_reason, suspension_authority, load
 FROM returned_plans
-QUALIFY row_number() OVER (PARTITION BY id ORDER BY load_position DESC) = 1
 ORDER BY ALL;
 
 INSERT INTO commitment
-SELECT id, plan, outcome, title, target, unit, baseline, due, owner_role, plan, coalesce(audience, 0) AS level, load
+SELECT id, plan, outcome, title, target, unit, baseline, due, owner_role, NULL, coalesce(audience, 0), load
 FROM returned_commitments
-QUALIFY level < coalesce(min(level) OVER (PARTITION BY id
-    ORDER BY load_position DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 4)
 ORDER BY ALL;
 
 -- An update is seen by those who see the commitment as it was given last before it.
 INSERT INTO commitment_update
 SELECT u.commitment, u.as_at, u.status, u.latest, u.note,
     coalesce((SELECT arg_max(coalesce(c.audience, 0), c.load_position) FROM returned_commitments AS c
-        WHERE c.id = u.commitment AND c.load_position <= u.load_position), 0), u.load
+        WHERE c.id = u.commitment AND c.load_position <= u.load_position), 0), u.load, NULL
 FROM returned_commitment_updates AS u
-QUALIFY row_number() OVER (PARTITION BY u.commitment, u.as_at ORDER BY u.load_position DESC) = 1
 ORDER BY ALL;
 
 INSERT INTO soft_intelligence
@@ -124,18 +119,18 @@ QUALIFY level < coalesce(min(level) OVER (PARTITION BY r.id
     ORDER BY r.load_position DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 4)
 ORDER BY ALL;
 
+-- All kept as well: what was open on a day is so for who asks as known on it.
 INSERT INTO scrutiny_item
 SELECT r.id, r.kind, r.subject, r.measure, r.period, r.value_then, r.raised, r.wording, r.response, r.due, r.status,
-    greatest(coalesce(r.audience, 0), coalesce(m.audience, 0)) AS level, r.load
+    greatest(coalesce(r.audience, 0), coalesce(m.audience, 0)), r.load
 FROM returned_scrutiny AS r LEFT JOIN metric AS m ON m.id = r.measure
-QUALIFY level < coalesce(min(level) OVER (PARTITION BY r.id
-    ORDER BY r.load_position DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 4)
 ORDER BY ALL;
 
-INSERT INTO reporting_rule
-SELECT id, subject, audience_body, frequency, valid_from, valid_to, status, suspension_reason, suspension_authority, source, load
+INSERT INTO reporting_rule (id, subject, audience_body, frequency, valid_from, valid_to, status, suspended_from, suspended_until, reason,
+    authority, source, load)
+SELECT id, subject, audience_body, frequency, valid_from, valid_to, status, suspended_from, suspended_to, suspension_reason,
+    suspension_authority, source, load
 FROM returned_reporting_rules
-QUALIFY row_number() OVER (PARTITION BY id ORDER BY load_position DESC) = 1
 ORDER BY ALL;
 
 INSERT INTO reporting_event
@@ -174,7 +169,8 @@ SELECT DISTINCT ON (id) * FROM (
         SELECT division AS name, details->>'directorate' AS directorate FROM metric
         UNION ALL SELECT division, NULL FROM risk
         UNION ALL SELECT division, NULL FROM budget_line
-        UNION ALL SELECT division, NULL FROM divisional_action) WHERE name IS NOT NULL
+        UNION ALL SELECT division, NULL FROM divisional_action
+        UNION ALL SELECT division, NULL FROM clinic_decision) WHERE name IS NOT NULL
 ) ORDER BY id, directorate NULLS LAST, name;
 UPDATE metric SET owner_role = details->>'owner_role';
 INSERT INTO role

@@ -17,7 +17,8 @@ QUERY = "/".join(COMMITMENTS.parts[-3:])
 def commitments(reader: Reader, area: AreaCode, *, viewer: Viewer, as_known_at: date) -> list[CommitmentState]:
     """All of the council's promises, the earliest due first and those without a day last; none of another council.
 
-    An outcome that the viewer may not see is not named.
+    Those of plans that have ended or are not adopted are among them. An outcome that the viewer may not see is not
+    named.
     """
     if area != reader.keys.home_area:
         return []
@@ -40,9 +41,14 @@ def commitments(reader: Reader, area: AreaCode, *, viewer: Viewer, as_known_at: 
             note=note,
             source=source,
             loaded=loaded,
+            plan_id=plan_id,
+            plan_ends=ends,
+            draft=draft,
+            status_as_given=as_given,
+            document=document,
         )
         for (
             id, title, plan, in_force, outcome, owner_role, target, unit, baseline, due, status, as_at, latest, note,
-            source, loaded,
+            source, loaded, plan_id, ends, draft, as_given, document,
         ) in rows
     ]  # fmt: skip

@@ -148,6 +148,10 @@ class RuleRow(Row):
     valid_from: From = None
     valid_to: To = None
     status: Annotated[RuleStatus, Column("Status", Choice(RuleStatus), "How it stands.", "adopted", Need.ALWAYS)]
+    suspended_from: Annotated[
+        date | None, Column("Suspended from", Day(), "The first day on which it did not hold.")
+    ] = None
+    suspended_to: Annotated[date | None, Column("Suspended to", Day(), "The last day on which it did not hold.")] = None
     suspension_reason: Reason = None
     suspension_authority: Authority = None
     source: Annotated[str | None, Column("Source", Text(), "Where the rule was set.", "Performance framework")] = None

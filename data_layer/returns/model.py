@@ -30,6 +30,7 @@ from data_layer.returns.service_rows import (
     ActionRow,
     BudgetRow,
     CommitmentRow,
+    DecisionRow,
     MilestoneRow,
     RiskReviewRow,
     RiskRow,
@@ -53,6 +54,8 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet("Risk reviews", "risk_reviews", RiskReviewRow, ("risk", "as_at"), "How a risk was rated on a day."),
     Sheet("Budget lines", "budget_lines", BudgetRow, ("id", "period"), "What a division may spend and has spent."),
     Sheet("Divisional actions", "divisional_actions", ActionRow, ("id",), "What divisions have set out to do."),
+    Sheet("Clinic decisions", "clinic_decisions", DecisionRow, ("id",),
+          "What a division's performance clinic decided, and how that stands."),
     Sheet("Plans", "plans", PlanRow, ("id",), "The plans that commitments belong to."),
     Sheet("Commitments", "commitments", CommitmentRow, ("id",), "What a plan promises."),
     Sheet("Commitment updates", "commitment_updates", MilestoneRow, ("commitment", "as_at"),
@@ -85,6 +88,7 @@ class CouncilRows:
     risk_reviews: tuple[RiskReviewRow, ...] = ()
     budget_lines: tuple[BudgetRow, ...] = ()
     divisional_actions: tuple[ActionRow, ...] = ()
+    clinic_decisions: tuple[DecisionRow, ...] = ()
     plans: tuple[PlanRow, ...] = ()
     commitments: tuple[CommitmentRow, ...] = ()
     commitment_updates: tuple[MilestoneRow, ...] = ()

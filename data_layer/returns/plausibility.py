@@ -39,6 +39,7 @@ class Code(StrEnum):
     NARRATIVE_OLDER = "narrative_older"
     SILENT_ON_RED = "silent_on_red"
     READS_AS_PRAISE = "reads_as_praise"
+    STORY_NOT_BORNE_OUT = "story_not_borne_out"
 
 
 @dataclass(frozen=True, slots=True)

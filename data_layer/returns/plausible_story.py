@@ -1,4 +1,4 @@
-"""Whether the story beside a figure fits it: by its dates, and by simple lists of words. Source: this project."""
+"""Whether the story beside a figure fits it: by its dates, its words, and what it claims. Source: this project."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from data_layer.facts import Observation
 from data_layer.methods.rag import MISSED, rag
 from data_layer.methods.target import target_for
 from data_layer.returns.plausibility import NUMERIC, Code, Doubt, Rule, Series
+from data_layer.returns.story_claims import not_borne_out
 
 RED = re.compile(r"(?i)^\s*r(ed)?\b|\b(missed|not met|off target|off track|failing|failed)\b")
 PRAISE = re.compile(
@@ -87,4 +88,4 @@ def praise_of_red(series: Series) -> Iterator[Doubt]:
             )  # fmt: skip
 
 
-RULES: tuple[Rule, ...] = (*NUMERIC, narrative_older, silent_on_red, praise_of_red)
+RULES: tuple[Rule, ...] = (*NUMERIC, narrative_older, silent_on_red, praise_of_red, not_borne_out)

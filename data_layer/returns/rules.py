@@ -16,8 +16,8 @@ from data_layer.returns.settling import Settled
 
 PERSON = re.compile(r"(?i)^(mr|mrs|ms|miss|mx|dr|cllr|councillor|sir|dame)\b\.?\s|@")
 ROLE_FIELDS = ("owner_role", "holder_role", "prepared_by")
-ORDERED = (("valid_from", "valid_to"), ("suspended_from", "suspended_to"), ("raised", "due"))
-HAPPENED = ("written", "raised")
+ORDERED = (("valid_from", "valid_to"), ("suspended_from", "suspended_to"), ("raised", "due"), ("decided", "due"))
+HAPPENED = ("written", "raised", "decided")
 
 
 def repeated(sheet: Sheet, rows: Iterable[Row]) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Annotated, TypeAlias
 
 from data_layer.council_facts import CommitmentStatus
+from data_layer.divisional_facts import DecisionStatus
 from data_layer.periods import Period
 from data_layer.returns.columns import Column, Need, Row
 from data_layer.returns.measure_rows import OwnerRole
@@ -80,6 +81,23 @@ class ActionRow(Row):
         CommitmentStatus, Column("Status", Choice(CommitmentStatus), "How it stands.", "on track", Need.ALWAYS)
     ]
     owner_role: OwnerRole = None
+    audience: OfficersAnd = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRow(Row):
+    """What a clinic decided."""
+
+    id: Id
+    division: Division
+    measure: OfMeasure = None
+    decided: Annotated[date, Column("Decided", Day(), "The day of the clinic.", "10/07/2025", Need.ALWAYS)]
+    decision: Annotated[
+        str, Column("Decision", Text(), "In a sentence.", "Hire two vehicles until the new ones arrive.", Need.ALWAYS)
+    ]
+    owner_role: OwnerRole = None
+    due: Annotated[date | None, Column("Due", Day(), "By when.", "30/09/2025")] = None
+    status: Annotated[DecisionStatus, Column("Status", Choice(DecisionStatus), "How it stands.", "open", Need.ALWAYS)]
     audience: OfficersAnd = None
 
 

@@ -28,6 +28,9 @@ CREATE TABLE portfolio (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, position 
 CREATE TABLE portfolio_alias (portfolio VARCHAR NOT NULL, alias VARCHAR NOT NULL);
 -- The bodies measures are reported to, from the divisional clinic up; details as in data_layer/catalogue.py CascadeLevel.
 CREATE TABLE cascade_level (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, position INTEGER NOT NULL, details JSON NOT NULL);
+-- How those outside look at councils; details as in data_layer/catalogue_outside.py OutsideLens and BestValueTheme.
+CREATE TABLE outside_lens (id VARCHAR PRIMARY KEY, position INTEGER NOT NULL, details JSON NOT NULL);
+CREATE TABLE best_value_theme (id VARCHAR PRIMARY KEY, position INTEGER NOT NULL, details JSON NOT NULL);
 CREATE TABLE role (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, division VARCHAR, portfolio VARCHAR);
 CREATE TABLE metric (id VARCHAR PRIMARY KEY, theme VARCHAR NOT NULL, name VARCHAR NOT NULL, unit VARCHAR NOT NULL,
     decimals INTEGER NOT NULL, better_when VARCHAR NOT NULL, frequency VARCHAR NOT NULL, kind VARCHAR NOT NULL,
@@ -52,25 +55,39 @@ CREATE VIEW entry_observation AS
 SELECT *, CASE WHEN part = '' THEN metric ELSE metric || '.' || part END AS entry FROM observation;
 
 -- The council's framework, plans and returns. A row of a return with an audience may stand there once for each level: the newest of
--- those that a level may see is the one that counts for it. A load's id sorts by time.
+-- those that a level may see is the one that counts for it. Of targets and of what divisions say of their own work every row is
+-- kept, so that it can be told how it stood on a day. A load's id sorts by time.
 CREATE TABLE framework (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, owner VARCHAR NOT NULL, audience INTEGER NOT NULL DEFAULT 0,
     valid_from DATE, valid_to DATE, status VARCHAR NOT NULL);
 CREATE TABLE outcome (id VARCHAR PRIMARY KEY, framework VARCHAR NOT NULL, name VARCHAR NOT NULL, position INTEGER NOT NULL,
     audience INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE outcome_alias (outcome VARCHAR NOT NULL, alias VARCHAR NOT NULL);
+-- What an outcome is mapped to: other outcomes, or themes of the council's improvement plan. A hierarchy is a family of either.
 CREATE TABLE outcome_link (outcome VARCHAR NOT NULL, linked VARCHAR NOT NULL);
+CREATE TABLE outcome_best_value (outcome VARCHAR NOT NULL, theme VARCHAR NOT NULL);
+CREATE TABLE hierarchy (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL);
+CREATE TABLE improvement_theme (id VARCHAR PRIMARY KEY, hierarchy VARCHAR NOT NULL, name VARCHAR NOT NULL, position INTEGER NOT NULL,
+    audience INTEGER NOT NULL);
 CREATE TABLE metric_outcome (metric VARCHAR NOT NULL, outcome VARCHAR NOT NULL);
-CREATE TABLE plan (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, valid_from DATE, valid_to DATE, status VARCHAR NOT NULL,
-    suspended_from DATE, suspended_to DATE, suspension_reason VARCHAR, suspension_authority VARCHAR, load VARCHAR);
+CREATE TABLE plan (id VARCHAR NOT NULL, name VARCHAR NOT NULL, valid_from DATE, valid_to DATE, status VARCHAR NOT NULL,
+    suspended_from DATE, suspended_to DATE, suspension_reason VARCHAR, suspension_authority VARCHAR,
+    load VARCHAR NOT NULL, PRIMARY KEY (id, load));
+-- What was published of a plan as a whole: how many of its commitments were on track or achieved on a day.
+CREATE TABLE plan_total (plan VARCHAR NOT NULL, as_at DATE NOT NULL, commitments INTEGER NOT NULL,
+    on_track_or_achieved INTEGER NOT NULL, source VARCHAR, load VARCHAR NOT NULL, PRIMARY KEY (plan, as_at));
 CREATE TABLE commitment (id VARCHAR NOT NULL, plan VARCHAR NOT NULL, outcome VARCHAR, title VARCHAR NOT NULL, target VARCHAR,
-    unit VARCHAR, baseline VARCHAR, due DATE, owner_role VARCHAR, source VARCHAR, audience INTEGER NOT NULL DEFAULT 0, load VARCHAR,
-    PRIMARY KEY (id, audience));
+    unit VARCHAR, baseline VARCHAR, due DATE, owner_role VARCHAR, source VARCHAR, audience INTEGER NOT NULL DEFAULT 0,
+    load VARCHAR NOT NULL, PRIMARY KEY (id, load));
+-- `status_as_given`: the council's own rating, where the status is our reading of it.
 CREATE TABLE commitment_update (commitment VARCHAR NOT NULL, as_at DATE NOT NULL, status VARCHAR NOT NULL, latest VARCHAR, note VARCHAR,
-    audience INTEGER NOT NULL DEFAULT 0, load VARCHAR);
+    audience INTEGER NOT NULL DEFAULT 0, load VARCHAR, status_as_given VARCHAR);
 CREATE TABLE divisional_action (id VARCHAR NOT NULL, division VARCHAR NOT NULL, metric VARCHAR, title VARCHAR NOT NULL, due DATE,
-    status VARCHAR NOT NULL, owner_role VARCHAR, audience INTEGER NOT NULL DEFAULT 2, load VARCHAR, PRIMARY KEY (id, audience));
+    status VARCHAR NOT NULL, owner_role VARCHAR, audience INTEGER NOT NULL DEFAULT 2, load VARCHAR, PRIMARY KEY (id, load));
+CREATE TABLE clinic_decision (id VARCHAR NOT NULL, division VARCHAR NOT NULL, metric VARCHAR, decided DATE NOT NULL,
+    decision VARCHAR NOT NULL, owner_role VARCHAR, due DATE, status VARCHAR NOT NULL, audience INTEGER NOT NULL DEFAULT 2, load VARCHAR,
+    PRIMARY KEY (id, load));
 CREATE TABLE risk (id VARCHAR NOT NULL, title VARCHAR NOT NULL, division VARCHAR, metric VARCHAR, owner_role VARCHAR,
-    audience INTEGER NOT NULL DEFAULT 2, load VARCHAR, PRIMARY KEY (id, audience));
+    audience INTEGER NOT NULL DEFAULT 2, load VARCHAR, PRIMARY KEY (id, load));
 CREATE TABLE risk_review (risk VARCHAR NOT NULL, as_at DATE NOT NULL, likelihood INTEGER NOT NULL, impact INTEGER NOT NULL,
     rating VARCHAR NOT NULL, note VARCHAR, load VARCHAR);
 CREATE TABLE budget_line (id VARCHAR NOT NULL, division VARCHAR NOT NULL, title VARCHAR NOT NULL, period VARCHAR NOT NULL,
@@ -89,10 +106,13 @@ CREATE TABLE soft_intelligence (id VARCHAR NOT NULL, subject VARCHAR NOT NULL, a
     source VARCHAR NOT NULL, audience INTEGER NOT NULL DEFAULT 2, load VARCHAR, PRIMARY KEY (id, audience));
 CREATE TABLE scrutiny_item (id VARCHAR NOT NULL, kind VARCHAR NOT NULL, subject VARCHAR NOT NULL, metric VARCHAR, period VARCHAR,
     value_then DOUBLE, raised DATE NOT NULL, wording VARCHAR NOT NULL, response VARCHAR, due DATE, status VARCHAR NOT NULL,
-    audience INTEGER NOT NULL DEFAULT 0, load VARCHAR, PRIMARY KEY (id, audience));
-CREATE TABLE reporting_rule (id VARCHAR PRIMARY KEY, subject VARCHAR NOT NULL, audience_body VARCHAR NOT NULL, frequency VARCHAR,
-    valid_from DATE, valid_to DATE, status VARCHAR NOT NULL, suspension_reason VARCHAR, suspension_authority VARCHAR, source VARCHAR,
-    load VARCHAR);
+    audience INTEGER NOT NULL DEFAULT 0, load VARCHAR, PRIMARY KEY (id, load));
+-- A rule as each load gave it: the newest known on a day counts. Where no day is stated the words stand in its place
+-- (`..._as_given`); `status` is null where none was given.
+CREATE TABLE reporting_rule (id VARCHAR NOT NULL, plan VARCHAR, subject VARCHAR NOT NULL, audience_body VARCHAR NOT NULL,
+    frequency VARCHAR, valid_from DATE, valid_from_as_given VARCHAR, valid_to DATE, status VARCHAR, suspended_from DATE,
+    suspended_from_as_given VARCHAR, suspended_until DATE, suspended_until_as_given VARCHAR, reason VARCHAR, authority VARCHAR,
+    source VARCHAR, load VARCHAR NOT NULL, PRIMARY KEY (id, load));
 CREATE TABLE reporting_event (id VARCHAR PRIMARY KEY, rule VARCHAR, title VARCHAR NOT NULL, held DATE NOT NULL, body VARCHAR, load VARCHAR);
 
 -- The council's returns in force, oldest first (`position`); one of another home area waits and brings no rows. `measure` lists

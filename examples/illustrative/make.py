@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from data_layer.council_facts import Accumulation, CommitmentStatus, Tier, ToleranceKind
+from data_layer.divisional_facts import DecisionStatus
 from data_layer.periods import Period, add_months, financial_year
 from data_layer.returns.governance_rows import (
     AboutRow,
@@ -30,6 +31,7 @@ from data_layer.returns.service_rows import (
     ActionRow,
     BudgetRow,
     CommitmentRow,
+    DecisionRow,
     MilestoneRow,
     RiskReviewRow,
     RiskRow,
@@ -64,7 +66,7 @@ def illustrative_rows() -> CouncilRows:
         ),
         narrative=tuple(narrative_row(one, spec) for one in told["narrative"]),
         **service_rows(told, spec),
-        **governance_rows(told),
+        **governance_rows(told, spec),
     )
 
 
@@ -211,10 +213,18 @@ def service_rows(told: dict[str, Any], spec: dict[str, Any]) -> dict[str, tuple]
             )
             for one in told["actions"]
         ),
+        "clinic_decisions": tuple(
+            DecisionRow(
+                id=one["id"], division=names[one["division"]], measure=one["measure"], decided=one["decided"],
+                decision=one["decision"], due=one["due"], status=DecisionStatus(one["status"]),
+                owner_role=spec[one["division"]]["owner"],
+            )
+            for one in told["decisions"]
+        ),
     }  # fmt: skip
 
 
-def governance_rows(told: dict[str, Any]) -> dict[str, tuple]:
+def governance_rows(told: dict[str, Any], spec: dict[str, Any]) -> dict[str, tuple]:
     plan = told["plan"]
     return {
         "plans": (PlanRow(**plan, status=PlanStatus.ADOPTED),),
@@ -235,8 +245,8 @@ def governance_rows(told: dict[str, Any]) -> dict[str, tuple]:
         "scrutiny": tuple(
             ScrutinyRow(
                 id=one["id"], kind=ScrutinyKind(one["kind"]), subject=one["subject"], measure=one["measure"],
-                period=ago(one["quarters_ago"]), raised=one["raised"], wording=one["wording"],
-                response=one["response"], status=ScrutinyStatus(one["status"]),
+                raised=one["raised"], due=one["due"], wording=one["wording"], response=one["response"],
+                status=ScrutinyStatus(one["status"]), **figure_then(one, spec),
             )
             for one in told["scrutiny"]
         ),
@@ -250,6 +260,15 @@ def governance_rows(told: dict[str, Any]) -> dict[str, tuple]:
             GroupRow(group=one["name"], area=code) for one in told["groups"] for code in one["members"]
         ),
     }  # fmt: skip
+
+
+def figure_then(one: dict[str, Any], spec: dict[str, Any]) -> dict[str, Any]:
+    """The period that an item of scrutiny spoke of, and its measure's figure; nothing where it names no quarter."""
+    if one["quarters_ago"] is None:
+        return {}
+    period = ago(one["quarters_ago"])
+    [of_it] = [m for division in spec.values() for m in division["measures"] if m["id"] == one["measure"]]
+    return {"period": period, "value_then": next(r.value for r in observation_rows(of_it) if r.period == period)}
 
 
 def main() -> None:

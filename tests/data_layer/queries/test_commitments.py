@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from data_layer.council_facts import CommitmentStatus
+from data_layer.methods.exceptions import commitment_overdue
 from data_layer.queries.commitments import commitments
 from data_layer.returns.governance_rows import OutcomeRow, PlanRow
 from data_layer.returns.model import CouncilRows
@@ -16,6 +17,7 @@ from data_layer.returns.words import PlanStatus
 from data_layer.snapshots import Snapshots
 from data_layer.vocabulary import AreaCode, Level
 from tests.data_layer.returns.conftest import Desk
+from tests.data_layer.returns.loaded_on import load_on
 from tests.data_layer.returns.whole_return import whole_load, whole_rows
 from tests.data_layer.small_pack import DERBY, NOTTINGHAM, Place, seen_by
 
@@ -28,6 +30,9 @@ PLANS = (
     PlanRow(id="draft_plan", name="Next plan", status=PlanStatus.DRAFT),
     PlanRow(id="paused_plan", name="Paused plan", status=PlanStatus.ADOPTED, **PAUSE),
     PlanRow(id="resumed_plan", name="Taken up", status=PlanStatus.ADOPTED, suspended_to=NOW - timedelta(1), **PAUSE),
+    PlanRow(id="ended_plan", name="Over", status=PlanStatus.ADOPTED, valid_to=NOW - timedelta(1)),
+    PlanRow(id="last_day_plan", name="Ends today", status=PlanStatus.ADOPTED, valid_to=NOW),
+    PlanRow(id="coming_plan", name="To come", status=PlanStatus.ADOPTED, valid_from=NOW + timedelta(1)),
 )
 
 
@@ -93,11 +98,25 @@ def test_the_earliest_due_comes_first_and_those_without_a_day_last(place):
     assert (found[0], found[-2:]) == ("sooner", ["later", "no_day"])
 
 
-def test_a_plan_that_is_not_adopted_or_is_suspended_today_is_not_in_force(place):
+def test_a_plan_that_is_not_adopted_is_suspended_or_does_not_run_today_is_not_in_force(place):
     in_force = {id: one.in_force for id, one in read(place).items() if id.startswith("of_")}
     assert in_force == {
-        "of_council_plan": True, "of_draft_plan": False, "of_paused_plan": False, "of_resumed_plan": True
+        "of_council_plan": True, "of_draft_plan": False, "of_paused_plan": False, "of_resumed_plan": True,
+        "of_ended_plan": False, "of_last_day_plan": True, "of_coming_plan": False,
     }  # fmt: skip
+
+
+def test_a_plan_has_ended_from_the_day_after_its_last(place):
+    found = read(place)
+    assert found["of_ended_plan"].ended(NOW) and not found["of_last_day_plan"].ended(NOW)
+    assert found["of_last_day_plan"].ended(NOW + timedelta(1)) and not found["of_council_plan"].ended(date.max)
+    assert found["of_draft_plan"].draft and not found["of_ended_plan"].draft
+
+
+def test_nothing_is_overdue_under_a_plan_that_has_ended(place):
+    """Both were due on 30 June 2025 and neither is done."""
+    late = {id for id, one in read(place).items() if commitment_overdue(one, NOW)}
+    assert "of_council_plan" in late and "of_ended_plan" not in late
 
 
 def test_what_a_level_may_not_see_is_not_there(place):
@@ -121,3 +140,21 @@ def test_a_promise_given_again_for_officers_tells_the_public_nothing_new(place, 
     assert read(desk) == before
     officer = read(desk, Level.OFFICER)["moved"]
     assert (officer.due, officer.status) == (date(2025, 1, 31), BEHIND)
+
+
+def test_a_promise_given_again_is_told_as_it_stood_on_the_day_asked_for(tmp_path, monkeypatch):
+    """Three returns: the plan, the promise and its status are each told as they were known by then."""
+    desk = Desk(Place(tmp_path).write())
+    days = [NOW - timedelta(days) for days in (60, 30, 1)]
+    for day, due, name in zip(days, (date(2026, 3, 31), date(2026, 9, 30), date(2027, 3, 31)), "abc", strict=True):
+        rows = replace(
+            ROWS,
+            plans=(PlanRow(id="council_plan", name=f"Plan {name}", status=PlanStatus.ADOPTED),),
+            commitments=(promise("moved", due),),
+            commitment_updates=(update("moved", date(2025, 6, 30), ON_TRACK if name == "a" else BEHIND),),
+        )
+        load_on(day, rows, desk, monkeypatch)
+    told = [read(desk, known=day)["moved"] for day in (*days, NOW)]
+    assert [one.plan for one in told] == ["Plan a", "Plan b", "Plan c", "Plan c"]
+    assert [one.due for one in told] == [date(2026, 3, 31), date(2026, 9, 30), date(2027, 3, 31), date(2027, 3, 31)]
+    assert [one.status for one in told] == [ON_TRACK, BEHIND, BEHIND, BEHIND]

@@ -110,7 +110,8 @@ def test_rows_that_are_named_by_an_id_are_kept_for_each_level_too(desk):
         assert held("SELECT budget, audience FROM budget_line ORDER BY 2") == [(8.4e6, 2), (1.0, 3)]
         assert held("SELECT title, audience FROM divisional_action ORDER BY 2") == [
             ("Redraw four rounds", 2), ("Hire", 3)]  # fmt: skip
-        assert held("SELECT title, audience FROM commitment") == [("Build 800 homes", 0)]
+        assert held("SELECT title, audience FROM commitment ORDER BY load") == [
+            ("Build 1,000 homes", 0), ("Build 900", 2), ("Build 800 homes", 0)]  # fmt: skip
         assert held("SELECT note, audience FROM soft_intelligence ORDER BY 2") == [
             ("Bins left on two estates.", 2), ("Theft", 3)]  # fmt: skip
         assert held("SELECT wording, audience FROM scrutiny_item ORDER BY 2") == [

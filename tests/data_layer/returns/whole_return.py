@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from data_layer.council_facts import Accumulation, CommitmentStatus, Tier, ToleranceKind
+from data_layer.divisional_facts import DecisionStatus
 from data_layer.periods import Period
 from data_layer.returns.governance_rows import (
     AboutRow,
@@ -27,7 +28,15 @@ from data_layer.returns.measure_rows import (
     TrajectoryRow,
 )
 from data_layer.returns.model import CouncilLoad, CouncilRows
-from data_layer.returns.service_rows import ActionRow, BudgetRow, CommitmentRow, MilestoneRow, RiskReviewRow, RiskRow
+from data_layer.returns.service_rows import (
+    ActionRow,
+    BudgetRow,
+    CommitmentRow,
+    DecisionRow,
+    MilestoneRow,
+    RiskReviewRow,
+    RiskRow,
+)
 from data_layer.returns.words import Frequency, PlanStatus, RuleStatus, ScrutinyKind, ScrutinyStatus
 from data_layer.vocabulary import BetterWhen, Influence, Level, MetricKind, Status
 from tests.data_layer.small_pack import DERBY, LEICESTER
@@ -104,6 +113,9 @@ def whole_rows(title: str = "Quarter 4 return") -> CouncilRows:
         divisional_actions=(ActionRow(id="waste_1", division="Waste and Street Scene", measure="missed_bins",
                                       title="Redraw four rounds", due=date(2026, 9, 30),
                                       status=CommitmentStatus.ON_TRACK),),
+        clinic_decisions=(DecisionRow(id="clinic_7", division="Waste and Street Scene", measure="missed_bins",
+                                      decided=date(2025, 10, 2), decision="Hire two vehicles.", due=date(2026, 3, 31),
+                                      owner_role="Head of Waste", status=DecisionStatus.OPEN),),
         plans=(PlanRow(id="council_plan", name="Council Plan", status=PlanStatus.ADOPTED),),
         commitments=(CommitmentRow(id="new_homes", plan="council_plan", outcome="clean_streets",
                                    title="Build 1,000 homes", target="1,000", unit="homes", due=date(2027, 3, 31)),),
