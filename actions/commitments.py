@@ -2,39 +2,43 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from actions.answer import Answer, Caveat
+from actions.answer import Answer
 from actions.base import KindAction
 from actions.compose import Draft, compose
 from actions.desk import Desk
-from actions.reading import Kind, Reading, ScopeKind
-from actions.scope import commitments_in, within
-from actions.standouts import INVENTED, provenance_of
-from actions.wording.commitments import STATUS_WORDS, commitment_clause
+from actions.ended_plans import ended_draft, ended_held
+from actions.promises_meant import promises_meant, standing_so
+from actions.promises_origin import funded_words, promise_provenance
+from actions.reading import Kind, Reading, Subkind
+from actions.recommendations import recommendations
+from actions.recording import record
+from actions.standouts import INVENTED
+from actions.wording.commitments import NAMED, WORST_FIRST, promise_sentence, tally
 from actions.wording.numbers import counted
 from actions.wording.places import listed, place
-from data_layer.catalogue import ILLUSTRATIVE_RETURN, Catalogue
+from data_layer.catalogue import ILLUSTRATIVE_RETURN
 from data_layer.council_facts import CommitmentState, CommitmentStatus
 from data_layer.methods.exceptions import commitment_overdue
+from data_layer.queries.budgets import budget_lines
 from data_layer.queries.commitments import commitments
+from data_layer.queries.plan_totals import plan_totals
 from data_layer.vocabulary import AreaCode
 
-NAMED = 5
-NO_THEME = Caveat(
-    code="commitments_name_no_theme", text="The council's commitments name no theme and no measure, so all are listed."
-)
 TROUBLED = (CommitmentStatus.BEHIND, CommitmentStatus.AT_RISK)
-# the worst first; what nobody has said stands before what is done
-ORDER = (
-    *TROUBLED,
-    CommitmentStatus.NOT_STARTED,
-    CommitmentStatus.NOT_STATED,
-    CommitmentStatus.ON_TRACK,
-    CommitmentStatus.COMPLETED,
-    CommitmentStatus.WITHDRAWN,
-)
+# how many of them stand as was asked: one, several
+ASKED_SO = {
+    "met": ("is completed", "are completed"),
+    "on_track": ("is on track or completed", "are on track or completed"),
+    "not_stated": ("has no status", "have no status"),
+}
+TROUBLE = ("is behind, at risk or overdue", "are behind, at risk or overdue")
+FOLLOW_UPS = ["What needs attention?", "How are our outcomes going?"]
+BY_SUBKIND: dict[str, Callable[[Reading, Desk], Answer]] = {
+    Subkind.RECOMMENDATIONS: recommendations,
+    Subkind.RECORD: record,
+}
 
 
 class ActionCommitments(KindAction):
@@ -45,22 +49,32 @@ class ActionCommitments(KindAction):
 
 
 def commitments_answer(asked: Reading, desk: Desk) -> Answer:
-    """Of one council, within what was asked about; where none is held that is said, and the kind stays."""
+    return BY_SUBKIND.get(asked.subkind or "", promises)(asked, desk)
+
+
+def promises(asked: Reading, desk: Desk) -> Answer:
+    """Of one council, within what was asked about: those of plans in force, unless a plan or a time was named or none
+    is in force. Where none is held at all that is said, and the kind stays.
+    """
     catalogue = desk.catalogue
     area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
+    where = place(area, catalogue)
     with desk.reader() as reader:
         every = commitments(reader, area, **desk.known)
-    about, where = within(asked, catalogue), place(area, catalogue)
-    made = [one for one in commitments_in(asked, every, catalogue) if one.in_force]
-    beware: list[Caveat] = []
-    if not made and (asked.metrics or asked.scope.kind is ScopeKind.THEME):
-        made, about = [one for one in every if one.in_force], ""
-        beware = [NO_THEME] if made else []
-    if not made:
-        return compose(none_held(where, about, paused=[one for one in every if not one.in_force]), asked, desk)
-    troubled = [one for one in made if one.status in TROUBLED or commitment_overdue(one, desk.viewer.now)]
-    result = draft(made, troubled, about, where, catalogue)
-    result.caveats = [*beware, *([INVENTED] if any(one.source == ILLUSTRATIVE_RETURN for one in made) else [])]
+        totals = plan_totals(reader, area, **desk.known)
+        lines = budget_lines(reader, area, **desk.known)
+    meant = promises_meant(asked, every, catalogue)
+    current = [one for one in meant.made if one.in_force]
+    over = [one for one in meant.made if one.ended(desk.viewer.now)]
+    if over and (meant.by_plan or not current):
+        result = ended_draft(over, asked, totals, meant, where, desk)
+        result.details.append(funded_words(over, lines))
+    elif current:
+        result = draft(current, asked, meant.about, where, desk)
+        result.details += [funded_words(current, lines), ended_held(every, desk.viewer.now)]
+    else:
+        return compose(none_held(where, meant.about, paused=meant.made), asked, desk)
+    result.caveats += [*meant.beware, *([INVENTED] if any(o.source == ILLUSTRATIVE_RETURN for o in current) else [])]
     return compose(result, asked, desk)
 
 
@@ -78,42 +92,33 @@ def none_held(where: str, about: str, *, paused: Sequence[CommitmentState]) -> D
     )
 
 
-def draft(
-    made: Sequence[CommitmentState],
-    troubled: Sequence[CommitmentState],
-    about: str,
-    where: str,
-    catalogue: Catalogue,
-) -> Draft:
-    """The earliest due first within each status, as the query gives them."""
-    worst_first = sorted(made, key=lambda one: (one not in troubled, ORDER.index(one.status)))
+def draft(made: Sequence[CommitmentState], asked: Reading, about: str, where: str, desk: Desk) -> Draft:
+    """Of plans in force. The earliest due first within each status, as the query gives them."""
+    late = [one for one in made if commitment_overdue(one, desk.viewer.now)]
+    troubled = [one for one in made if one.status in TROUBLED or one in late]
+    wanted = troubled if asked.subkind not in ASKED_SO else standing_so(asked.subkind, made)
+    ordered = sorted(made, key=lambda one: (one not in wanted, WORST_FIRST.index(one.status)))
     return Draft(
-        headline=headline(made, troubled, about, where),
-        sentences=[sentence_of(one) for one in worst_first[:2]],
-        details=[listing(worst_first), f"Plans: {listed(sorted({one.plan for one in made}))}."],
+        headline=headline(wanted, made, asked.subkind, about, where),
+        sentences=[promise_sentence(one) for one in ordered[:2]],
+        details=[listing(ordered), f"Plans: {listed(sorted({one.plan for one in made}))}."],
         metrics=[],
-        provenance=[provenance_of(one, catalogue) for one in made[:1]],
-        follow_ups=["What needs attention?", "How are our outcomes going?"],
+        provenance=[promise_provenance(one, desk.catalogue) for one in made],
+        follow_ups=FOLLOW_UPS,
     )
 
 
-def headline(made: Sequence[CommitmentState], troubled: Sequence[CommitmentState], about: str, where: str) -> str:
+def headline(
+    wanted: Sequence[CommitmentState], made: Sequence[CommitmentState], subkind: str | None, about: str, where: str
+) -> str:
     """ "1 of 4 commitments in Nottingham is behind, at risk or overdue: 1 behind, 3 on track."."""
-    tally = Counter(one.status for one in made)
-    counts = [f"{tally[status]} {STATUS_WORDS.get(status, 'without a status')}" for status in ORDER if tally[status]]
-    verb = "is" if len(troubled) == 1 else "are"
+    verbs = ASKED_SO.get(subkind or "", TROUBLE)
     total = counted(len(made), "commitment")
-    return f"{len(troubled)} of {total}{about} in {where} {verb} behind, at risk or overdue: {listed(counts)}."
-
-
-def sentence_of(one: CommitmentState) -> str:
-    target = f"target {one.target}{f' {one.unit}' if one.unit else ''}" if one.target else None
-    known = "; ".join(each for each in (one.latest, target) if each)
-    return f"{commitment_clause(one)}{f' ({known})' if known else ''}."
+    return f"{len(wanted)} of {total}{about} in {where} {verbs[len(wanted) != 1]}: {tally(made)}."
 
 
 def listing(ordered: Sequence[CommitmentState]) -> str:
-    lines = [f"- {sentence_of(one)}" for one in ordered[:NAMED]]
+    lines = [f"- {promise_sentence(one)}" for one in ordered[:NAMED]]
     if len(ordered) > NAMED:
         lines.append(f"- And {len(ordered) - NAMED} more.")
     return "\n".join(lines)

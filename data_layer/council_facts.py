@@ -157,8 +157,8 @@ class RiskReview:
 class CommitmentState:
     """A promise of a plan and how it stood by its newest update: `not_stated`, and None, where it has none.
 
-    `target`, `baseline`, `latest` and `note` are the council's own words. `in_force`: its plan is adopted and not
-    suspended on the day of the question. `source` is an id in the catalogue's sources.
+    `target`, `baseline`, `latest` and `note` are the council's own words. `in_force`: on the day of the question its
+    plan is adopted, has begun, has not ended and is not suspended. `source` is an id in the catalogue's sources.
     """
 
     commitment: str
@@ -177,6 +177,26 @@ class CommitmentState:
     note: str | None
     source: str
     loaded: date
+    plan_id: str = ""
+    plan_ends: date | None = None  # its last day, where one is known
+    draft: bool = False  # whether its plan is known from a draft alone
+    status_as_given: str | None = None  # the council's rating, where `status` is our reading of it: "amber"
+    document: str | None = None  # what it was read from, in words
+
+    def ended(self, day: date) -> bool:
+        """Whether its plan was over by then: nothing is due any more, and nothing is promised."""
+        return self.plan_ends is not None and day > self.plan_ends
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTotal:
+    """What was published of a plan as a whole: how many of its commitments were on track or achieved on a day."""
+
+    plan: str  # its id
+    as_at: date
+    commitments: int
+    on_track_or_achieved: int
+    document: str | None
 
 
 class Shape(StrEnum):

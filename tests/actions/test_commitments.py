@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -11,10 +11,14 @@ from actions.answer import Answer
 from actions.commitments import commitments_answer
 from actions.desk import Desk
 from actions.reading import Kind, Reading, Scope, ScopeKind
+from data_layer.periods import financial_year
+from data_layer.returns.governance_rows import PlanRow
 from data_layer.returns.model import CouncilRows
+from data_layer.returns.service_rows import BudgetRow
+from data_layer.returns.words import PlanStatus
 from data_layer.snapshots import Snapshots
 from data_layer.vocabulary import Level
-from tests.actions.test_exceptions_of_a_return import NOW, PROMISES, THEN, council_rows, promise
+from tests.actions.test_exceptions_of_a_return import NOW, PROMISES, THEN, UPDATES, council_rows, promise
 from tests.data_layer.returns.conftest import Desk as Loading
 from tests.data_layer.returns.whole_return import whole_load
 from tests.data_layer.small_pack import DERBY, NOTTINGHAM, Place, seen_by
@@ -69,6 +73,32 @@ def test_where_none_is_held_that_is_said_and_nothing_else(ask_for, ask):
     for answer in (ask_for(area=DERBY), ask(Kind.COMMITMENTS)):
         assert answer.kind is Kind.COMMITMENTS and answer.subkind == "none_held"
         assert answer.figures == [] and answer.headline.startswith("No commitments of ")
+
+
+def test_a_plan_of_a_return_that_has_ended_is_told_as_ended_and_is_overdue_no_more(tmp_path):
+    loading = Loading(Place(tmp_path).write())
+    over = PlanRow(id="council_plan", name="Council Plan", status=PlanStatus.ADOPTED, valid_to=date(2025, 12, 31))
+    loading.accept(whole_load(replace(council_rows(promise("one")), plans=(over,), commitment_updates=UPDATES[:1])))
+    desk = Desk(
+        Snapshots(loading.data_dir).current(), seen_by(Level.PUBLIC, THEN), as_known_at=NOW, asked_at=datetime.now(UTC)
+    )
+    found = commitments_answer(Reading(kind=Kind.COMMITMENTS, areas=(NOTTINGHAM,), scope=WHOLE), desk)
+    assert found.headline == (
+        "“To do one” (by 31 March 2025), promised in the Council Plan, last said to be at risk in June 2025."
+    )
+    assert found.subkind == "ended" and "overdue" not in found.text
+
+
+def test_a_budget_line_is_named_only_where_it_bears_the_promises_title(tmp_path):
+    loading = Loading(Place(tmp_path).write())
+    line = BudgetRow(id="b1", division="Homes", title="to do KEPT", period=financial_year(2025), budget=400_000.0,
+                     audience=Level.PUBLIC)  # fmt: skip
+    loading.accept(whole_load(replace(council_rows(*PROMISES), budget_lines=(line,))))
+    desk = Desk(
+        Snapshots(loading.data_dir).current(), seen_by(Level.PUBLIC, THEN), as_known_at=NOW, asked_at=datetime.now(UTC)
+    )
+    found = commitments_answer(Reading(kind=Kind.COMMITMENTS, areas=(NOTTINGHAM,), scope=WHOLE), desk)
+    assert "A budget line is named for 1 of 4 commitments: “To do kept”, £400,000 in 2025/26." in found.text
 
 
 def test_what_officers_were_told_of_a_promise_stays_theirs_when_it_is_opened(tmp_path):

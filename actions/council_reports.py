@@ -1,0 +1,115 @@
+"""What is held of when the council itself reports: its days, its rules, and its plans, for the days asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from actions.desk import Desk
+from actions.promises_meant import stems
+from actions.reading import Reading
+from actions.scope import level_asked
+from actions.wording.places import place
+from data_layer.catalogue import Catalogue
+from data_layer.methods.reporting_rhythm import PlanReport, Standing, reports, rhythm_in, standing
+from data_layer.periods import PeriodAsked, add_months
+from data_layer.queries.plans import plans
+from data_layer.queries.reporting import reporting_events, reporting_rules
+from data_layer.reporting_facts import Plan, ReportingEvent, ReportingRule
+from data_layer.store import Reader
+from data_layer.vocabulary import AreaCode
+
+Held = TypeVar("Held", ReportingEvent, ReportingRule)
+NOT_NOW = {Standing.ENDED, Standing.TO_COME}
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilReports:
+    """What is held of one council's reporting. `first` and `last` are the days asked about: today where none were."""
+
+    where: str
+    first: date
+    last: date
+    past: bool  # whether the days asked about are over
+    events: Sequence[ReportingEvent]
+    rules: Sequence[ReportingRule]
+    plans: Sequence[Plan]
+
+    @property
+    def holding(self) -> list[ReportingRule]:
+        """Rules that hold, may hold or are paused at some time in those days."""
+        return [rule for rule in self.rules if {standing(rule, self.first), standing(rule, self.last)} - NOT_NOW]
+
+
+def council_reports(reader: Reader, asked: Reading, desk: Desk) -> CouncilReports:
+    """Of the home council; of another none is held."""
+    area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
+    where, today = place(area, desk.catalogue), desk.viewer.now
+    first, last = days_asked(asked.period, today)
+    if area != desk.viewer.home_area:
+        return CouncilReports(where, first, last, last < today, (), (), ())
+    events = reporting_events(reader, **desk.known)
+    if (first, last) != (today, today):
+        then = reporting_events(reader, first=first, last=last, **desk.known)
+        events = then if then or last < today else events
+    return CouncilReports(
+        where=where,
+        first=first,
+        last=last,
+        past=last < today,
+        events=named_in(events, event_text, asked, desk.catalogue),
+        rules=named_in(reporting_rules(reader, **desk.known), rule_text, asked, desk.catalogue),
+        plans=plans(reader, **desk.known),
+    )
+
+
+def named_in(held: Sequence[Held], text: Callable[[Held], str], asked: Reading, catalogue: Catalogue) -> Sequence[Held]:
+    """Those that name the body or the rule asked about; all where none does, or none was named."""
+    level = level_asked(asked, catalogue)
+    wanted = stems(level.name if level else (asked.part or "").replace("_", " "))
+    return [one for one in held if wanted <= stems(text(one))] or held if wanted else held
+
+
+def event_text(one: ReportingEvent) -> str:
+    return f"{one.title} {one.body or ''} {one.subject or ''}"
+
+
+def rule_text(one: ReportingRule) -> str:
+    return f"{one.id.replace('_', ' ')} {one.plan or ''} {one.subject} {one.body}"
+
+
+def days_asked(asked: PeriodAsked | None, today: date) -> tuple[date, date]:
+    """The days of a time that was named, or so many years or quarters back; today without one."""
+    if asked is None:
+        return today, today
+    if asked.first or asked.last:
+        return asked.first or date.min, asked.last or date.max
+    if asked.ended_by:
+        return asked.ended_by, asked.ended_by
+    if asked.years_back is not None:
+        day = add_months(today, -12 * asked.years_back)
+        return day, day
+    if asked.steps_back is not None:
+        day = add_months(today, -3 * asked.steps_back)
+        return day, day
+    return today, today
+
+
+def plan_reports(held: CouncilReports) -> Iterator[tuple[Plan, PlanReport, ReportingRule]]:
+    """Of each plan in force whose first day is known, the report that the rule for it asks for next."""
+    for rule in held.holding:
+        rhythm = rhythm_in(rule.frequency or "")
+        for plan in held.plans:
+            if rhythm and plan.in_force and plan.valid_from and is_for(rule, plan):
+                *_, newest = reports(rhythm, plan.valid_from, held.last)
+                yield plan, newest, rule
+
+
+def is_for(rule: ReportingRule, plan: Plan) -> bool:
+    """A rule that names a plan is for a plan of that name; another is for a plan that its subject names."""
+    name = {word for word in stems(plan.name) if not word.isdecimal()} - {"to", "the"}
+    if rule.plan:
+        return stems(rule.plan.partition("(")[0]) <= name
+    return name <= stems(rule.subject)
