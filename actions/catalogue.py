@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from actions.accountability import ILLUSTRATION, placed_by_us
 from actions.answer import Answer
@@ -10,7 +10,9 @@ from actions.base import KindAction
 from actions.comparators import comparators_draft
 from actions.compose import Draft, compose
 from actions.desk import Desk
-from actions.reading import Kind, Reading, ScopeKind
+from actions.lens import lens
+from actions.metric_review import metric_review
+from actions.reading import Kind, Reading, ScopeKind, Subkind
 from actions.scope import metrics_in, scope_words, within
 from actions.wording.names import named, titled
 from actions.wording.numbers import counted
@@ -30,14 +32,12 @@ class ActionCatalogue(KindAction):
 
 
 def catalogue(asked: Reading, desk: Desk) -> Answer:
-    """By subkind what an outside body sees, the portfolios or comparators; else the measures named, or the scope."""
+    return BY_SUBKIND.get(asked.subkind or "", what_is_held)(asked, desk)
+
+
+def what_is_held(asked: Reading, desk: Desk) -> Answer:
+    """The measures named, or those of the scope, or all themes."""
     held = desk.catalogue
-    if asked.subkind and asked.subkind.startswith("lens"):
-        return compose(lens_draft(held), asked, desk)
-    if asked.subkind == PORTFOLIOS:
-        return compose(portfolios_draft(held), asked, desk)
-    if asked.subkind == COMPARATORS:
-        return compose(comparators_draft(asked, desk), asked, desk)
     if asked.metrics:
         return compose(metrics_draft(asked, desk), asked, desk)
     if asked.scope.kind is ScopeKind.THEME and asked.scope.id:
@@ -45,6 +45,22 @@ def catalogue(asked: Reading, desk: Desk) -> Answer:
     if asked.scope.id:
         return compose(scope_draft(asked, held), asked, desk)
     return compose(all_draft(held), asked, desk)
+
+
+def portfolios(asked: Reading, desk: Desk) -> Answer:
+    return compose(portfolios_draft(desk.catalogue), asked, desk)
+
+
+def comparators(asked: Reading, desk: Desk) -> Answer:
+    return compose(comparators_draft(asked, desk), asked, desk)
+
+
+BY_SUBKIND: dict[str, Callable[[Reading, Desk], Answer]] = {
+    PORTFOLIOS: portfolios,
+    COMPARATORS: comparators,
+    Subkind.LENS: lens,
+    Subkind.METRIC_REVIEW: metric_review,
+}
 
 
 def all_draft(held: Catalogue) -> Draft:
@@ -133,21 +149,6 @@ def portfolios_draft(held: Catalogue) -> Draft:
         caveats=[ILLUSTRATION],
         follow_ups=[f"Which measures are in the {one.name} portfolio?" for one in portfolios[:4]],
         metrics=[],
-    )
-
-
-def lens_draft(held: Catalogue) -> Draft:
-    """What the Office for Local Government's Data Explorer showed, as far as it is held."""
-    seen = [metric for metric in held.whole_metrics() if metric.lenses and metric.loaded]
-    return Draft(
-        headline=f"{counted(len(seen), 'measure')} held here stood in Oflog's Data Explorer.",
-        sentences=[
-            "Oflog, the Office for Local Government, closed on 16 December 2024.",
-            f"They are {listed(metric.short_name for metric in seen)}.",
-        ],
-        details=["\n".join(f"- {metric.name}" for metric in seen)],
-        follow_ups=[titled(metric.short_name) for metric in seen[:3]],
-        metrics=[metric.id for metric in seen],
     )
 
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from actions.all_outcomes import all_outcomes
 from actions.answer import Answer
 from actions.base import KindAction
 from actions.compose import Draft, compose
 from actions.desk import Desk
+from actions.evidence import evidence
 from actions.exceptions import ATTENTION
-from actions.reading import Kind, Reading, ScopeKind
-from actions.standouts import standouts_answer
-from actions.wording.numbers import counted
-from actions.wording.places import listed
-
-NAMED = 4
+from actions.outcome_measures import with_other_measures
+from actions.reading import Kind, Reading, ScopeKind, Subkind
+from actions.scope import commitments_in
+from actions.standouts import provenance_of, standouts_draft
+from actions.wording.promises import promised_parts
+from data_layer.catalogue import Catalogue, Outcome
+from data_layer.council_facts import CommitmentState
+from data_layer.methods.exceptions import commitment_overdue
+from data_layer.queries.commitments import commitments
+from data_layer.vocabulary import AreaCode
 
 
 class ActionOutcome(KindAction):
@@ -23,13 +31,35 @@ class ActionOutcome(KindAction):
 
 
 def outcome(asked: Reading, desk: Desk) -> Answer:
-    """Of one outcome what stands out among its measures; without one all of them, with how many measures serve each."""
-    found = desk.catalogue.outcomes.get(asked.scope.id or "") if asked.scope.kind is ScopeKind.OUTCOME else None
+    return BY_SUBKIND.get(asked.subkind or "", progress)(asked, desk)
+
+
+BY_SUBKIND: dict[str, Callable[[Reading, Desk], Answer]] = {Subkind.EVIDENCE: evidence}
+
+
+def progress(asked: Reading, desk: Desk) -> Answer:
+    """Of one outcome what stands out among its measures; without one a line for each outcome of the plan."""
+    catalogue = desk.catalogue
+    found = catalogue.outcomes.get(asked.scope.id or "") if asked.scope.kind is ScopeKind.OUTCOME else None
     if found is None:
-        return compose(all_outcomes(desk), asked, desk)
-    if not found.metrics:
-        return compose(unmeasured(found.name), asked, desk)
-    return standouts_answer(asked, desk, ATTENTION)
+        return compose(all_outcomes(asked, desk), asked, desk)
+    made = promised(asked, desk)
+    draft = standouts_draft(asked, desk, ATTENTION) if found.metrics else unmeasured(found.name)
+    if found.metrics:
+        late = any(commitment_overdue(one, desk.viewer.now) for one in made)
+        draft = with_other_measures(draft, found, asked, desk, headed=late)
+    of_home = not asked.areas or asked.areas[0] == desk.viewer.home_area
+    draft.details += promised_parts(made) or (["No commitment is recorded for it."] if of_home else [])
+    draft.details += mapped_to(found, catalogue)
+    draft.provenance += [provenance_of(one, catalogue) for one in made[:1]]
+    return compose(draft, asked, desk)
+
+
+def promised(asked: Reading, desk: Desk) -> list[CommitmentState]:
+    """Under the outcome asked about; those of plans that have ended among them."""
+    area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
+    with desk.reader() as reader:
+        return commitments_in(asked, commitments(reader, area, **desk.known), desk.catalogue)
 
 
 def unmeasured(name: str) -> Draft:
@@ -43,18 +73,14 @@ def unmeasured(name: str) -> Draft:
     )
 
 
-def all_outcomes(desk: Desk) -> Draft:
-    outcomes = list(desk.catalogue.outcomes.values())
-    measured = [one for one in outcomes if one.metrics]
-    gaps = [one.name for one in outcomes if not one.metrics]
-    if not outcomes:
-        return Draft(headline="No outcomes of the council's plan are held here.", metrics=[])
-    sentences = [f"Without a measure here: {listed(gaps)}."] if gaps else []
-    return Draft(
-        headline=f"{len(measured)} of {counted(len(outcomes), 'outcome')} have measures here. Ask about one of them.",
-        sentences=sentences,
-        details=["\n".join(f"- {one.name}: {counted(len(one.metrics), 'measure')}" for one in measured)],
-        subkind="all",
-        metrics=[],
-        follow_ups=[f"How is {one.name} going?" for one in measured[:NAMED]],
-    )
+def mapped_to(found: Outcome, catalogue: Catalogue) -> list[str]:
+    """A sentence for each family of outcomes or themes on the other side, as far as the viewer sees them."""
+    families: dict[str, list[str]] = {}
+    for id in found.linked:
+        if id in catalogue.outcomes:
+            other = catalogue.outcomes[id]
+            families.setdefault(catalogue.hierarchies.get(other.framework, other.framework), []).append(other.name)
+        elif id in catalogue.improvement_themes:
+            theme = catalogue.improvement_themes[id]
+            families.setdefault(theme.plan, []).append(theme.name)
+    return [f"In {family} it is mapped to: {'; '.join(names)}." for family, names in families.items()]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from data_layer.catalogue_outside import BestValueTheme, ImprovementTheme, OutsideLens
 from data_layer.council_facts import Accumulation
 from data_layer.periods import Period
 from data_layer.vocabulary import (
@@ -149,13 +150,19 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """An outcome, of one framework, that metrics serve; also used for portfolios, divisions and directorates."""
+    """An outcome, of one framework, that metrics serve; also used for portfolios, divisions and directorates.
+
+    `linked`: outcomes and improvement themes that it is mapped to, from either side; `best_value`: themes of the Best
+    Value duty that what is promised under it serves.
+    """
 
     id: str
     framework: str
     name: str
     aliases: tuple[str, ...]
     metrics: tuple[MetricId, ...]
+    linked: tuple[str, ...] = ()
+    best_value: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +177,7 @@ class CascadeLevel:
     aliases: tuple[str, ...]
     tiers: tuple[str, ...]
     red_comes_up: bool
+    does: str | None = None  # with what it looks at, as goes on after its name: "notes, asks and recommends"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +208,10 @@ class Catalogue:
     divisions: Mapping[str, Outcome] = field(default_factory=dict)
     directorates: Mapping[str, Outcome] = field(default_factory=dict)
     levels: Mapping[str, CascadeLevel] = field(default_factory=dict)  # the cascade, from the division up
+    hierarchies: Mapping[str, str] = field(default_factory=dict)  # names of the families of outcomes, by `framework`
+    improvement_themes: Mapping[str, ImprovementTheme] = field(default_factory=dict)
+    outside_lenses: Mapping[str, OutsideLens] = field(default_factory=dict)
+    best_value: Mapping[str, BestValueTheme] = field(default_factory=dict)  # in the guidance's order
 
     def held(self, metric: MetricId, area: AreaCode) -> tuple[Period, ...]:
         """Periods held of a metric in an area, oldest first; those without a value count, for the reason is known."""

@@ -13,7 +13,9 @@ from duckdb import DuckDBPyConnection
 from pydantic import TypeAdapter
 
 from data_layer.catalogue import Area, CascadeLevel, Catalogue, Metric, NotHeld, Outcome, Source, Theme
+from data_layer.catalogue_framework import best_value, families, mapped, outside_lenses
 from data_layer.catalogue_groups import comparator_groups
+from data_layer.catalogue_outside import ImprovementTheme
 from data_layer.catalogue_units import directorates, divisions
 from data_layer.database import sql_text
 from data_layer.periods import Period
@@ -38,6 +40,9 @@ def load_catalogue(connection: DuckDBPyConnection, level: Level, today: date | N
     holdings = asked.holdings()
     metrics = asked.metrics({metric for metric, _ in holdings})
     areas = asked.areas()
+    themes = {row[0]: ImprovementTheme(*row) for row in asked.rows("improvement_themes.sql", by_level=True)}
+    links, served = asked.rows("outcome_links.sql"), asked.rows("outcome_best_value.sql")
+    outcomes = mapped(asked.outcomes("outcomes.sql", metrics), themes, links, served)
     [(snapshot, loaded)] = asked.rows("about.sql", seen=True)
     return Catalogue(
         snapshot=snapshot,
@@ -46,7 +51,7 @@ def load_catalogue(connection: DuckDBPyConnection, level: Level, today: date | N
         themes=asked.themes(metrics),
         not_held=asked.not_held(metrics),
         areas=areas,
-        outcomes=asked.outcomes("outcomes.sql", metrics),
+        outcomes=outcomes,
         portfolios=asked.outcomes("portfolios.sql", metrics),
         sources={row[0]: Source(*row) for row in asked.rows("sources.sql", seen=True)},
         holdings=holdings,
@@ -54,6 +59,10 @@ def load_catalogue(connection: DuckDBPyConnection, level: Level, today: date | N
         divisions=divisions(metrics.values()),
         directorates=directorates(metrics.values()),
         levels={level.id: level for (details,) in asked.rows("levels.sql") for level in [LEVEL.validate_json(details)]},
+        hierarchies=families(asked.rows("hierarchies.sql"), outcomes.values()),
+        improvement_themes=themes,
+        outside_lenses=outside_lenses(asked.rows("outside_lenses.sql"), metrics.values()),
+        best_value=best_value(asked.rows("best_value.sql"), metrics, outcomes),
     )
 
 

@@ -16,6 +16,7 @@ from data_layer.catalogue import (
     StandingCaveat,
     Theme,
 )
+from data_layer.catalogue_outside import BestValueTheme, ImprovementTheme, OutsideLens
 from data_layer.definition_entries import (
     AreaFile,
     EventFile,
@@ -41,16 +42,21 @@ class AreaNames:
 
 @dataclass(frozen=True, slots=True)
 class Framework:
-    """One council's performance framework; for another home area than `home_area` it does not apply."""
+    """One council's performance framework; for another home area than `home_area` it does not apply.
+
+    `audiences`: of outcomes and improvement themes, who may see each. `hierarchies`: names of their families.
+    """
 
     id: str
     name: str
     owner: str
     home_area: AreaCode
     outcomes: tuple[Outcome, ...]
-    audiences: Mapping[str, Level]  # outcome id -> who may see it
+    audiences: Mapping[str, Level]
     portfolios: tuple[Outcome, ...]
     levels: tuple[CascadeLevel, ...]
+    hierarchies: Mapping[str, str] = field(default_factory=dict)
+    improvement_themes: tuple[ImprovementTheme, ...] = ()  # `plan` is the id of their hierarchy
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,8 @@ class Definitions:
     events: Mapping[MetricId, tuple[SeriesEvent, ...]]
     areas: AreaNames
     framework: Framework | None
+    outside_lenses: Mapping[str, OutsideLens] = field(default_factory=dict)
+    best_value: Mapping[str, BestValueTheme] = field(default_factory=dict)
 
 
 def whole(
@@ -73,6 +81,8 @@ def whole(
     events: EventFile,
     areas: AreaFile,
     framework: FrameworkFile | None,
+    outside_lenses: Mapping[str, OutsideLens],
+    best_value: Mapping[str, BestValueTheme],
 ) -> Definitions:
     """The files as one; their ids are known to agree."""
     places = framework.metrics if framework else {}
@@ -92,6 +102,8 @@ def whole(
         events=events_by_metric(events),
         areas=area_names(areas),
         framework=framework_of(framework) if framework else None,
+        outside_lenses=outside_lenses,
+        best_value=best_value,
     )
 
 
@@ -125,7 +137,6 @@ def with_parts(whole: Metric, entry: MetricEntry) -> Iterator[Metric]:
             **given,
             id=part_id(whole.id, part.id),
             definition=replace(whole.definition, counts=part.counts),
-            lenses=(),
             ambition=None,
             tier=None,
             outcomes=(),
@@ -176,10 +187,12 @@ def framework_of(file: FrameworkFile) -> Framework:
                 each.name,
                 each.aliases,
                 tuple(MetricId(id) for id, place in placed if each.id in place.outcomes),
+                each.linked,
+                each.best_value,
             )
             for each in file.outcomes
         ),
-        audiences={each.id: Level[each.audience.upper()] for each in file.outcomes},
+        audiences={each.id: Level[each.audience.upper()] for each in (*file.outcomes, *file.improvement_themes)},
         portfolios=tuple(
             Outcome(
                 each.id,
@@ -191,4 +204,8 @@ def framework_of(file: FrameworkFile) -> Framework:
             for each in file.portfolios
         ),
         levels=tuple(CascadeLevel(**dict(each)) for each in file.levels),
+        hierarchies={each.id: each.name for each in file.hierarchies},
+        improvement_themes=tuple(
+            ImprovementTheme(each.id, each.framework, each.name) for each in file.improvement_themes
+        ),
     )

@@ -129,5 +129,30 @@ def framework_checks(document: Document, file: FrameworkFile, metrics: Collectio
         for item, outcome in enumerate(place.outcomes)
     )
     yield from known(served, [each.id for each in file.outcomes], "outcome")
+    yield from link_checks(document, file)
     held = ((document, ("metrics", id, "portfolio"), at.portfolio) for id, at in file.metrics.items() if at.portfolio)
     yield from known(held, [each.id for each in file.portfolios], "portfolio")
+
+
+def link_checks(document: Document, file: FrameworkFile) -> Iterator[Problem]:
+    """What outcomes are mapped to is there, and so is the family of each improvement theme."""
+    themes = [(("improvement_themes", at), each) for at, each in enumerate(file.improvement_themes)]
+    yield from single(((document, loc, each.id) for loc, each in themes), "improvement theme")
+    linked = (
+        (document, ("outcomes", at, "linked", item), id)
+        for at, each in enumerate(file.outcomes)
+        for item, id in enumerate(each.linked)
+    )
+    ids = [*(each.id for each in file.outcomes), *(each.id for _, each in themes)]
+    yield from known(linked, ids, "outcome or improvement theme")
+    families = ((document, (*loc, "framework"), each.framework) for loc, each in themes)
+    yield from known(families, [each.id for each in file.hierarchies], "hierarchy")
+
+
+def best_value_link_checks(document: Document, file: FrameworkFile, themes: Collection[str]) -> Iterator[Problem]:
+    served = (
+        (document, ("outcomes", at, "best_value", item), id)
+        for at, each in enumerate(file.outcomes)
+        for item, id in enumerate(each.best_value)
+    )
+    yield from known(served, themes, "theme of the Best Value duty")

@@ -21,7 +21,6 @@ Url = Annotated[str, AfterValidator(link)]
 Aliases = Annotated[tuple[Text, ...], AfterValidator(told_apart)]
 ManyAliases = Annotated[tuple[Text, ...], AfterValidator(at_least(FEWEST_ALIASES)), AfterValidator(told_apart)]
 Audience = Literal["public", "councillor", "officer", "restricted"]
-Lens = Literal["oflog_finance", "oflog_waste", "oflog_adult_social_care", "oflog_adult_skills"]
 Frequency = Literal[
     "month", "quarter", "quarter end", "mid-year", "financial year", "academic year", "calendar year", "annual",
     "annual survey", "annual survey (mid-November)", "year to September", "one night each autumn", "every two years",
@@ -68,6 +67,7 @@ class PartEntry(Entry):
     aliases: Annotated[tuple[Text, ...], AfterValidator(at_least(FEWEST_PART_ALIASES)), AfterValidator(told_apart)]
     qualifiers: dict[Id, Text] = {}
     counts: Sentence
+    lenses: tuple[Id, ...] = ()
 
 
 class MetricEntry(Entry):
@@ -86,7 +86,7 @@ class MetricEntry(Entry):
     denominator_source: Id | None = None
     usual_lag_months: Annotated[StrictInt, Field(ge=0, le=60)]
     as_at: Literal["period_end"] | None = None
-    lenses: tuple[Lens, ...] = ()
+    lenses: tuple[Id, ...] = ()  # parts of outside lenses
     aliases: ManyAliases
     qualifiers: dict[Id, Text] = {}
     definition: DefinitionEntry
@@ -162,12 +162,30 @@ class FrameworkEntry(Entry):
     home_area: Code
 
 
+class HierarchyEntry(Entry):
+    """A family of outcomes, or of the themes that they are mapped to, by its name."""
+
+    id: Id
+    name: Text
+
+
 class OutcomeEntry(Entry):
+    """`linked`: outcomes and improvement themes that it is mapped to; `best_value`: themes that its promises serve."""
+
     id: Id
     name: Text
     framework: Literal["scp", "one_council"]
     audience: Audience
     aliases: Aliases
+    linked: tuple[Id, ...] = ()
+    best_value: tuple[Id, ...] = ()
+
+
+class ImprovementThemeEntry(Entry):
+    id: Id
+    name: Text
+    framework: Id
+    audience: Audience
 
 
 class PortfolioEntry(Entry):
@@ -187,6 +205,7 @@ class LevelEntry(Entry):
     aliases: Aliases
     tiers: Annotated[tuple[Tier, ...], AfterValidator(at_least(1))]
     red_comes_up: StrictBool = False
+    does: Text | None = None  # with what it looks at, after its name
 
 
 class MetricPlaceEntry(Entry):
@@ -201,7 +220,9 @@ class MetricPlaceEntry(Entry):
 
 class FrameworkFile(Entry):
     framework: FrameworkEntry
+    hierarchies: tuple[HierarchyEntry, ...] = ()
     outcomes: tuple[OutcomeEntry, ...]
+    improvement_themes: tuple[ImprovementThemeEntry, ...] = ()
     portfolios: tuple[PortfolioEntry, ...]
     levels: tuple[LevelEntry, ...] = ()
     metrics: dict[Id, MetricPlaceEntry]

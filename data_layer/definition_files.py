@@ -5,7 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from data_layer.definition_catalogue import Definitions, whole
-from data_layer.definition_checks import event_checks, framework_checks, not_held_checks, source_checks, theme_checks
+from data_layer.definition_checks import (
+    best_value_link_checks,
+    event_checks,
+    framework_checks,
+    not_held_checks,
+    source_checks,
+    theme_checks,
+)
 from data_layer.definition_entries import (
     AreaFile,
     EventFile,
@@ -15,6 +22,14 @@ from data_layer.definition_entries import (
     ThemeFile,
 )
 from data_layer.definition_errors import DefinitionError, Problem
+from data_layer.definition_outside import (
+    BestValueFile,
+    LensFile,
+    best_value_checks,
+    best_value_of,
+    lens_checks,
+    lenses_of,
+)
 from data_layer.definition_yaml import Document, Model, checked, read_document
 
 DEFINITIONS = Path(__file__).parent / "definitions"
@@ -38,6 +53,8 @@ def read_definitions(folder: Path = DEFINITIONS) -> Definitions:
     event_document, events = found.read("events.yml", EventFile, EventFile(events=()))
     _, areas = found.read("areas.yml", AreaFile, AreaFile())
     framework_document, framework = found.read("framework.yml", FrameworkFile, None, needed=False)
+    lens_document, lenses = found.read("external_lenses.yml", LensFile, None, needed=False)
+    best_value_document, best_value = found.read("best_value.yml", BestValueFile, None, needed=False)
 
     ids = {metric.id for file in themes.values() for metric in file.metrics}
     problems = found.problems
@@ -49,10 +66,24 @@ def read_definitions(folder: Path = DEFINITIONS) -> Definitions:
         problems += not_held_checks(not_held_document, not_held, ids) if not_held else []
         problems += event_checks(event_document, events, ids) if events else []
         problems += framework_checks(framework_document, framework, ids) if framework else []
+        problems += lens_checks(lens_document, lenses, themes) if lenses else []
+        problems += best_value_checks(best_value_document, best_value, ids) if best_value else []
+    if framework and best_value:
+        served = [theme.id for theme in best_value.themes]
+        problems += best_value_link_checks(framework_document, framework, served)
     if problems or not (sources and not_held and events and areas):
         raise DefinitionError(problems)
 
-    return whole(list(themes.values()), sources, not_held, events, areas, framework)
+    return whole(
+        list(themes.values()),
+        sources,
+        not_held,
+        events,
+        areas,
+        framework,
+        lenses_of(lenses) if lenses else {},
+        best_value_of(best_value) if best_value else {},
+    )
 
 
 class Files:

@@ -15,11 +15,6 @@ def test_a_theme_lists_its_measures(ask):
     assert "apprenticeship_starts" in answer.metrics and "Adult skills" in answer.headline
 
 
-def test_what_oflog_showed(ask):
-    answer = ask(Kind.CATALOGUE, subkind="lens:oflog")
-    assert "recycling_rate" in answer.metrics and "16 December 2024" in answer.text
-
-
 def test_a_measure_named_is_told_with_the_times_it_is_held_for(ask, desk):
     answer = ask(Kind.CATALOGUE, "recycling_rate")
     held = desk.catalogue.held("recycling_rate", "E06000018")

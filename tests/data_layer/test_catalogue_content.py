@@ -60,7 +60,8 @@ def test_every_metric_is_defined_as_the_catalogue_agreed_it(definitions):
 def test_the_outside_lens_of_every_metric_is_that_of_the_catalogue(definitions):
     for id, row in agreed("metric_catalogue.csv").items():
         expected = (identifier(row["oflog_domain"].replace(":", "").replace("waste management", "waste")),)
-        assert definitions.metrics[id].lenses == (expected if row["oflog_domain"] else ()), id
+        of_oflog = tuple(lens for lens in definitions.metrics[id].lenses if lens.startswith("oflog"))
+        assert of_oflog == (expected if row["oflog_domain"] else ()), id
 
 
 @pytest.mark.sources
