@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from actions.wording.times import full_date, in_period
+from data_layer.council_facts import Narrative
 from data_layer.judged import Judged
 
 
@@ -15,9 +18,15 @@ def story_sentences(judged: Judged) -> list[str]:
     said += [part for part in (story.what_happened, story.why) if part]
     if story.what_next:
         by = f" ({', '.join(one for one in (story.owner_role, due(story.due)) if one)})" if story.owner_role else ""
-        said.append(f"Next: {story.what_next}{by}")
+        said.append(f"Next: {story.what_next.rstrip('.')}{by}.")
     return said
 
 
-def due(day) -> str | None:
+def told_briefly(story: Narrative) -> str | None:
+    """The reason recorded, or else what happened, with its day; None where the story only says what is next."""
+    said = story.why or story.what_happened
+    return f"Recorded on {full_date(story.written)}: {said}" if said else None
+
+
+def due(day: date | None) -> str | None:
     return f"by {full_date(day)}" if day else None
