@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from actions.answer import Answer, Caveat, ChartRequested, FigureShown, LevelName, Option, ReadingShown
 from actions.desk import Desk
 from actions.next_questions import placed
+from actions.premises import false_premises
 from actions.reading import Kind, Reading, ScopeKind
 from actions.reading_parts import reading_parts
 from actions.reading_words import reading_words
@@ -36,6 +37,7 @@ class Draft:
     headline: str
     sentences: list[str] = field(default_factory=list)
     details: list[str] = field(default_factory=list)  # in the text only: lists, members, definitions
+    closing: list[str] = field(default_factory=list)  # likewise, after the caveats
     kind: Kind | None = None  # where the answer turns out to be of another kind than asked
     subkind: str | None = None
     period: str | None = None
@@ -51,10 +53,13 @@ class Draft:
 
 def compose(draft: Draft, asked: Reading, desk: Desk) -> Answer:
     """The finished answer; its text is complete without chart, table or page."""
+    if premises := false_premises(asked, desk):
+        draft.headline, draft.sentences = premises[0], [*premises[1:], draft.headline, *draft.sentences]
     sources = unique_provenance(draft.provenance)
     caveats = list({caveat.text: caveat for caveat in draft.caveats}.values())
     line = reading_words(asked, desk.viewer.home_area, desk.catalogue, draft.period)
     text = [draft.headline, " ".join(draft.sentences), *draft.details, " ".join(caveat.text for caveat in caveats)]
+    text += draft.closing
     text += dict.fromkeys(f"Source: {source_words(found)}" for found in sources)
     if line:
         text.append(f"Read as: {line}.")

@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from actions.answer import Answer, SeriesRequested
+from collections.abc import Callable
+
+from actions.answer import Answer
 from actions.base import KindAction
-from actions.charting import series_chart
+from actions.claims import claims_answer
 from actions.compose import Draft, clauses_within, compose
 from actions.desk import Desk
+from actions.figure_chart import chart_of
 from actions.headline import figure_headline
 from actions.like_with_like import figures, instead_sentences
 from actions.next_questions import after_figure
 from actions.no_data import nothing_found, without_value
-from actions.reading import Kind, Reading, ScopeKind
+from actions.reading import Kind, Reading, ScopeKind, Subkind
 from actions.shown import figure_shown
 from actions.theme import theme_draft
 from actions.wording.changes import better_hint, change_sentences
 from actions.wording.numbers import formatted
-from actions.wording.places import group_name, place
+from actions.wording.places import place
 from actions.wording.positions import members_sentence, position_sentence, without_figure
 from actions.wording.states import attributed, figure_caveats, missing_words, stale_clause
 from actions.wording.times import in_period
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Figure
-from data_layer.figures import group_series, series
-from data_layer.periods import PeriodAsked
+from data_layer.figures import series
 from data_layer.store import Reader
 from data_layer.vocabulary import Group, ThemeId
 
 CONTEXT_GROUPS = (Group.NEAREST_NEIGHBOURS,)
-RECENT = PeriodAsked(words="the last ten years", spans=True, newest=10)
+BY_SUBKIND: dict[str, Callable[[Reading, Desk], Answer]] = {Subkind.CLAIMS: claims_answer}
 
 
 class ActionPerformance(KindAction):
@@ -40,6 +42,8 @@ class ActionPerformance(KindAction):
 
 def performance(asked: Reading, desk: Desk) -> Answer:
     """One metric, several metrics, or a theme, for the areas asked about."""
+    if particular := BY_SUBKIND.get(asked.subkind or ""):
+        return particular(asked, desk)
     catalogue = desk.catalogue
     theme = (
         catalogue.themes.get(ThemeId(asked.scope.id))
@@ -131,22 +135,3 @@ def last_given(figure: Figure, reader: Reader, desk: Desk) -> str | None:
         return None
     when = in_period(given[-1].period, as_at=metric.as_at)
     return f"The last one given before it is {formatted(given[-1].value, metric)} {when}."
-
-
-def chart_of(figure: Figure, reader: Reader, desk: Desk) -> list[SeriesRequested]:
-    """The council's series beside the median of the first group it was compared with."""
-    observation, catalogue = figure.observation, desk.catalogue
-    metric = catalogue.metrics[observation.metric]
-    found = series(reader, metric.id, [observation.area], period=RECENT, **desk.known)
-    if not figure.positions or figure.positions[0].band is None:
-        return series_chart(metric, found, catalogue, home=desk.viewer.home_area)
-    group = figure.positions[0].group
-    middle = group_series(reader, metric.id, observation.area, group, period=RECENT, **desk.known)
-    return series_chart(
-        metric,
-        found,
-        catalogue,
-        home=desk.viewer.home_area,
-        median=[(period.label, value) for period, value in middle],
-        median_name=f"Median of {group_name(group, observation.area, catalogue)}",
-    )

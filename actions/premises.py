@@ -1,0 +1,56 @@
+"""What a question takes for granted and is not so, in a sentence each; what holds is not remarked on."""
+
+from __future__ import annotations
+
+from actions.desk import Desk
+from actions.reading import Reading
+from actions.scope import lowered
+from actions.wording.claim_reasons import first_reason, valued
+from actions.wording.claims import fact
+from data_layer.catalogue import Catalogue
+from data_layer.claims.checked import Checked, Reason, Verdict
+from data_layer.claims.checking import checked
+from data_layer.claims.wording import VERB
+from data_layer.vocabulary import AreaCode
+
+MOST_WORDS = 30
+MOST_QUOTED = 14  # words of the speaker's own
+
+
+def false_premises(asked: Reading, desk: Desk) -> list[str]:
+    """Sentences of at most 30 words, in the order in which they were said; none costs nothing."""
+    premises = [claim for claim in asked.claims if claim.premise]
+    if not premises:
+        return []
+    home = home_of(asked, desk)
+    with desk.reader() as reader:
+        found = checked(reader, premises, home, **desk.known)
+    said = [not_so(one, desk.catalogue) for one in found if one.verdict is Verdict.NOT_SUPPORTED]
+    return list(dict.fromkeys(said))
+
+
+def home_of(asked: Reading, desk: Desk) -> AreaCode:
+    """The place of a claim that names none: the one that is asked about, where it is one."""
+    return asked.areas[0] if len(asked.areas) == 1 else desk.viewer.home_area
+
+
+def not_so(found: Checked, catalogue: Catalogue) -> str:
+    """ "It is not so that recycling has doubled since 2016: the recycling rate was 26.7% in 2023/24, ..." """
+    assert found.claim.metric
+    metric, words = catalogue.metrics[found.claim.metric], found.claim.words
+    quoted = VERB.search(words) and len(words.split()) <= MOST_QUOTED
+    opening = f"It is not so that {words}" if quoted else f"“{words}” is not so"
+    if Reason.NOT_EVERY in found.reasons:
+        return f"{opening}: {first_reason(found, metric, catalogue)}."
+    known, own = fact(found, metric, catalogue), found.own
+    if known is None or own is None:
+        return f"{opening}."
+    start, clause = known
+    briefly = f"{'they were' if metric.plural else 'it was'} {valued(own, metric)}"
+    tried = [
+        f"{opening}: {lowered(start)}",
+        f"{opening}: {briefly}",
+        f"What is taken for granted is not so: {lowered(start)}",
+    ]
+    behind = f", {clause}." if clause else "."
+    return next((line + behind for line in tried if len(f"{line}{behind}".split()) <= MOST_WORDS), f"{tried[-1]}.")

@@ -1,0 +1,178 @@
+"""Why a claim has its verdict, as a clause behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from actions.wording.numbers import formatted
+from actions.wording.places import place
+from actions.wording.times import age, in_period
+from data_layer.catalogue import Catalogue, Metric
+from data_layer.claims.checked import Checked, Reason
+from data_layer.claims.model import Among, ClaimKind
+from data_layer.facts import Observation
+
+Words = Callable[[Checked, Metric | None, Catalogue], str]
+
+
+def when(of: Observation, metric: Metric) -> str:
+    return in_period(of.period, as_at=metric.as_at)
+
+
+def valued(of: Observation, metric: Metric) -> str:
+    return f"{formatted(of.value, metric)} {when(of, metric)}"
+
+
+def plain(words: str) -> Words:
+    return lambda *_: words
+
+
+def opposite(found: Checked, metric: Metric | None, _: Catalogue) -> str:
+    stands = found.claim.kind in {ClaimKind.POSITION, ClaimKind.TARGET}
+    return "it stands on the other side" if stands else "it went the other way"
+
+
+def picked(found: Checked, metric: Metric | None, catalogue: Catalogue) -> str:
+    start = picked_briefly(found, metric, catalogue)
+    return f"{start}: it was {valued(found.usual, metric)}" if metric and found.usual else start
+
+
+def picked_briefly(found: Checked, metric: Metric | None, _: Catalogue) -> str:
+    return f"only counted from {found.base.period.words}" if found.base else "only counted from there"
+
+
+def not_every(found: Checked, metric: Metric | None, _: Catalogue) -> str:
+    if metric is None or found.other is None or found.base is None:
+        return "not in each of them"
+    return (
+        f"not {when(found.other, metric)}, at {formatted(found.other.value, metric)} after {valued(found.base, metric)}"
+    )
+
+
+def at_base(lead: str) -> Words:
+    """With the figure that the verdict rests on."""
+
+    def words(found: Checked, metric: Metric | None, _: Catalogue) -> str:
+        return f"{lead} {valued(found.base, metric)}" if found.base and metric else lead
+
+    return words
+
+
+def tied(found: Checked, metric: Metric | None, _: Catalogue) -> str:
+    return "it has been the same before"
+
+
+def few_members(found: Checked, metric: Metric | None, _: Catalogue) -> str:
+    stands = found.position
+    return (
+        f"only {stands.n} of {stands.of} councils there have a figure" if stands else "too few councils have a figure"
+    )
+
+
+def stale(found: Checked, metric: Metric | None, _: Catalogue) -> str:
+    months = found.figure.freshness.age_months if found.figure else None
+    return f"the newest figure held is {age(months)} old" if months else "the newest figure held is old"
+
+
+def no_figure(found: Checked, metric: Metric | None, catalogue: Catalogue) -> str:
+    claim = found.claim
+    time = claim.period or claim.since
+    held = catalogue.held(metric.id, claim.area) if metric and claim.area else ()
+    newest = f"; the newest is for {held[-1].words}" if held else ""
+    return f"no figure is held for {time.words.removeprefix('in ')}{newest}" if time else "no figure is held"
+
+
+def base_not_held(found: Checked, metric: Metric | None, _: Catalogue) -> str:
+    since = found.claim.since
+    return f"no figure is held to count from “{since.words}”" if since else "no figure is held to count from"
+
+
+def other_not_held(found: Checked, metric: Metric | None, catalogue: Catalogue) -> str:
+    other = found.claim.other
+    return f"no figure of that time is held for {place(other, catalogue)}" if other else "the other has no figure"
+
+
+def not_all(found: Checked, metric: Metric | None, _: Catalogue) -> str:
+    return "not of all of them" if found.claim.among is Among.ALL else "not of most of them"
+
+
+REASONS: dict[Reason, Words] = {
+    Reason.OPPOSITE: opposite,
+    Reason.UNCHANGED: plain("it did not change"),
+    Reason.MOVED: plain("it changed by more than councils usually see"),
+    Reason.NO_CLEAR_CHANGE: plain("the change is too small to be clear"),
+    Reason.NO_CLEAR_DIFFERENCE: plain("there is no clear difference"),
+    Reason.SIZE: plain("the size is not right"),
+    Reason.VALUE: plain("the figure is not right"),
+    Reason.OTHER_PERIOD: at_base("that is an older figure,"),
+    Reason.NOT_EVERY: not_every,
+    Reason.NOT_EXTREME: at_base("it was"),
+    Reason.NOT_THAT_QUARTER: plain("it is not in that quarter"),
+    Reason.NOT_ALL: not_all,
+    Reason.THEIRS: plain("the figure of the others is not right"),
+    Reason.NOT_MET: plain("the target was not reached"),
+    Reason.MET: plain("the target was reached"),
+    Reason.SO: plain("the figures say otherwise"),
+    Reason.CHERRY_PICKED: picked,
+    Reason.WITHIN_USUAL: plain("within what councils usually see between two periods"),
+    Reason.PERCENT_OR_POINTS: plain("in percentage points, not per cent"),
+    Reason.MORE_THAN_SAID: plain("it is more than that"),
+    Reason.MIDDLE_HALF: plain("within the middle half of them"),
+    Reason.WORSE_QUARTER: plain("most councils stand on the same side, by more"),
+    Reason.APART: plain("with a gap between them"),
+    Reason.GROWS_WITH_SIZE: plain("the number grows with a council's size"),
+    Reason.DEFINITION_CHANGED: plain("what is counted, or how, has changed since"),
+    Reason.SMALL_NUMBERS: plain("the numbers are too small to judge by"),
+    Reason.SMALL_GROUP: few_members,
+    Reason.SMALL_SAMPLE: plain("the figure rests on a small sample"),
+    Reason.SEASON: plain("the two are of different times of the year"),
+    Reason.CASH: plain("it is in cash, not adjusted for prices"),
+    Reason.TIED: tied,
+    Reason.WITHIN_TOLERANCE: plain("within the target's tolerance"),
+    Reason.PROVISIONAL: plain("the figure is provisional"),
+    Reason.ESTIMATED: plain("the figure is an estimate"),
+    Reason.STALE: stale,
+    Reason.NO_FIGURE: no_figure,
+    Reason.NOT_COMPARABLE: plain("the publisher says that the figure is not to be compared"),
+    Reason.NEITHER_BETTER: plain("for this measure neither high nor low is better"),
+    Reason.NO_EARLIER: plain("no earlier figure is held to compare it with"),
+    Reason.BASE_NOT_HELD: base_not_held,
+    Reason.BREAK: plain("the series has a break in between"),
+    Reason.OVERLAPS: plain("the two figures are averages that share years"),
+    Reason.UNIT: plain("the number is of another kind than the measure"),
+    Reason.NO_GROUP: plain("there is no such group for this council"),
+    Reason.OTHER_NOT_HELD: other_not_held,
+    Reason.TOO_FEW: plain("too few figures are held"),
+    Reason.NO_TARGET: plain("no target of the council's own is held for it"),
+    Reason.CAUSE: plain("figures do not show causes"),
+    Reason.INTENTION: plain("an intention is not in the figures"),
+    Reason.FORECAST: plain("what is to come is not in the figures"),
+    Reason.RANK: plain("no ranks are given here"),
+    Reason.GAP: plain("whether a gap has closed is not worked out here"),
+    Reason.NOT_HELD: plain("nothing held here covers it"),
+    Reason.TOO_WIDE: plain("that is several measures, each with figures of its own"),
+    Reason.OPINION: plain("it says nothing that a figure can check"),
+}
+
+
+# in a headline, where the figure needs the room
+BRIEFLY: dict[Reason, Words] = {
+    Reason.CHERRY_PICKED: picked_briefly,
+    Reason.WITHIN_USUAL: plain("within what is usual"),
+    Reason.NO_CLEAR_CHANGE: plain("no clear change"),
+    Reason.DEFINITION_CHANGED: plain("not counted alike throughout"),
+    Reason.STALE: plain("of old figures"),
+    Reason.CASH: plain("in cash"),
+    Reason.SMALL_NUMBERS: plain("of small numbers"),
+    Reason.NOT_COMPARABLE: plain("the figure is not to be compared"),
+}
+
+
+def reasons_said(found: Checked, metric: Metric | None, catalogue: Catalogue) -> list[str]:
+    return [REASONS[reason](found, metric, catalogue) for reason in found.reasons]
+
+
+def first_reason(found: Checked, metric: Metric | None, catalogue: Catalogue) -> str:
+    """The first, briefly; empty where there is none."""
+    [reason, *_] = found.reasons or (None,)
+    return {**REASONS, **BRIEFLY}[reason](found, metric, catalogue) if reason else ""

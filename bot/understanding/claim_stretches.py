@@ -1,0 +1,105 @@
+"""A sentence cut into stretches that speak of one measure each, and where in them the measure's name stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.understanding.hearing import Heard, Listener, without
+from bot.understanding.text import Text, as_text
+from data_layer.claims.cues import CAUSES
+from data_layer.claims.masked import masked
+from data_layer.claims.model import Size
+from data_layer.claims.numbers_said import numbers_in
+from data_layer.claims.wording import FRAME, PARTS, claims_of
+
+LARGE = re.compile(r"\d{1,3}(?:,\d{3})+|\d{3,}")
+JOINS = re.compile(r"^(?:[ ,;]|(?:and|but|while|whilst|whereas|although|though|yet)\b)+")
+# words that join the words of one name: "share of waste sent to landfill"
+INSIDE_NAME = frozenset({"of", "in", "the", "to", "and", "for", "at", "with", "who", "by", "per", "on", "a", "an"})
+
+
+def stretches(sentence: Text, listener: Listener) -> Iterator[Heard]:
+    """The sentence, cut where it goes on to another measure."""
+    whole = listener.hear(sentence)
+    pieces = pieces_of(whole)
+    if len(pieces) < 2:
+        yield whole
+        return
+    opening = pieces.pop(0) if FRAME.fullmatch(framed(whole, len(pieces[0]))) else ""
+    heard = [listener.hear(as_text(piece)) for piece in pieces]
+    named = [one.chosen.metrics[:1] if not one.chosen.tied else () for one in heard]
+    measures = {each for each in named if each}
+    if len(measures) < 2:
+        alone = next((one.chosen for one, each in zip(heard, named, strict=True) if each), None)
+        yield whole if whole.chosen.metrics or alone is None else replace(whole, chosen=replace(alone, at=frozenset()))
+        return
+    run, of = "", ()
+    for piece, metric in zip(pieces, named, strict=True):
+        if of and metric and metric != of and claims_of(masked(run, ())):
+            yield listener.hear(opened(opening, run))
+            run = ""
+        run, of = f"{run}{piece}", metric or of
+    yield listener.hear(opened(opening, run))
+
+
+def opened(opening: str, run: str) -> Text:
+    """ "Since 2019, recycling has risen and landfill fallen": the time is that of both."""
+    run = JOINS.sub("", run.strip())
+    return as_text(f"{opening.strip(' ,;')}, {run}" if opening else run)
+
+
+def framed(heard: Heard, end: int) -> str:
+    """The start of a sentence with its times and groups as marks."""
+    text = heard.text.lower
+    spots = sorted((one.start, one.end) for one in (*heard.periods, *heard.groups) if one.end <= end)
+    for at, (start, stop) in reversed(list(enumerate(spots))):
+        text = f"{text[:start]}<p{at}>{text[stop:end]}"
+        end = len(text)
+    return text[:end] if spots else "none"
+
+
+def pieces_of(heard: Heard) -> list[str]:
+    """The parts of a sentence with the words that join them; never cut inside a name, a time, a group or a place."""
+    text = heard.text
+    held = [(one.start, one.end) for one in (*heard.periods, *heard.groups)]
+    held += name_spans(heard)
+    cuts = [
+        match.start()
+        for match in PARTS.finditer(text.lower)
+        if not any(start < match.start() < end for start, end in held)
+    ]
+    cuts += [match.start() for match in CAUSES.finditer(text.lower) if match.start() > max(cuts, default=0)]
+    return [text.clean[a:b] for a, b in pairwise([0, *cuts, len(text.clean)]) if text.clean[a:b].strip()]
+
+
+def without_numbers(heard: Heard, listener: Listener) -> Heard:
+    """ "Over 1,000 children": the number that is claimed is no part of a name such as "per 1,000 households"."""
+    tokens = heard.text.tokens
+    said = [one for one in numbers_in(heard.text.lower) if one.size is not Size.COUNT]
+    numbers = {
+        at
+        for at in heard.chosen.at
+        if LARGE.fullmatch(tokens[at].word) or any(one.start <= tokens[at].start < one.end for one in said)
+    }
+    if not numbers:
+        return heard
+    cuts = [(tokens[at].start, tokens[at].end) for at in numbers]
+    chosen = listener.hear(as_text(without(heard.text.clean, cuts))).chosen
+    return replace(heard, chosen=replace(chosen, at=heard.chosen.at - numbers))
+
+
+def name_spans(heard: Heard) -> list[tuple[int, int]]:
+    """Where the subject stands, in characters; the words of one name with the small words between them together."""
+    tokens, spans = heard.text.tokens, []
+    last = None
+    for at in sorted(heard.chosen.at):
+        between = [] if last is None else [token.word for token in tokens[last + 1 : at]]
+        if last is not None and len(between) < 3 and all(word in INSIDE_NAME for word in between):
+            spans[-1] = (spans[-1][0], tokens[at].end)
+        else:
+            spans.append((tokens[at].start, tokens[at].end))
+        last = at
+    return spans

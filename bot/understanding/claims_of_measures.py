@@ -1,0 +1,182 @@
+"""The claims of one sentence, each with the measure and place that it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from bot.understanding.claim_stretches import name_spans, stretches, without_numbers
+from bot.understanding.hearing import Heard, Listener
+from bot.understanding.slots import Places
+from bot.understanding.text import Text
+from data_layer.catalogue import Catalogue, Metric
+from data_layer.claims.masked import Slot, masked
+from data_layer.claims.model import Among, Beyond, Claim, ClaimKind, Sense, Size
+from data_layer.claims.numbers_said import numbers_in
+from data_layer.claims.wording import claims_of
+from data_layer.periods import PeriodAsked
+from data_layer.vocabulary import AreaCode, Group, MetricId, MetricKind
+
+# said of the opposite of what a measure counts, by a part of its name; "not active" is what it counts
+OPPOSITES = [
+    (re.compile(r"\b(?:active(?! lives)|exercis\w+)\b"), "inactiv"),
+    (re.compile(r"\battend(?:ance|ing|s|ed)?\b"), "absence"),
+    (re.compile(r"\baffordab(?:le|ility)\b(?! ratio)"), "earnings"),
+    (re.compile(r"\bhealthy weight\b"), "overweight"),
+    (re.compile(r"\b(?:economically active|in work|employed)\b"), "inactivity"),
+]
+NOT_IT = re.compile(r"(?:\b(?:no|not|never|without|above|over)\b|n't)[^,.;]{0,20}$")
+# "up on last quarter": the one before the newest, though "last quarter" alone is the newest
+LAST_STEP = re.compile(r"\b(?:since|on|than|from|with|to|against) (?:(?:in|it|was|the|at) )*last (?:quarter|month)$")
+STEP = PeriodAsked("last quarter", steps_back=1)
+BOTH = re.compile(r"\b(?:both|and)\b")
+US = {"us", "ours", "ourselves", "here"}
+UNITS = {"percentage", "percent", "cent", "point", "points", "pounds", "number", "figure"}
+
+
+def claims_in_sentence(
+    sentence: Text,
+    listener: Listener,
+    places: Places,
+    meant: Callable[[Heard], Heard],
+    *,
+    before: Sequence[Claim] = (),
+) -> list[Claim]:
+    """`before`: those of the sentences before it, whose measure and place "it" goes on about."""
+    metric = next((claim.metric for claim in reversed(before) if claim.metric), None)
+    area = next((claim.area for claim in reversed(before) if claim.area), None)
+    found: list[Claim] = []
+    for whole in stretches(sentence, listener):
+        heard = without_numbers(whole, listener)
+        heard = heard if heard.chosen.named else meant(heard)
+        slots = slots_of(heard, places)
+        said = claims_of(masked(heard.text.clean, slots))
+        own = metric_of(heard, metric, said, places.catalogue)
+        others = {claim.other for claim in said}
+        named = [slot.area for slot in slots if slot.area and slot.area not in others]
+        area = named[0] if named else area
+        why = not_ours(heard, own)
+        turned = own is not None and says_opposite(heard.text.lower, places.catalogue.metrics[own])
+        said = [other_way(claim) if turned else claim for claim in said]
+        named_all = all_named(heard, own)
+        if len(named_all) > 1:
+            said = [claim.model_copy(update={"words": heard.text.clean}) for claim in said]
+        other_class = not_of_class(heard, area or places.home, places.catalogue)
+        said = [no_group(claim) if claim.group is Group.TYPE and other_class else claim for claim in said]
+        found += [about(claim, each, area, why, places) for claim in said for each in named_all]
+        if not said and heard.contents:
+            why, words = why or Beyond.OPINION, heard.text.clean.strip(" ?.!,\"'")
+            found.append(Claim(kind=ClaimKind.UNCHECKABLE, words=words, metric=own, beyond=why))
+        metric = own or metric
+    return found
+
+
+def all_named(heard: Heard, own: MetricId | None) -> tuple[MetricId | None, ...]:
+    """ "Recycling and landfill are both improving" is said of each."""
+    chosen = heard.chosen
+    several = len(chosen.metrics) > 1 and not chosen.tied and BOTH.search(heard.text.lower)
+    return chosen.metrics if several else (own,)
+
+
+def slots_of(heard: Heard, places: Places) -> list[Slot]:
+    """Nobody in particular ("other councils") is the council's nearest neighbours."""
+    tokens = heard.text.tokens
+    lower = heard.text.lower
+    found = [
+        Slot(one.start, one.end, period=STEP if LAST_STEP.search(lower[: one.end]) else one.asked, timed=True)
+        for one in heard.periods
+    ]
+    found += [Slot(one.start, one.end, group=one.group or Group.NEAREST_NEIGHBOURS) for one in heard.groups]
+    for one in heard.areas:
+        if one.codes:
+            start, end = tokens[one.span.first].start, tokens[one.span.last - 1].end
+            found.append(Slot(start, end, area=one.codes[0]))
+    for one in heard.home:
+        if one.words.lower() in US:
+            found.append(Slot(tokens[one.span.first].start, tokens[one.span.last - 1].end, area=places.home))
+    taken = [(one.start, one.end) for one in found]
+    names = whole_names(heard, places.catalogue)
+    names += [span for span in name_spans(heard) if not any(a <= span[0] and span[1] <= b for a, b in names)]
+    names = [(a, b) for a, b in names if not any(a < end and start < b for start, end in taken)]
+    return [*found, *(Slot(a, b) for a, b in names if heard.text.lower[a:b] not in UNITS)]
+
+
+def whole_names(heard: Heard, catalogue: Catalogue) -> list[tuple[int, int]]:
+    """Where a name of the measure stands word for word: "control over daily life" compares nothing."""
+    lower = heard.text.lower
+    measures = [catalogue.metrics[each] for each in heard.chosen.metrics]
+    names = {name.lower() for one in measures for name in (one.short_name, *one.aliases)}
+    longest = max((name for name in names if name in lower), key=len, default="")
+    at = lower.find(longest)
+    return [(at, at + len(longest))] if longest else []
+
+
+def metric_of(heard: Heard, before: MetricId | None, said: Sequence[Claim], catalogue: Catalogue) -> MetricId | None:
+    """The measure named; of several of a name the one spoken of before, or whose unit the numbers have."""
+    chosen = heard.chosen
+    if not chosen.metrics:
+        return None if chosen.named else before
+    if not chosen.tied or len(chosen.metrics) == 1:
+        return chosen.metrics[0]
+    if before in chosen.metrics:
+        return before
+    numbers = numbers_in(heard.text.lower)
+    measures = [catalogue.metrics[each] for each in chosen.metrics]
+    fitting = [each.id for each in measures if all(fits(one.size, one.per, each) for one in numbers)]
+    beside = any(claim.kind is ClaimKind.POSITION for claim in said)
+    alike = [each for each in fitting if not beside or catalogue.metrics[each].kind is not MetricKind.AMOUNT]
+    return next(iter([*alike, *fitting, *chosen.metrics]))
+
+
+def fits(size: Size, per: float | None, metric: Metric) -> bool:
+    if per:
+        return metric.unit.startswith("per ")
+    if size is Size.POUNDS:
+        return metric.unit.startswith("£")
+    return size is not Size.COUNT or metric.kind is MetricKind.AMOUNT
+
+
+def not_ours(heard: Heard, metric: MetricId | None) -> Beyond | None:
+    """Why nothing of a stretch can be checked."""
+    if heard.unknown:
+        return Beyond.NOT_HELD
+    if metric:
+        return None
+    return Beyond.TOO_WIDE if heard.chosen.theme or heard.chosen.outcome else Beyond.NOT_HELD
+
+
+def not_of_class(heard: Heard, area: AreaCode, catalogue: Catalogue) -> bool:
+    """Whether it is set beside a class of councils that it is not one of."""
+    held = catalogue.areas.get(area)
+    return any(one.group is Group.TYPE and one.kind and (not held or held.kind is not one.kind) for one in heard.groups)
+
+
+def no_group(claim: Claim) -> Claim:
+    return claim.model_copy(update={"kind": ClaimKind.UNCHECKABLE, "beyond": Beyond.NO_GROUP})
+
+
+def says_opposite(lower: str, metric: Metric) -> bool:
+    """ "Less active", of a measure of those who are not."""
+    name = f"{metric.name} {metric.short_name}".lower()
+    said = (own.search(lower) for own, word in OPPOSITES if word in name and word not in lower)
+    return any(match and not NOT_IT.search(lower[: match.start()]) for match in said)
+
+
+def other_way(claim: Claim) -> Claim:
+    """What is said of the opposite of a measure, said of the measure; a size of the one is none of the other."""
+    if claim.amount is not None:
+        return claim.model_copy(update={"kind": ClaimKind.UNCHECKABLE, "beyond": Beyond.NOT_HELD})
+    turned = {Sense.HIGHER: Sense.LOWER, Sense.LOWER: Sense.HIGHER}
+    return claim.model_copy(update={"sense": turned.get(claim.sense, claim.sense) if claim.sense else None})
+
+
+def about(claim: Claim, metric: MetricId | None, area: AreaCode | None, why: Beyond | None, places: Places) -> Claim:
+    """With its measure and place; England and the council's own region are groups that it is set against."""
+    update: dict[str, object] = {"metric": metric, "area": area}
+    if why and claim.kind is not ClaimKind.UNCHECKABLE:
+        update |= {"kind": ClaimKind.UNCHECKABLE, "beyond": why}
+    group = places.group_of(claim.other, area or places.home) if claim.other else None
+    if group:
+        whole = claim.among is Among.GROUP and group is Group.ENGLAND
+        update |= {"group": group, "other": None, "among": Among.MIDDLE if whole else claim.among}
+    return claim.model_copy(update=update)
