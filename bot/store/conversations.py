@@ -17,7 +17,7 @@ from sqlalchemy.engine.url import URL, make_url
 from sqlalchemy.pool import QueuePool
 
 from actions.conversation import from_slot, to_slot
-from actions.reading import MissingKind, Reading
+from actions.reading import MissingKind, Reading, Subkind
 from bot.data_sets import DataSet
 from bot.store import feedback
 from bot.store.feedback import FeedbackStore
@@ -156,14 +156,19 @@ def dumped(reading: Reading) -> str:
 
 
 def without_words(reading: Reading) -> Reading:
-    """The reading without the asker's own words, where it quotes what was not understood."""
+    """The reading without the asker's own words, where it quotes a claim or what was not understood."""
     missing, doubt = reading.missing, reading.doubt
     if missing and missing.kind is MissingKind.UNKNOWN_AREA:
         missing = missing.model_copy(update={"words": "The place asked about"})
     assumed = tuple(one.model_copy(update={"because": "no place was named"}) if "“" in one.because else one
                     for one in reading.assumed)  # fmt: skip
     doubt = doubt.model_copy(update={"about": ""}) if doubt else None
-    return reading.model_copy(update={"missing": missing, "doubt": doubt, "assumed": assumed})
+    said = {
+        # what was to be kept is kept by then: opened again, an answer keeps nothing once more
+        "wording": None if reading.subkind == Subkind.RECORD else reading.wording,
+        "claims": tuple(claim.model_copy(update={"words": ""}) for claim in reading.claims),
+    }
+    return reading.model_copy(update={"missing": missing, "doubt": doubt, "assumed": assumed, **said})
 
 
 def row_of(one: Remembered) -> dict:

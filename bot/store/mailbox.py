@@ -124,6 +124,14 @@ class Mailbox:
         if rows:
             connection.execute(OUTBOX.insert(), rows)
 
+    def note(self, connection: Connection, key: str, thread: str, answer_id: str, sent_id: str | None) -> None:
+        """What was sent past the outbox, as part of a transaction, so that a vote on it finds its answer; as `put`."""
+        row = {
+            "inbox_key": key, "thread": thread, "answer_id": answer_id, "sent_id": sent_id, "state": State.DONE,
+            "attempts": 1, "not_before": now(), "written": now(),
+        }  # fmt: skip
+        connection.execute(OUTBOX.insert().values(**row))
+
     def due(self, at: datetime | None = None, besides: Collection[str] = (), most: int | None = None) -> list[Due]:
         """The first reply that waits in each conversation, where its time has come; those behind it wait for it.
 

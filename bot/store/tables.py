@@ -97,6 +97,79 @@ THREAD = Table(
     Column("updated", DateTime, nullable=False, index=True),
 )
 
+# What officers record of scrutiny, to be kept: `wording` and `response` were written to be read by those of `audience`.
+# `recorded_by` is a digest as a conversation's `viewer`; `seq` the order in which it came.
+SCRUTINY_ITEM = Table(
+    "pmf_scrutiny_item",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("data_set", String(20), nullable=False),
+    Column("home_area", String(9), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("metric", Text),
+    Column("wording", Text, nullable=False),
+    Column("raised", Date, nullable=False),
+    Column("due", Date),
+    Column("audience", Integer, nullable=False),
+    Column("recorded_by", String(64), nullable=False),
+    Column("recorded", DateTime, nullable=False),
+)
+# `item`: one of these, or one that a return of the council brought
+SCRUTINY_ANSWER = Table(
+    "pmf_scrutiny_answer",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("item", Text, nullable=False),
+    Column("data_set", String(20), nullable=False),
+    Column("home_area", String(9), nullable=False),
+    Column("response", Text, nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("given", Date, nullable=False),
+    Column("audience", Integer, nullable=False),
+    Column("recorded_by", String(64), nullable=False),
+    Column("recorded", DateTime, nullable=False),
+)
+
+# Who wants which digest: `place` a digest of chat or channel; `address`, encrypted, is where it goes, and goes with the
+# row. `id` is the same for what the same place asks again, so that stopping in between sends nothing twice.
+SUBSCRIPTION = Table(
+    "pmf_subscription",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("place", String(64), nullable=False, index=True),
+    Column("reading", Text, nullable=False),
+    Column("level", String(80)),
+    Column("rhythm", String(20)),
+    Column("address", Text, nullable=False),
+    Column("asked", DateTime, nullable=False),
+)
+# One digest of one occasion, so that it is sent once: `claim` names the process that has it in hand until `until`, or
+# whose time to be tried again that is; `status` is of the last attempt.
+DIGEST = Table(
+    "pmf_digest",
+    METADATA,
+    Column("key", String(64), primary_key=True),
+    Column("subscription", String(64), nullable=False, index=True),
+    Column("occasion", String(80), nullable=False),
+    Column("state", String(10), nullable=False, index=True),
+    Column("claim", String(32), nullable=False),
+    Column("until", DateTime, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("status", Integer),
+    Column("written", DateTime, nullable=False, index=True),
+)
+# no digest is sent on these days, both included
+DIGEST_PAUSE = Table(
+    "pmf_digest_pause",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    Column("why", Text, nullable=False),
+)
+
 
 def first_tables(connection: Connection) -> None:
     METADATA.create_all(connection, tables=[CONVERSATION, ANSWER])
@@ -118,6 +191,14 @@ def edited_questions(connection: Connection) -> None:
     add_column(connection, OUTBOX, "edits", "VARCHAR(64)")
 
 
+def scrutiny_tables(connection: Connection) -> None:
+    METADATA.create_all(connection, tables=[SCRUTINY_ITEM, SCRUTINY_ANSWER])
+
+
+def digest_tables(connection: Connection) -> None:
+    METADATA.create_all(connection, tables=[SUBSCRIPTION, DIGEST, DIGEST_PAUSE])
+
+
 def add_column(connection: Connection, table: Table, name: str, kind: str) -> None:
     """Tables made by the first step today have the column already."""
     held = {column["name"] for column in cast(Inspector, inspect(connection)).get_columns(table.name)}
@@ -131,6 +212,8 @@ MIGRATIONS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0003_feedback", feedback_table),
     ("0004_teams", teams_tables),
     ("0005_edited_questions", edited_questions),
+    ("0006_scrutiny", scrutiny_tables),
+    ("0007_digests", digest_tables),
 )
 
 

@@ -21,7 +21,8 @@ def engine(tmp_path):
 def test_a_new_database_gets_every_table_and_a_record_of_each_step(engine):
     migrate(engine)
     names = {"pmf_migration", "pmf_conversation", "pmf_answer", "pmf_feedback", "pmf_teams_inbox", "pmf_teams_outbox",
-             "pmf_teams_thread"}  # fmt: skip
+             "pmf_teams_thread", "pmf_scrutiny_item", "pmf_scrutiny_answer", "pmf_subscription", "pmf_digest",
+             "pmf_digest_pause"}  # fmt: skip
     assert set(inspect(engine).get_table_names()) == names
     with engine.connect() as connection:
         assert pending(connection) == []
@@ -82,14 +83,19 @@ def test_a_step_that_fails_is_not_recorded(engine, monkeypatch):
 
 
 def test_no_table_has_a_place_for_a_figure_or_words_but_feedback_and_what_is_on_its_way():
-    """Messages of Teams are there until they are answered and sent; see the tests of the mailbox."""
-    with_words = {tables.FEEDBACK.name, tables.INBOX.name, tables.OUTBOX.name}
+    """Messages of Teams are there until they are answered and sent; see the tests of the mailbox. What officers record
+    of scrutiny, and why they pause digests, is written to be read.
+    """
+    with_words = {tables.FEEDBACK.name, tables.INBOX.name, tables.OUTBOX.name, tables.DIGEST_PAUSE.name}
+    with_words |= {tables.SCRUTINY_ITEM.name, tables.SCRUTINY_ANSWER.name}
     others = [table for table in tables.METADATA.tables.values() if table.name not in with_words]
     columns = {column.name for table in others for column in table.columns}
     assert columns == {
         *("name", "applied", "id", "viewer", "reading", "turns", "updated"),
         *("level", "home_area", "as_known_at", "asked_at", "data_set"),
         *("thread", "conversation", "asker", "welcomed"),
+        *("place", "rhythm", "address", "asked"),  # the address is sealed
+        *("key", "subscription", "occasion", "state", "claim", "until", "attempts", "status", "written"),
     }
 
 
