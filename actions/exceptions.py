@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from actions.answer import Answer, Caveat
+from actions.attention import ATTENTION, WORDS
 from actions.base import KindAction
+from actions.changed import changed
 from actions.desk import Desk
-from actions.reading import Kind, Reading
-from actions.standout_words import Words
+from actions.reading import Kind, Reading, Subkind
 from actions.standouts import Listing, standouts_answer
+from actions.thread import thread
 from data_layer import standouts
 from data_layer.council_facts import STORIES_FROM
 
-WORDS = Words(
-    one="needs attention",
-    many="need attention",
-    none="stands out as an exception",
-    within=lambda about: f"What needs attention{about}?",
-    follow_up=lambda about: f"What has improved{about}?",
-)
-ATTENTION = Listing(standouts.exceptions, WORDS, with_commitments=True)
 AT_RISK = Listing(
     standouts.at_high_risk,
     replace(
@@ -37,7 +32,8 @@ UNEXPLAINED = Listing(
             none="misses its target without an explanation",
             within=lambda about: f"Which reds have no explanation{about}?"),
 )  # fmt: skip
-BY_SUBKIND = {"risk": AT_RISK, "no_narrative": UNEXPLAINED}
+LISTINGS = {"risk": AT_RISK, "no_narrative": UNEXPLAINED}
+BY_SUBKIND: dict[str, Callable[[Reading, Desk], Answer]] = {Subkind.CHANGED: changed, Subkind.THREAD: thread}
 # who sees no story cannot be told that one is missing
 STORIES_UNSEEN = replace(
     ATTENTION,
@@ -56,8 +52,12 @@ class ActionExceptions(KindAction):
 
 
 def exceptions(asked: Reading, desk: Desk) -> Answer:
+    return BY_SUBKIND.get(asked.subkind or "", exceptions_listed)(asked, desk)
+
+
+def exceptions_listed(asked: Reading, desk: Desk) -> Answer:
     """By subkind "risk" those at high risk, by "no_narrative" those that miss a target and say nothing of it."""
-    listing = BY_SUBKIND.get(asked.subkind or "", ATTENTION)
+    listing = LISTINGS.get(asked.subkind or "", ATTENTION)
     if listing is UNEXPLAINED and desk.viewer.level < STORIES_FROM:
         listing = STORIES_UNSEEN
     return standouts_answer(asked, desk, listing)

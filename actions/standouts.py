@@ -144,7 +144,7 @@ def draft(told: Told, asked: Reading, area: AreaCode) -> Draft:
     if any(one.source == ILLUSTRATIVE_RETURN for one in told.overdue):
         result.caveats.append(INVENTED)
     if level := level_asked(asked, catalogue):
-        result.caveats.insert(0, level_caveat(level))
+        result.caveats.insert(0, level_caveat(level, seen))
     return result
 
 
@@ -174,7 +174,11 @@ def next_after(told: Told) -> list[str]:
     return [*questions, told.words.follow_up(told.scope)]
 
 
-def level_caveat(level: CascadeLevel) -> Caveat:
+def level_caveat(level: CascadeLevel, seen: Sequence[StandOut] = ()) -> Caveat:
+    """What the level looks at, how many of those seen come up from a lower tier, and what it does with them."""
+    brought_up = sum(one.metric.tier not in level.tiers for one in seen)
+    of_these = f" ({brought_up} of these)" if brought_up else ""
     tiers = listed([f"{tier}s" if tier == "critical indicator" else f"{tier} measures" for tier in level.tiers])
-    more = ", and others once they miss a target" if level.red_comes_up else ""
-    return Caveat(code="level_of_the_cascade", text=f"The {level.name} looks at {tiers}{more}.")
+    more = f", and others once they miss a target{of_these}" if level.red_comes_up else ""
+    does = f" It {level.does}." if level.does else ""
+    return Caveat(code="level_of_the_cascade", text=f"The {level.name} looks at {tiers}{more}.{does}")

@@ -73,7 +73,7 @@ def council_rows(*commitments: CommitmentRow) -> CouncilRows:
         observations=tuple(one["figure"] for one in MADE),
         targets=tuple(one["target"] for one in MADE),
         trajectory=(), baselines=(), narrative=(TOLD,), risks=(), risk_reviews=(), divisional_actions=(), scrutiny=(),
-        soft_intelligence=(), outcome_map=(), commitments=commitments, commitment_updates=UPDATES,
+        soft_intelligence=(), outcome_map=(), clinic_decisions=(), commitments=commitments, commitment_updates=UPDATES,
     )  # fmt: skip
 
 

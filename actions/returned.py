@@ -1,0 +1,50 @@
+"""What rows of the council's return bring to an answer beside their words: where they came from, and that they are
+invented where they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Protocol
+
+from actions.answer import Caveat
+from data_layer.catalogue import ILLUSTRATIVE_RETURN, Catalogue
+from data_layer.facts import Provenance
+
+
+class HasSource(Protocol):
+    @property
+    def source(self) -> str: ...
+
+
+class OfReturn(HasSource, Protocol):
+    @property
+    def loaded(self) -> date: ...
+
+
+def came_from(rows: Iterable[OfReturn], definition: str, query: str, catalogue: Catalogue) -> list[Provenance]:
+    """One a source, of the newest load; `definition` says in a sentence what the rows are."""
+    newest: dict[str, date] = {}
+    for row in rows:
+        newest[row.source] = max(row.loaded, newest.get(row.source, row.loaded))
+    return [
+        Provenance(
+            source=(source := catalogue.sources[id]).title,
+            publisher=source.publisher,
+            published=None,
+            loaded=loaded,
+            licence=source.licence,
+            url=source.url,
+            definition=definition,
+            query=query,
+        )
+        for id, loaded in newest.items()
+    ]
+
+
+def invented(told: Iterable[HasSource], things: str) -> list[Caveat]:
+    """ "Illustrative: the actions are invented."; none where nothing that is told is, row or measure."""
+    if any(one.source == ILLUSTRATIVE_RETURN for one in told):
+        return [Caveat(code="illustrative", text=f"Illustrative: {things} are invented.")]
+    return []
