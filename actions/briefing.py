@@ -1,34 +1,37 @@
-"""A briefing: what needs attention, what has improved and what to ask, made of the parts of the other kinds."""
+"""A briefing, one page: what is open, what stands out, figures, targets and risk, the story, caveats, questions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from actions.answer import Answer, Caveat
+from actions.answer import Answer
 from actions.base import KindAction
+from actions.briefing_page import Section, fitted
+from actions.briefing_sections import ask_more, sections_of, sections_of_one
+from actions.briefing_words import brief_caveats, briefing_headline, first_sentences
+from actions.clinic import clinic
 from actions.compose import Draft, compose
 from actions.desk import Desk
-from actions.exceptions import ATTENTION
-from actions.improving import BETTER
+from actions.exceptions import WORDS
 from actions.no_data import nothing_found
 from actions.performance import chart_of, one_draft
-from actions.reading import Kind, Reading
-from actions.scope import scope_words, within
-from actions.scrutiny_questions import (
-    Asking,
-    figures_with_place,
-    loaded,
-    metrics_of_scope,
-    questions_for,
-    questions_on,
-)
-from actions.shown import each_once, figure_shown
-from actions.standouts import standouts_draft
-from actions.theme import line, weigh
-from actions.wording.stories import story_sentences
+from actions.question_evidence import Gathered, figures_with_place, gather
+from actions.question_lines import no_ranking
+from actions.reading import Kind, Reading, Subkind
+from actions.scope import within
+from actions.scrutiny_questions import loaded, metrics_of_scope, nothing_to_ask, why_question
+from actions.shown import figure_shown
+from actions.still_open import still_open
+from actions.thematic_review import thematic_review
 from data_layer.vocabulary import AreaCode, MetricId
 
-QUESTIONS = 3
+PAGE_WORDS = 440  # some two minutes, read aloud
+MOST_WORDS = 500
+BEWARE = "What to beware of:"
+BY_SUBKIND: dict[str, Callable[[Reading, Desk], Answer]] = {
+    Subkind.CLINIC: clinic,
+    Subkind.THEMATIC_REVIEW: thematic_review,
+}
 
 
 class ActionBriefing(KindAction):
@@ -39,44 +42,58 @@ class ActionBriefing(KindAction):
 
 
 def briefing(asked: Reading, desk: Desk) -> Answer:
-    """Of one measure, or of whatever the question ranges over."""
+    """By subkind, or else of one measure, or of whatever the question ranges over."""
+    if of_subkind := BY_SUBKIND.get(asked.subkind or ""):
+        return of_subkind(asked, desk)
     area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
     wanted = loaded(asked, desk)
     if len(wanted) == 1:
         return of_one(wanted[0], area, asked, desk)
-    bad, good = standouts_draft(asked, desk, ATTENTION), standouts_draft(asked, desk, BETTER)
-    asking = questions_on(asked, area, desk)
-    # where nothing is current both say that and no more
-    better = [] if good.headline == bad.headline else [good.headline, *good.details]
+    found = gather(asked, area, desk)
+    draft = of_several(found, area, asked, desk) if found.every else nothing_to_ask(found, asked, desk)
+    return compose(draft, asked, desk)
+
+
+def of_several(found: Gathered, area: AreaCode, asked: Reading, desk: Desk) -> Draft:
+    about, items = within(asked, desk.catalogue), still_open(asked, desk)
     draft = Draft(
-        headline=bad.headline,
-        sentences=[*bad.sentences[:2], *better[:1]],
-        details=[
-            section("What needs attention", bad.details),
-            section("What has improved", better),
-            section("Where it stands", [] if bad.figures or good.figures else stand(asking, desk)),
-            listed_section("Questions to ask", [one.words for one in asking[:QUESTIONS]]),
-        ],
-        figures=each_once([*bad.figures, *good.figures, *(figure_shown(one.figure, one.metric) for one in asking)]),
-        metrics=list(dict.fromkeys([*(bad.metrics or ()), *(good.metrics or ()), *metrics_of_scope(asked, desk)])),
+        headline=briefing_headline(found, asked, desk),
+        sentences=[*no_ranking(asked), *first_sentences(found, len(items))],
         areas=[area],
-        caveats=caveats_once([*bad.caveats, *good.caveats]),
-        provenance=[*bad.provenance, *good.provenance, *(one.figure.provenance for one in asking)],
-        follow_ups=[ask_more(asked, desk), *bad.follow_ups[:3]],
+        caveats=brief_caveats(found, asked, desk),
+        follow_ups=[ask_more(asked, desk), WORDS.within(about), WORDS.follow_up(about)],
     )
-    return compose(with_beware(draft), asked, desk)
+    on_page = write(sections_of(found, items, area, asked, desk), draft)
+    shown = [one for one in found.every if one.metric.id in on_page]
+    draft.figures = [figure_shown(one.figure, one.metric) for one in shown]
+    draft.metrics = list(dict.fromkeys([*(one.metric.id for one in shown), *metrics_of_scope(asked, desk)]))
+    draft.provenance = [one.figure.provenance for one in shown]
+    draft.provenance += found.returned()
+    draft.follow_ups += [why_question(one.metric) for one in shown[:1]]
+    return draft
 
 
-def ask_more(asked: Reading, desk: Desk) -> str:
-    """Three of the questions stand in the briefing; this asks for all."""
-    about = f" about {scope_words(asked, desk.catalogue)}" if within(asked, desk.catalogue) else ""
-    return f"What should members ask{about}?"
+def write(sections: Sequence[Section], draft: Draft) -> set[MetricId]:
+    """The sections go into the draft, the questions after the caveats; the measures whose figures stand there.
+
+    Where a page is too full even so, the last of its first sentences give way, which its sections say as well.
+    """
+    caveats = [caveat.text for caveat in draft.caveats]
+    while True:
+        fixed = words_in([draft.headline, *draft.sentences, *caveats, BEWARE])
+        parts = fitted(sections, PAGE_WORDS - fixed, MOST_WORDS - fixed)
+        if fixed + words_in(part.text for part in parts) <= MOST_WORDS or len(draft.sentences) < 2:
+            break
+        draft.sentences.pop()
+    last = len(parts) - (1 if sections[-1].lines else 0)
+    draft.details += [*(part.text for part in parts[:last]), *([BEWARE] if caveats else [])]
+    draft.closing = [part.text for part in parts[last:]]
+    draft.follow_ups = list(dict.fromkeys([*draft.follow_ups, *(ask for part in parts for ask in part.asks)]))
+    return {metric for part in parts for metric in part.about}
 
 
-def stand(asking: Sequence[Asking], desk: Desk) -> list[str]:
-    """Where nothing stands out there are figures all the same, a line each."""
-    figures_held = {one.metric.id: one for one in asking}.values()
-    return [f"- {line(weigh(one.figure, one.metric, desk.catalogue))}" for one in figures_held]
+def words_in(texts: Iterable[str]) -> int:
+    return sum(len(text.split()) for text in texts)
 
 
 def of_one(metric: MetricId, area: AreaCode, asked: Reading, desk: Desk) -> Answer:
@@ -87,31 +104,6 @@ def of_one(metric: MetricId, area: AreaCode, asked: Reading, desk: Desk) -> Answ
             return nothing_found(asked, desk)
         draft = one_draft(found[0], desk.catalogue)
         draft.charts = list(chart_of(found[0], reader, desk))
-    told = story_sentences(found[0].judged) if found[0].judged else []
-    draft.details = [
-        section("Who it stands beside", draft.details),
-        section("What is recorded of it", [" ".join(told)] if told else []),
-        section("What it counts", [desk.catalogue.metrics[metric].definition.counts]),
-        listed_section("Questions to ask", questions_for(found[0], desk)[:QUESTIONS]),
-    ]
-    return compose(with_beware(draft), asked, desk)
-
-
-def with_beware(draft: Draft) -> Draft:
-    """Under a heading of their own come the caveats, with which the text of every answer goes on."""
-    if draft.caveats:
-        draft.details.append("What to beware of:")
-    return draft
-
-
-def section(title: str, parts: Iterable[str]) -> str:
-    held = [part for part in parts if part]
-    return "\n".join([f"{title}.", *held]) if held else ""
-
-
-def listed_section(title: str, lines: Sequence[str]) -> str:
-    return "\n".join([f"{title}:", *(f"- {line}" for line in lines)]) if lines else ""
-
-
-def caveats_once(caveats: Iterable[Caveat]) -> list[Caveat]:
-    return list({caveat.text: caveat for caveat in caveats}.values())
+    beside, draft.details = draft.details, []
+    write(sections_of_one(found[0], beside, asked, desk), draft)
+    return compose(draft, asked, desk)

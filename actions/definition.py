@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.accountability import accountable
+from actions.accountability import accountability
 from actions.answer import Answer, Caveat
 from actions.base import KindAction
 from actions.compose import HEADLINE_WORDS, Draft, compose
@@ -14,6 +14,7 @@ from actions.headline import subject
 from actions.next_questions import meaning_question, sibling_of
 from actions.origin import SOURCE, with_origin
 from actions.reading import Kind, Reading, ScopeKind
+from actions.scope import metrics_in
 from actions.wording.changes import better_hint
 from actions.wording.names import named, titled
 from actions.wording.places import listed
@@ -36,6 +37,8 @@ def definition(asked: Reading, desk: Desk) -> Answer:
     """One metric's definition, or several one after the other."""
     if asked.scope.kind is ScopeKind.TERM:
         return compose(glossary_draft(asked, desk) or no_subject(), asked, desk)
+    if asked.subkind == ACCOUNTABILITY and metrics_in(asked, desk.catalogue):
+        return accountability(asked, desk)
     catalogue = desk.catalogue
     metrics = [catalogue.metrics[metric] for metric in asked.metrics]
     theme = catalogue.themes.get(ThemeId(asked.scope.id or ""))
@@ -43,8 +46,6 @@ def definition(asked: Reading, desk: Desk) -> Answer:
         metrics = [catalogue.metrics[metric] for metric in theme.metrics]
     if not metrics:
         return compose(no_subject(), asked, desk)
-    if asked.subkind == ACCOUNTABILITY:
-        return compose(accountable(metrics, catalogue), asked, desk)
     first, *others = metrics
     draft = meaning(first, catalogue)
     for other in others:

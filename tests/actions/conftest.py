@@ -11,8 +11,10 @@ from actions.answer import Answer
 from actions.desk import Desk
 from actions.reading import Kind, Reading, Scope, ScopeKind
 from actions.registry import answer as answer_of
+from data_layer.snapshots import Snapshots
 from data_layer.viewer import Viewer
 from data_layer.vocabulary import AreaCode, Level
+from tests.illustrative import at_once, in_three_returns
 from tests.snapshot import shared_snapshots
 
 HOME = AreaCode("E06000018")
@@ -37,3 +39,22 @@ def ask(desk: Desk) -> Callable[..., Answer]:
         return answer_of(Reading.model_validate({"kind": kind, "metrics": metrics, "scope": scope, **fields}), desk)
 
     return asked
+
+
+@pytest.fixture(scope="session")
+def illustrative(tmp_path_factory: pytest.TempPathFactory) -> Snapshots:
+    """The embedded data with the illustrative return beside it, loaded on 12 November 2026."""
+    return at_once(tmp_path_factory.mktemp("illustrative"), HOME)
+
+
+@pytest.fixture(scope="session")
+def return_by_return(tmp_path_factory: pytest.TempPathFactory) -> Snapshots:
+    """The same as it came in over three returns; see tests/illustrative.py."""
+    return in_three_returns(tmp_path_factory.mktemp("return by return"), HOME)
+
+
+def desk_of(snapshots: Snapshots, level: Level, on: date = TODAY) -> Desk:
+    """Of a council with a return, on a fixed day."""
+    viewer = Viewer(level=level, home_area=HOME, now=on)
+    asked_at = datetime(on.year, on.month, on.day, 9, 0, tzinfo=UTC)
+    return Desk(snapshot=snapshots.current(), viewer=viewer, as_known_at=on, asked_at=asked_at)
