@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import TypedDict
 
+from actions.digest_book import DigestBook, SwitchedOff
+from actions.scrutiny_book import ScrutinyBook
 from data_layer.catalogue import Catalogue
 from data_layer.settings import DataSettings
 from data_layer.snapshots import Snapshot, Snapshots
@@ -25,12 +27,17 @@ class Known(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One question's surroundings. `as_known_at` is the day whose knowledge answers it: today, but for replays."""
+    """One question's surroundings. `as_known_at` is the day whose knowledge answers it: today, but for replays.
+
+    `digests`: of whoever asks in Teams, at the question itself; None on the page, and when an answer is opened again.
+    """
 
     snapshot: Snapshot
     viewer: Viewer
     as_known_at: date
     asked_at: datetime
+    digests: DigestBook | SwitchedOff | None = None
+    scrutiny: ScrutinyBook | None = None  # what officers recorded; None where nothing can be
 
     @property
     def catalogue(self) -> Catalogue:

@@ -12,6 +12,7 @@ from starlette.types import Scope
 from bot.assistant import Assistant
 from bot.channels import access, api, feedback, importing, lasting, listing, problems, web
 from bot.channels.limits import BodyLimit
+from bot.digest.settings import from_environment as digest_settings
 from bot.render.pictures import Pictures
 from bot.settings import ServiceSettings
 from bot.teams import bodies
@@ -68,7 +69,10 @@ def create_app(settings: ServiceSettings | None = None, snapshots: Snapshots | N
 def teams_settings() -> TeamsSettings | None:
     """None where Teams is off, which then costs nothing. Raises Fault for settings that would not be safe."""
     settings = from_environment()
-    return checked(settings) if settings.teams_on else None
+    if not settings.teams_on:
+        return None
+    digest_settings().checked()
+    return checked(settings)
 
 
 def larger_body(scope: Scope) -> int | None:

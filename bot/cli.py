@@ -14,8 +14,10 @@ import typer
 
 from actions.reading import Kind
 from bot.cli_council import app as council
+from bot.cli_digest import app as digests
 from bot.cli_import import app as scorecards
 from bot.cli_improve import app as improving
+from bot.cli_scrutiny import app as scrutiny
 from bot.cli_teams import app as teams
 
 app = typer.Typer(
@@ -24,7 +26,9 @@ app = typer.Typer(
 app.add_typer(council)
 app.add_typer(scorecards)
 app.add_typer(improving)
+app.add_typer(scrutiny, name="scrutiny")
 app.add_typer(teams, name="teams")
+app.add_typer(digests, name="digest")
 
 
 class Exit(IntEnum):

@@ -10,6 +10,7 @@ from actions.desk import Desk
 from actions.reading import Reading
 from actions.registry import answer as answer_of
 from actions.scope import UNITS, unit_of
+from actions.scrutiny_book import ScrutinyBook
 from bot.render.export_rows import Origin, Origins
 from bot.store.conversations import Remembered
 from data_layer.catalogue import Catalogue
@@ -52,12 +53,14 @@ class Lasting:
         }
 
 
-def lasting(kept: Remembered, snapshot: Snapshot, viewer: Viewer) -> Lasting | None:
+def lasting(
+    kept: Remembered, snapshot: Snapshot, viewer: Viewer, scrutiny: ScrutinyBook | None = None
+) -> Lasting | None:
     """None where it is not for the viewer, or where what it was about has been withdrawn from its level since."""
     if kept.level > viewer.level or not still_open(kept.reading, snapshot.catalogue(kept.level)):
         return None
     asker = Viewer(level=kept.level, home_area=kept.home_area, now=kept.asked_at.date())
-    desk = Desk(snapshot, asker, kept.as_known_at, kept.asked_at)
+    desk = Desk(snapshot, asker, kept.as_known_at, kept.asked_at, scrutiny=scrutiny)
     return Lasting(kept, desk, answer_of(kept.reading, desk).model_copy(update={"id": kept.id}))
 
 

@@ -12,8 +12,11 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from actions.answer import Answer
+from actions.digest_book import DigestBook, SwitchedOff
 from actions.reading import Kind, Slot
 from bot.assistant import WENT_WRONG, Assistant, Offered, Reply
+from bot.digest.book import Books
+from bot.digest.schedule import Schedule
 from bot.failures import where
 from bot.render.charts import with_charts
 from bot.store.feedback import Verdict, Vote
@@ -23,7 +26,7 @@ from bot.teams.answering import Answered
 from bot.teams.cards.card import message_of
 from bot.teams.cards.message import Message
 from bot.teams.cards.welcome import UNKNOWN, after, apology, welcome
-from bot.teams.directory import Directory
+from bot.teams.directory import Directory, level_of
 from bot.teams.messages import first_key_of, outgoing, place_key_of, thread_of
 from bot.teams.people import Levels
 from bot.teams.said import Said, Wish, part, place_of, said_in
@@ -39,11 +42,14 @@ OLD_BUTTON = "That button can't be used any more. Please ask the question again.
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Who asks in one activity. `level_known`: whether the level is theirs, and not public for want of an answer."""
+    """Who asks in one activity. `level_known`: whether the level is theirs, and not public for want of an answer;
+    `digests`: of where they ask.
+    """
 
     viewer: Viewer
     person: str
     level_known: bool
+    digests: DigestBook | SwitchedOff
 
 
 class Clerk:
@@ -57,11 +63,13 @@ class Clerk:
         levels: Levels,
         page: str | None = None,
         directory: Directory | None = None,
+        books: Books | None = None,
     ) -> None:
         """`page`: the https address of the assistant's page, for links in cards; `directory`: asked for the level of
-        who is not in the list of people.
+        who is not in the list of people; `books`: where digests are put down, None where none are sent.
         """
         self._assistant, self._mailbox, self._threads = assistant, mailbox, threads
+        self._books = books or Books(assistant.engine, None, Schedule())
         self._levels, self._page, self._directory = levels, page, directory
 
     async def answer(self, received: Received) -> Answered:
@@ -97,6 +105,7 @@ class Clerk:
 
     async def taken_out(self, activity: Mapping[str, Any]) -> None:
         await asyncio.to_thread(self._threads.gone, place_key_of(activity))
+        await asyncio.to_thread(self._books.close, activity)
 
     async def _asking(self, activity: Mapping[str, Any], said: Said, *, verified: bool) -> Asking:
         """By the id that the directory gives, where Microsoft vouches for it; in a chat of several everybody reads what
@@ -110,16 +119,10 @@ class Clerk:
         if verified and said.shared:
             level = self._levels.of_channel(place_of(activity))
         elif verified:
-            level = await self._level_of(person)
+            level = await level_of(person, self._levels, self._directory)
         viewer = self._assistant.viewer(Level.PUBLIC if level is None else level, key)
-        return Asking(viewer, who, level_known=level is not None)
-
-    async def _level_of(self, person: str) -> Level | None:
-        """Of the list, or else of the person's groups; None where the directory can't say just now."""
-        listed = self._levels.of_person(person)
-        if listed is None and self._directory:
-            return await self._directory.level_of(person)
-        return listed or Level.PUBLIC
+        book = self._books.of(activity, shared=said.shared, verified=verified, identity=key)
+        return Asking(viewer, who, level_known=level is not None, digests=book)
 
     async def _welcome(self, received: Received, activity: Mapping[str, Any], asking: Asking) -> bool:
         """Whether it is the first time in that chat or channel: then a welcome is put into the outbox in the same step,
@@ -160,7 +163,9 @@ class Clerk:
             change = Change(slot_of(said.change.what), said.change.value)
             return await self._assistant.change(said.change.about, change, goes_on, asking.viewer)
         offered_by = Offered(said.about) if said.offered else None
-        return await self._assistant.ask(said.text, goes_on, asking.viewer, offered_by=offered_by)
+        return await self._assistant.ask(
+            said.text, goes_on, asking.viewer, offered_by=offered_by, digests=asking.digests
+        )
 
     async def _goes_on(self, held: Thread, asking: Asking) -> bool:
         """Not where it is forgotten, or of another level; nor after another person, where it had several subjects: of

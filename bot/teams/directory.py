@@ -17,6 +17,7 @@ from weakref import WeakValueDictionary
 
 import httpx
 
+from bot.teams.people import Levels
 from bot.teams.sending import Token, wait_in
 from bot.teams.settings import GUID
 from data_layer.vocabulary import Level
@@ -125,6 +126,14 @@ class Directory:
                 failed.advice,
             )
         self._paused_until = max(self._paused_until, now + wait)
+
+
+async def level_of(person: str, levels: Levels, directory: Directory | None) -> Level | None:
+    """Of the list of people, or else of the person's groups; None where the directory can't say just now."""
+    listed = levels.of_person(person)
+    if listed is None and directory:
+        return await directory.level_of(person)
+    return listed or Level.PUBLIC
 
 
 def groups_in(answer: httpx.Response) -> list[str]:

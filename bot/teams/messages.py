@@ -44,15 +44,19 @@ def typing_for(activity: Mapping[str, Any]) -> Envelope | None:
 
 def outgoing(activity: Mapping[str, Any], message: Message) -> Outgoing:
     """In reply to that activity: a card goes alone, and one with an answer asks whether it helped."""
-    written = {
-        **addressed(activity, "message"),
+    written = {**addressed(activity, "message"), **written_of(message)}
+    asked = activity.get("id") if activity.get("type") in {ASKED, EDITED} else None
+    envelope = Envelope(str(activity.get("serviceUrl")), conversation_in(activity), written, asked)
+    return Outgoing(envelope.dumped(), message.answer_id)
+
+
+def written_of(message: Message) -> dict[str, Any]:
+    """What of an activity of ours does not hang on where it goes."""
+    return {
         "summary": message.summary,
         "attachments": [{"contentType": CARD, "content": content_of(message.card)}],
         "channelData": {"feedbackLoop": {"type": "default"}} if message.answer_id else {},
     }
-    asked = activity.get("id") if activity.get("type") in {ASKED, EDITED} else None
-    envelope = Envelope(str(activity.get("serviceUrl")), conversation_in(activity), written, asked)
-    return Outgoing(envelope.dumped(), message.answer_id)
 
 
 def addressed(activity: Mapping[str, Any], kind: str) -> dict[str, Any]:

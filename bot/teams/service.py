@@ -11,6 +11,11 @@ from typing import TYPE_CHECKING
 import httpx
 
 from bot.assistant import Assistant
+from bot.digest.clock import utc_now
+from bot.digest.office import Office
+from bot.digest.service import begun, books_of
+from bot.digest.settings import from_environment as digest_settings
+from bot.store.digests import Digests
 from bot.store.mailbox import Mailbox
 from bot.store.threads import Threads
 from bot.teams.answering import Answering
@@ -68,14 +73,20 @@ class TeamsService:
             graph_token = graph_token or OwnToken(partial(manager().get_graph_token, settings.tenant_id))
             directory = Directory(client, graph_token, levels.groups)
         mailbox, threads = Mailbox(assistant.engine), Threads(assistant.engine)
-        clerk = Clerk(assistant, mailbox, threads, levels, settings.page, directory)
+        digests = digest_settings()
+        books = books_of(assistant.engine, digests)
+        clerk = Clerk(assistant, mailbox, threads, levels, settings.page, directory, books)
         delivery = Delivery(mailbox, sender.deliver)
         answering = Answering(mailbox, clerk.answer, clerk.excuse, delivery.wake)
         gate = Gate(settings, Keys(client), Rate(settings.messages_a_minute))
         service = cls(gate, mailbox, answering, clerk, sender)
         service._open.push_async_callback(client.aclose)
         service._open.push_async_callback(ended, asyncio.create_task(delivery.run(), name="teams delivery"))
-        service._open.push_async_callback(ended, asyncio.create_task(sweeping(mailbox, threads), name="teams sweeping"))
+        sweep = sweeping(mailbox, threads, Digests(assistant.engine))
+        service._open.push_async_callback(ended, asyncio.create_task(sweep, name="teams sweeping"))
+        office = Office(assistant, levels, directory, sender, settings.page)
+        if sending := await begun(digests, assistant.engine, mailbox, office):
+            service._open.push_async_callback(ended, sending)
         service._open.push_async_callback(answering.stop)
         await answering.begin()
         return service
@@ -97,12 +108,13 @@ class TeamsService:
             await self._sender.send(envelope)
 
 
-async def sweeping(mailbox: Mailbox, threads: Threads) -> None:
+async def sweeping(mailbox: Mailbox, threads: Threads, digests: Digests) -> None:
     """Until it is cancelled."""
     while True:
         await asyncio.sleep(SWEPT_EVERY)
         late = await lasting(partial(asyncio.to_thread, mailbox.sweep), "what is to be forgotten")
         await lasting(partial(asyncio.to_thread, threads.sweep), "what is to be forgotten")
+        await lasting(lambda: asyncio.to_thread(digests.sweep, utc_now()), "what is to be forgotten")
         if late:
             log.error("%d messages were given up, since they could not be answered or sent within a day", late)
 

@@ -8,7 +8,16 @@ import pytest
 import yaml
 
 from actions.reading import Kind
-from bot.understanding.operations import FILE, SPEAKS_FOR, Operations, Skeleton, cues, operations_in, seconded, skeleton
+from bot.understanding.operations import (
+    FILES,
+    SPEAKS_FOR,
+    Operations,
+    Skeleton,
+    cues,
+    operations_in,
+    seconded,
+    skeleton,
+)
 from bot.understanding.text import as_text
 
 # what people say for each operation, with one measure, place, group or time in it
@@ -152,7 +161,7 @@ def test_an_operation_is_heard_in_what_people_say(hear, operation, text):
 
 
 def test_every_operation_of_the_file_has_wordings_here():
-    assert set(yaml.safe_load(FILE.read_text(encoding="utf-8"))) == set(SAID)
+    assert set(yaml.safe_load(FILES[0].read_text(encoding="utf-8"))) == set(SAID)
 
 
 def test_every_intent_speaks_for_an_operation_that_has_cues():
