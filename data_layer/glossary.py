@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -37,7 +38,8 @@ class Term:
 
     `level`, `framework`: a body of the cascade and a framework of outcomes without which the term means nothing here.
     `group`: whose members are named beside it. `kinds`: the kinds of answer that are about the term, when someone asks
-    "what does that mean?" of one that is about no measure.
+    "what does that mean?" of one that is about no measure. `questions`: whole questions that it answers, in small
+    letters and without punctuation.
     """
 
     id: str
@@ -50,6 +52,7 @@ class Term:
     group: Group | None = None
     kinds: tuple[str, ...] = ()
     follow_ups: tuple[str, ...] = ()
+    questions: tuple[re.Pattern[str], ...] = ()
 
     def is_known_to(self, catalogue: Catalogue) -> bool:
         """Whether whoever sees this catalogue may know of it, and the council has it."""
@@ -70,6 +73,7 @@ class TermEntry(Entry):
     group: Group | None = None
     kinds: tuple[Id, ...] = ()
     follow_ups: tuple[Text, ...] = ()
+    questions: tuple[re.Pattern[str], ...] = ()
 
 
 class GlossaryFile(Entry):

@@ -58,12 +58,19 @@ class Glossary:
         said = plain(text)
         if WHICH_COUNCILS.match(said) or (last and PUT_RIGHT.search(said)):
             return None
-        found = self._of_the_answer(text, last) or self._meant(text, heard, last) or self._after_preamble(text)
+        found = self._answered(said, heard, last) or self._of_the_answer(text, last) or self._meant(text, heard, last)
+        found = found or self._after_preamble(text)
         return reading_of(found) if found else None
 
     def said(self, said: Sequence[Token]) -> list[TermSaid]:
         """Terms by their names, the longer where two begin alike."""
         return self._at(stems(said))
+
+    def _answered(self, said: str, heard: Heard, last: Reading | None) -> Term | None:
+        """ "Why do you not rank councils?"; of a measure in hand "how sure are we" asks about that one."""
+        if has_subject(last) and "real" in heard.operations:
+            return None
+        return next((term for term in self._terms.values() if answers(term, said)), None)
 
     def _of_the_answer(self, text: Text, last: Reading | None) -> Term | None:
         """ "what does that mean?" of an answer that was about no measure."""
@@ -103,6 +110,10 @@ class Glossary:
                 found.append(TermSaid(self._names[said[span.first : span.last]], span))
             at = span.last if span else at + 1
         return found
+
+
+def answers(term: Term, said: str) -> bool:
+    return any(question.fullmatch(said) for question in term.questions)
 
 
 def reading_of(term: Term) -> Reading:
