@@ -175,7 +175,7 @@ class Reading(Frozen):
     asker: Asker | None = None
     part: str | None = None  # of the subkind: a theme of the Best Value duty, an outside body, by its id
     claims: tuple[Claim, ...] = ()  # what the words say of the measures, to be checked; the figures are the speaker's
-    wording: str | None = None  # what is to be kept, in the speaker's words: of a recommendation to record alone
+    wording: str | None = None  # the speaker's: what is to be kept, or of a promise what may stand in its title
 
     @property
     def aside(self) -> bool:

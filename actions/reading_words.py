@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from actions.reading import TALK, Kind, Reading, ScopeKind
+from actions.reading import TALK, Asker, Kind, Reading, ScopeKind
 from actions.scope import UNITS, unit_of
 from actions.wording.places import group_name, home_first, place
 from data_layer.catalogue import Catalogue
 from data_layer.glossary import terms_known_to
 from data_layer.vocabulary import AreaCode
 
+ASKERS = {Asker.PORTFOLIO_HOLDER: "as portfolio holder", Asker.SCRUTINY_MEMBER: "as a member of scrutiny"}
 # kinds that go over everything where nothing is named
 RANGING = {Kind.EXCEPTIONS, Kind.IMPROVING, Kind.TARGET, Kind.BASELINE, Kind.BRIEFING, Kind.EARLY_WARNING}
 
@@ -21,7 +22,8 @@ def reading_words(asked: Reading, home: AreaCode, catalogue: Catalogue, period: 
     if not subjects or asked.kind is Kind.DEFINITION:
         return subjects
     groups = [f"against {group}" for group in groups_read(asked, catalogue)]
-    parts = [subjects, places_read(asked, home, catalogue), *groups, period_read(asked, period)]
+    where, when = places_read(asked, home, catalogue), period_read(asked, period)
+    parts = [subjects, *read_for(asked, catalogue), where, *groups, when]
     line = " · ".join(part for part in parts if part)
     if asked.carried_over:
         line += f"; kept from before: {', '.join(asked.carried_over)}"
@@ -30,8 +32,16 @@ def reading_words(asked: Reading, home: AreaCode, catalogue: Catalogue, period: 
     return line
 
 
+def read_for(asked: Reading, catalogue: Catalogue) -> list[str]:
+    """ "for the Executive Panel", "as its portfolio holder": the body it is for, and who prepares."""
+    level = catalogue.levels.get(asked.body or "")
+    return [*([f"for the {level.name}"] if level else []), *([ASKERS[asked.asker]] if asked.asker else [])]
+
+
 def subjects_read(asked: Reading, catalogue: Catalogue) -> str:
     """A theme, a division or another scope by its name, a word asked about, else the measures; everything of a list."""
+    if asked.part and (part := catalogue.best_value.get(asked.part) or catalogue.outside_lenses.get(asked.part)):
+        return part.name
     unit = unit_of(asked.scope, catalogue)
     if unit is not None:
         return unit.name if asked.scope.kind is ScopeKind.THEME else UNITS[asked.scope.kind].words(unit.name)

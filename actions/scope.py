@@ -55,10 +55,10 @@ def metrics_in(asked: Reading, catalogue: Catalogue) -> list[MetricId]:
     """In the catalogue's order, of a subject for a level those that may come before it; those of a scope that nobody
     here knows are none.
     """
-    found = metrics_of_subject(asked, catalogue)
-    if asked.metrics or asked.body not in catalogue.levels:
+    found, level = metrics_of_subject(asked, catalogue), catalogue.levels.get(asked.body or "")
+    if asked.metrics or level is None:
         return found
-    may_come = set(before_level(catalogue.levels[asked.body], catalogue))
+    may_come = set(before_level(level, catalogue))
     return [metric for metric in found if metric in may_come]
 
 

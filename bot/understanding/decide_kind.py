@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from actions.reading import Doubt, DoubtKind, Kind, Missing, MissingKind, Reading, Scope, ScopeKind
+from actions.reading import Doubt, DoubtKind, Kind, Missing, MissingKind, Reading, Scope, ScopeKind, Subkind
 from bot.understanding import follow_ups
 from bot.understanding.decision import decide, subkind_of
 from bot.understanding.doubts import doubt_of_metrics, unexplained
 from bot.understanding.frame import Frame, scope_name
 from bot.understanding.hearing import Heard
+from bot.understanding.particulars import set_particulars
 from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import MetricId
 
@@ -75,17 +76,19 @@ def decide_kind(
     if last is not None and (row is None or row.kind is Kind.PERFORMANCE):
         kept = follow_ups.kind_kept(last, frame) or (row.kind if row else Kind.PERFORMANCE)
         frame.kind = Kind.PERFORMANCE if asks_for_figure(heard, kept) else kept
+        frame.subkind = last.subkind if frame.kind is last.kind and last.subkind in KEPT else None
     elif row:
         frame.kind, frame.subkind = row.kind, row.subkind
         if row.kind is Kind.CATALOGUE and not_held and not row.subkind:
             frame.kind = Kind.PERFORMANCE  # "do you hold staff sickness": no, and what is nearest
         if row.kind is Kind.EARLY_WARNING and not_held:
             frame.missing = None  # what is asked for are signs, whatever else is named
-    if meant and meant is not frame.kind:
+    if meant and meant is not frame.kind and frame.subkind not in PARTICULAR:
         frame.kind, frame.subkind = meant, subkind_of(meant, heard.operations.weights)
     if last is not None:
         follow_ups.let_go(frame, last)
     widen(frame, scope)
+    set_particulars(frame, heard, catalogue)
     if frame.kind is Kind.NO_DATA:
         frame.kind, frame.subkind = Kind.PERFORMANCE, None
         if not not_held:  # a subject that is known not to be held is named better than by words left beside it
@@ -125,6 +128,7 @@ def lenses(frame: Frame, operations: set[str]) -> set[str]:
 def continue_from(frame: Frame, heard: Heard, last: Reading) -> None:
     if frame.period and any(one.in_hand for one in heard.periods):
         frame.period = follow_ups.shifted(frame.period, last)
+    follow_ups.for_a_body(frame, last)
     follow_ups.swapped(frame, last, heard)
     follow_ups.with_named_councils(frame, last, heard)
     follow_ups.keep(frame, last)
@@ -166,6 +170,10 @@ def doubt(
         frame.confidence = UNSURE
 
 
+# asked for in so many words, whatever was learned of questions like it
+PARTICULAR = frozenset(Subkind)
+# asked again of another place or subject: "and the Waste clinic?"
+KEPT = {Subkind.CLINIC, Subkind.THEMATIC_REVIEW, Subkind.CHANGED, Subkind.THREAD}
 # kinds that say a sentence a measure, so that two meant alike are better answered both than asked back
 TAKES_SEVERAL = {Kind.TARGET, Kind.BASELINE}
 MOST_TAKEN = 2

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from actions.reading import Kind, MissingKind, Reading, ScopeKind
+from actions.reading import Kind, MissingKind, Reading, Scope, ScopeKind
 from bot.understanding.frame import Frame
 from bot.understanding.hearing import Heard
 from data_layer.periods import PeriodAsked, add_months
@@ -42,6 +42,7 @@ OF_A_FIGURE = {Kind.PERFORMANCE, Kind.COMPARISON}
 OF_NO_PERIOD = {Kind.TREND, Kind.EXPLANATION, Kind.DEFINITION, Kind.BASELINE, Kind.CALENDAR, Kind.EARLY_WARNING}
 
 LISTS = {Kind.EXCEPTIONS, Kind.IMPROVING}
+FOR_A_BODY = LISTS | {Kind.BRIEFING, Kind.SCRUTINY_QUESTIONS}
 OF_COUNCIL = {Kind.EARLY_WARNING, Kind.COMMITMENTS, Kind.OUTCOME, Kind.HELP}  # never of one measure
 OF_ALL = OF_COUNCIL | {Kind.CATALOGUE}
 THERE = re.compile(r"\b(?:there|in which|of which|among|else|rest)\b")
@@ -133,6 +134,12 @@ def asks_whole_question(heard: Heard) -> bool:
     return bool(others or heard.areas) and bool(
         re.search(r"\b(?:is|are|was|were|does|do|did|has|have|how)\b", heard.skeleton)
     )
+
+
+def for_a_body(frame: Frame, last: Reading) -> None:
+    """ "and for the Executive Panel?" after a briefing on waste: the same, for that body."""
+    if frame.scope.kind is ScopeKind.LEVEL and last.scope.kind is not ScopeKind.LEVEL and last.kind in FOR_A_BODY:
+        frame.body, frame.scope = frame.scope.id, Scope(kind=ScopeKind.METRIC)
 
 
 def keep(frame: Frame, last: Reading) -> None:

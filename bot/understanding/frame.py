@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from actions.reading import Assumption, Doubt, Kind, Missing, Reading, Scope, ScopeKind
+from actions.reading import Asker, Assumption, Doubt, Kind, Missing, Reading, Scope, ScopeKind
 from bot.understanding.hearing import Heard
+from bot.understanding.subject_index import SubjectKind
+from bot.understanding.subjects import Chosen
 from data_layer.periods import PeriodAsked
 from data_layer.vocabulary import AreaCode, AreaKind, Group, MetricId
 
@@ -30,6 +32,10 @@ class Frame:
     doubt: Doubt | None = None
     missing: Missing | None = None
     confidence: float = 1.0
+    body: str | None = None
+    asker: Asker | None = None
+    part: str | None = None
+    wording: str | None = None
 
     @property
     def about_something(self) -> bool:
@@ -50,7 +56,27 @@ class Frame:
             confidence=round(self.confidence, 2),
             doubt=self.doubt,
             missing=self.missing,
+            body=self.body,
+            asker=self.asker,
+            part=self.part,
+            wording=self.wording,
         )
+
+
+PLAN_SCOPES = {
+    SubjectKind.OUTCOME: ScopeKind.OUTCOME,
+    SubjectKind.PORTFOLIO: ScopeKind.PORTFOLIO,
+    SubjectKind.DIVISION: ScopeKind.DIVISION,
+    SubjectKind.DIRECTORATE: ScopeKind.DIRECTORATE,
+    SubjectKind.LEVEL: ScopeKind.LEVEL,
+}
+
+
+def scope_chosen(chosen: Chosen) -> Scope | None:
+    """The theme, outcome or other part of the council that is named; None where a measure or none is."""
+    if chosen.theme:
+        return Scope(kind=ScopeKind.THEME, id=chosen.theme)
+    return Scope(kind=PLAN_SCOPES[chosen.outcome.kind], id=chosen.outcome.id) if chosen.outcome else None
 
 
 def scope_name(frame: Frame, heard: Heard) -> str:

@@ -36,10 +36,12 @@ REFERS = re.compile(
 # of these no word names a subject: "good news on health" asks for no years in good health
 SET_PHRASES = re.compile(
     r"\b(?:(?:good|bad|best|worst|happy) news|good (?:job|work|morning|afternoon|evening)|well done)\b|"
+    r"\b(?:open|outstanding|unanswered) (?:questions?|items?|matters?|points?|recommendations?|actions?|requests?)\b|\b(?:still|left) (?:open|outstanding)\b|"
+    r"\b(?:were|was|been|be|are|is) delivered\b(?=[^a-z]*$)|"
     r"\bpre-? ?meet(?:ing)?s?\b|\bper (?:head|capita|[\d,]+k?|thousand|hundred)(?: of(?: the)?)? (?:population|residents)\b|\brelative to (?:the )?population\b|"
     r"\bon fire\b|\bacross the (?:board|council|piece|whole)\b|\bon the whole\b|\b(?:year by year|quarter by quarter|survey by survey|month by month)\b|"
     r"\b(?:up|back|come|get|got) to speed\b|\bat speed\b|\b(?:crib|cheat) sheets?\b|\b(?:bounced?|bounce|come|came|recover(?:ed|ing)?|emerg(?:ed|ing)) (?:back )?(?:from|out of|since|after) (?:the )?(?:covid(?:-19)?|pandemic|lockdowns?)\b|\b(?:the )?(?:covid|pandemic|lockdown) (?:year|years|period|time|times|era|days)\b|"
-    r"^(?:please |pls |can you |could you )?send\b(?=.* (?:to|as|in|by|over) )|\bsend (?:me|us|it|that|this|them)\b"
+    r"^(?:please |pls |can you |could you )?send\b(?=.* (?:to|as|in|by|over) )|\bsend(?:ing)? (?:me|us|it|that|this|them|the|these|your)\b"
 )
 # the law under which something is asked is not what is asked about
 FORMAL = re.compile(
@@ -52,6 +54,7 @@ WHEREABOUTS = re.compile(
     r"\b(?:read|reading|look at|skim|digest)(?: it| this| that)? on the (?:tram|bus|train|way)\b|\b(?:member|councillor|cllr|mp) for (?:the )?\w+(?: (?:and|&) \w+)?\b(?! (?:pays|gets))|\bi represent (?:the )?\w+(?: ward)?\b|"
     r"\b(?:at|in|from|after) (?:my |the |our |her |his )?(?:\w+day(?:\'s)? |ward |advice |last (?:week|night)(?:\'s)? )?surgery\b(?<!gp surgery)(?<!doctors surgery)|\b(?:for|to|at|before) (?:the )?(?:audit|overview)(?: and (?:risk|governance|scrutiny))? (?:committee|cttee|ctte|panel|board)\b|"
     r"\bfor (?:the )?audit(?=[ .?!]*$)|"
+    r"\b(?:i'm|im|i am|as) (?:the |a )?(?:portfolio holder|cabinet member|lead member)\b(?! (?:for|of|responsible))|"
     r"\bward (?:newsletter|surgery|meeting|walk(?:about)?|forum|colleagues?|bulletin|leaflet|report)\b"
 )
 # "2023/24, not the year after": what is put aside names nothing
@@ -88,6 +91,7 @@ class Heard:
     bare: str  # the words but for places, groups, times and what is put aside: the subject and what is asked of it
     around: str = ""  # the same of all sentences of a question, where it has several
     whole: str = ""  # all that was said, where this is a part of it
+    body: str | None = None  # a level of the cascade beside the subject: "waste, for the Executive Panel"
 
     @property
     def told(self) -> str:
@@ -189,7 +193,8 @@ class Listener:
         slots += [(one.start, one.end) for one in (*groups, *periods)]
         slots += [(text.tokens[at].start, text.tokens[at].end) for at in aside - timed - grouped - placed]
         bare = without(text.clean, slots)
-        return Heard(text, periods, groups, areas, home, unknown, chosen, operations, frame.words, left, bare)
+        heard = Heard(text, periods, groups, areas, home, unknown, chosen, operations, frame.words, left, bare)
+        return replace(heard, body=chosen.body)
 
     def _named_at(self, text: Text, free: list[int], chosen: Chosen) -> set[int]:
         """Where the subject stands, with words of its own name around it: "long-term support" asks for no long term."""

@@ -15,7 +15,7 @@ from bot.understanding.spans import Span
 from bot.understanding.spotting import Spotter
 from bot.understanding.text import Text
 
-FILE = Path(__file__).with_name("cues.yml")
+FILES = (Path(__file__).with_name("cues.yml"), Path(__file__).with_name("framework_cues.yml"))
 STRONG, WEAK = 1.0, 0.5
 DECIDES = 1.0  # one strong cue, or a weak one with a second signal
 # How likely a kind must be for what was learned to second a cue: once it is among the few possible ones.
@@ -26,6 +26,9 @@ LITERAL = re.compile(r"[a-z']+")
 OPTIONAL = re.compile(r"([a-z']+)[a-z]\?")
 # requests and talk are worded with words that are also names of measures ("pay my council tax") or times ("for now")
 IN_PLAIN_WORDS = {"request", "instructions", "creative", "thanks", "goodbye"}
+# and so are those of the framework: a clinic and a panel have names as measures have
+OF_THE_FRAMEWORK = {"clinic", "changed", "thread", "recommended", "paused", "lens", "evidence", "theme_review",
+                    "metric_review", "subscribe", "unsubscribe", "real"}  # fmt: skip
 POLITE = re.compile(r"(?: (?:please|pls|plz|thanks|thank you|ta|cheers))+$")
 SLOT_MARKS = ("SUBJECT", "AREA", "GROUP", "PERIOD")
 
@@ -70,7 +73,9 @@ class Cue:
 
 @cache
 def cues() -> tuple[Cue, ...]:
-    read: dict[str, dict[str, list[str]]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    read: dict[str, dict[str, list[str]]] = {}
+    for file in FILES:
+        read |= yaml.safe_load(file.read_text(encoding="utf-8"))
     weighed = {"strong": STRONG, "weak": WEAK}
     return tuple(
         Cue(operation, weighed[strength], re.compile(pattern), spelt_out(pattern))
@@ -141,7 +146,7 @@ def operations_in(said: Skeleton, plain: Skeleton, names: Collection[int] = ()) 
             weights[cue.operation] = weights.get(cue.operation, 0.0) + cue.weight
             explained |= said.spelt(*found.span(), cue)
         elif (
-            cue.operation in IN_PLAIN_WORDS
+            cue.operation in IN_PLAIN_WORDS | OF_THE_FRAMEWORK
             and (found := cue.pattern.search(plain.words))
             and not plain.spelt(*found.span(), cue) <= set(names)
         ):

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from actions.reading import TALK, Choice, Doubt, DoubtKind, Kind, Missing, MissingKind, Reading, Scope, ScopeKind
 from bot.understanding import follow_ups
+from bot.understanding.claimed import with_claims
+from bot.understanding.claims import claims_in
 from bot.understanding.clarifications import LONGEST_REPLY, picked
 from bot.understanding.confidence import Evidence, evidence, weighed
 from bot.understanding.decide_kind import decide_kind
 from bot.understanding.doubts import denied, doubt_of_metrics, is_gibberish, not_understood, nothing_to_say
-from bot.understanding.frame import Frame
+from bot.understanding.frame import Frame, scope_chosen
 from bot.understanding.glossary import Glossary
 from bot.understanding.hearing import Heard, Listener
 from bot.understanding.meaning.asides import Asides, without_asides
@@ -21,12 +23,13 @@ from bot.understanding.meaning.nearest import Nearest
 from bot.understanding.meaning.tuned import Tuned, asked_before
 from bot.understanding.qualifiers import decided
 from bot.understanding.recollection import recollected, remembering
+from bot.understanding.recorded import is_meant, recorded
+from bot.understanding.recording import to_record
 from bot.understanding.referring import refer_back
 from bot.understanding.resolve import apart, as_one_period, assume, resolve
 from bot.understanding.second_thought import goes_elsewhere, second_thought
 from bot.understanding.several_clauses import clauses_heard, first_and_on
 from bot.understanding.slots import Places, fill_period, fill_places, is_region_or_country, strange_name
-from bot.understanding.subject_index import SubjectKind
 from bot.understanding.subjects import Chosen
 from bot.understanding.switching import (
     LONGEST,
@@ -96,6 +99,18 @@ class Understanding:
         places, whole = Places(home_area, self._catalogue), self._made_ready(text, last)
         if whole is None:
             return nothing_to_say(), None
+        if (wish := to_record(text)) and is_meant(wish, last):
+            return recorded(wish, self._main(self._made_ready(wish.words) or whole), last, places), None
+        reading, seen = self._of_words(whole, last, places, opinion)
+        claimed = claims_in(whole, self._listener, places, meant=self._meant_alone)
+        return with_claims(reading, claimed), seen
+
+    def _meant_alone(self, heard: Heard) -> Heard:
+        return self._meaning.meant(heard, in_hand=False)
+
+    def _of_words(
+        self, whole: Text, last: Reading | None, places: Places, opinion: Opinion | None
+    ) -> tuple[Reading, Evidence | None]:
         heard = recollected(self._main(whole), last, self._catalogue)
         if last and (choices := picked(whole, last) or self._by_qualifier(heard, whole, last)):
             return self._with_choices(choices, last, places), None
@@ -355,13 +370,6 @@ def elsewhere(heard: Heard, last: Reading | None, alone: Reading, scores: Mappin
     return goes_elsewhere(scores, heard) if follow_ups.follows(heard, last) else second_thought(alone, heard, scores)
 
 
-PLAN_SCOPES = {
-    SubjectKind.OUTCOME: ScopeKind.OUTCOME,
-    SubjectKind.PORTFOLIO: ScopeKind.PORTFOLIO,
-    SubjectKind.DIVISION: ScopeKind.DIVISION,
-    SubjectKind.DIRECTORATE: ScopeKind.DIRECTORATE,
-    SubjectKind.LEVEL: ScopeKind.LEVEL,
-}
 GREETINGS = {"greeting", "thanks", "goodbye"}
 OF_SEVERAL = {Kind.PERFORMANCE, Kind.COMPARISON, Kind.TREND, Kind.TARGET}  # kinds that tell of several measures
 SETTLED = TALK | {Kind.CATALOGUE, Kind.COMMITMENTS}
@@ -379,10 +387,8 @@ def set_beside_home(frame: Frame, places: Places) -> None:
 def set_subject(frame: Frame, chosen: Chosen) -> None:
     if chosen.metrics:
         frame.metrics = chosen.metrics
-    elif chosen.theme:
-        frame.scope = Scope(kind=ScopeKind.THEME, id=chosen.theme)
-    elif chosen.outcome:
-        frame.scope = Scope(kind=PLAN_SCOPES[chosen.outcome.kind], id=chosen.outcome.id)
+    elif scope := scope_chosen(chosen):
+        frame.scope = scope
     elif chosen.not_held:
         frame.missing = Missing(kind=MissingKind.SUBJECT, words=chosen.not_held.replace("_", " "), id=chosen.not_held)
 

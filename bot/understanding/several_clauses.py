@@ -182,6 +182,7 @@ def with_preamble(main: Heard, other: Heard) -> Heard:
         groups=main.groups or other.groups,
         periods=main.periods or other.periods,
         unknown=main.unknown,
+        body=main.body or other.body,
         bare=main.bare if main.chosen.named else f"{other.bare} {main.bare}",
         operations=with_binding(main, other),
     )

@@ -37,6 +37,7 @@ class Chosen:
     whole: bool = False  # a name of it was said word for word
     by_meaning: bool = False  # chosen or confirmed by what the words mean
     pointed: bool = False  # "both", "the second one": by its place among those asked about
+    body: str | None = None  # a level of the cascade beside the subject: "waste, for the Executive Panel"
 
     @property
     def named(self) -> bool:
@@ -47,6 +48,7 @@ class Chosen:
         found = [Subject(SubjectKind.METRIC, metric) for metric in self.metrics]
         found += [Subject(SubjectKind.THEME, self.theme)] if self.theme else []
         found += [Subject(SubjectKind.NOT_HELD, each) for each in (self.not_held, self.beside) if each]
+        found += [Subject(SubjectKind.LEVEL, self.body)] if self.body else []
         return [*found, self.outcome] if self.outcome else found
 
 
@@ -61,6 +63,8 @@ class Subjects:
     def choose(self, said: Said, tokens: Sequence[Token], *, peers: bool) -> Chosen:
         """`said` the content words free for it, `tokens` all words, `peers` whether a comparison is asked for."""
         found = matches(said, self._index)
+        if beside := self._beside_a_body(found, said, tokens, peers=peers):
+            return beside
         # an everyday word alone ("people") is no directorate of that name
         found = [match for match in found if not weak(match, said)] or [
             match for match in found if match.subject.kind not in PLANS
@@ -76,6 +80,14 @@ class Subjects:
         if chosen.metrics and not chosen.tied:
             return self._with_others(chosen, said, tokens)
         return chosen
+
+    def _beside_a_body(self, found: list[Match], said: Said, tokens: Sequence[Token], *, peers: bool) -> Chosen | None:
+        """What is named beside the body that it is for; None where no body or nothing else is."""
+        body = next((match for match in found if match.subject.kind is SubjectKind.LEVEL), None)
+        if body is None or not self._longest_said(body.subject, said):
+            return None
+        chosen = self.choose(said.without(body.at), tokens, peers=peers)
+        return replace(chosen, body=body.subject.id) if chosen.named else None
 
     def _first(self, found: list[Match], said: Said) -> Match:
         """The best match, but a metric named whole before its theme, and a subject not held that heads the words."""
