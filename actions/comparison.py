@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from actions.answer import Answer
 from actions.base import KindAction
 from actions.charting import councils_chart, group_chart
+from actions.claims import claims_answer
 from actions.compose import Draft, clauses_within, compose
 from actions.desk import Desk
 from actions.headline import subject
@@ -14,7 +15,7 @@ from actions.like_with_like import figures, instead_sentences, unlike_councils
 from actions.next_questions import after_figure
 from actions.no_data import nothing_found, without_value
 from actions.performance import one_draft
-from actions.reading import Kind, Reading, ScopeKind
+from actions.reading import Kind, Reading, ScopeKind, Subkind
 from actions.shown import figure_shown
 from actions.theme import theme_draft
 from actions.wording.changes import better_hint, judged_clause
@@ -37,7 +38,11 @@ class ActionComparison(KindAction):
 
 
 def comparison(asked: Reading, desk: Desk) -> Answer:
-    """A metric or theme beside its group, or beside councils by name in the same period."""
+    """A metric or theme beside its group, or beside councils by name in the same period; by subkind whether what is
+    claimed of it is so.
+    """
+    if asked.subkind == Subkind.CLAIMS:
+        return claims_answer(asked, desk)
     catalogue = desk.catalogue
     theme = (
         catalogue.themes.get(ThemeId(asked.scope.id))

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from actions.answer import Answer
 from actions.base import KindAction
+from actions.claims import claims_answer
 from actions.comparison import comparison
 from actions.compose import compose
 from actions.desk import Desk
 from actions.no_data import nothing_found
 from actions.performance import performance
-from actions.reading import Kind, Reading, ScopeKind
+from actions.reading import Kind, Reading, ScopeKind, Subkind
 from actions.scope import metrics_in
 from actions.series_drafts import series_drafts, together
 from actions.theme import counts_words, parted, weigh
@@ -31,7 +32,12 @@ class ActionTrend(KindAction):
 
 
 def trend(asked: Reading, desk: Desk) -> Answer:
-    """The series of each metric and council asked about; of a theme those of its first measures that have one."""
+    """The series of each metric and council asked about; of a theme those of its first measures that have one.
+
+    By subkind whether what is claimed of it is so.
+    """
+    if asked.subkind == Subkind.CLAIMS:
+        return claims_answer(asked, desk)
     spanned = asked.period if asked.period and (asked.period.spans or asked.period.newest) else None
     if asked.scope.kind is ScopeKind.THEME:
         return theme_trend(asked, spanned, desk)

@@ -7,7 +7,7 @@ import logging
 import os
 import re
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,8 @@ from sqlalchemy.engine import Engine as SqlEngine
 from actions.answer import Answer, Caveat
 from actions.compose import Draft, compose
 from actions.desk import Desk, at_desk
-from actions.reading import Kind, Reading
+from actions.digest_book import DigestBook, SwitchedOff
+from actions.reading import Kind, Reading, Subkind
 from actions.registry import answer as answer_of
 from actions.reply import open_tray
 from bot.changes import Changes
@@ -30,6 +31,7 @@ from bot.lasting import Lasting, lasting, still_open
 from bot.settings import ServiceSettings
 from bot.store.conversations import Conversation, Remembered, Store
 from bot.store.feedback import Seen, Vote
+from bot.store.scrutiny import StoredBook
 from bot.training import model_path
 from bot.understanding.change import Change
 from data_layer.catalogue import Catalogue
@@ -143,15 +145,16 @@ class Assistant:
         viewer: Viewer,
         data_set: DataSet = DataSet.PUBLISHED,
         offered_by: Offered | None = None,
+        digests: DigestBook | SwitchedOff | None = None,
     ) -> Reply:
         """Never raises for any text: what goes wrong inside becomes an answer that says so, and a line in the log.
 
         `offered_by`: where the text is a question that was offered, not what was asked last but that is what it goes on
-        from.
+        from. `digests`: those of where it was asked.
         """
         conversation, lost = self._store.open(conversation_id, viewer, data_set)
         async with self._queue(conversation.id):
-            desk = self._desk(viewer, data_set)
+            desk = replace(self.desk(viewer, data_set), digests=digests)
             try:
                 if offered_by:
                     conversation.reading = await asyncio.to_thread(self._reading_of, offered_by.answer_id, desk)
@@ -175,15 +178,20 @@ class Assistant:
         if kept is None or kept.data_set not in self.data_sets:
             return None
         await self.prepare(kept.data_set)
-        return await asyncio.to_thread(lasting, kept, self._current(kept.data_set), viewer)
+        return await asyncio.to_thread(
+            lasting, kept, self._current(kept.data_set), viewer, StoredBook(self._store.engine, kept.data_set)
+        )
 
     async def ask_again(self, answer_id: str, viewer: Viewer) -> Reply | None:
         """The same question with today's knowledge, at the head of a conversation of its own; None as above."""
         opened = await self.lasting(answer_id, viewer)
         if opened is None:
             return None
-        reading, data_set = opened.kept.reading, opened.kept.data_set
-        desk = self._desk(viewer, data_set)
+        return await self.give(opened.kept.reading, viewer, opened.kept.data_set)
+
+    async def give(self, reading: Reading, viewer: Viewer, data_set: DataSet = DataSet.PUBLISHED) -> Reply:
+        """What a reading gives today, at the head of a conversation of its own."""
+        desk = self.desk(viewer, data_set)
         answer = await asyncio.to_thread(answer_of, reading, desk)
         conversation, _ = self._store.open(None, viewer, data_set)
         conversation.reading = reading
@@ -199,7 +207,7 @@ class Assistant:
         if opened is None:
             return None
         before, data_set = opened.kept.reading, opened.kept.data_set
-        desk = self._desk(viewer, data_set)
+        desk = self.desk(viewer, data_set)
         reading = await asyncio.to_thread(self._changes.reading, opened, change, desk)
         conversation, _ = self._store.open(conversation_id, viewer, data_set)
         async with self._queue(conversation.id):
@@ -237,8 +245,14 @@ class Assistant:
     def _current(self, data_set: DataSet) -> Snapshot:
         return self._data_sets.snapshots(data_set).current()
 
-    def _desk(self, viewer: Viewer, data_set: DataSet) -> Desk:
-        return Desk(self._current(data_set), viewer, as_known_at=viewer.now, asked_at=datetime.now(UTC))
+    def desk(self, viewer: Viewer, data_set: DataSet = DataSet.PUBLISHED) -> Desk:
+        return Desk(
+            self._current(data_set),
+            viewer,
+            as_known_at=viewer.now,
+            asked_at=datetime.now(UTC),
+            scrutiny=StoredBook(self._store.engine, data_set),
+        )
 
     async def _answers(self, text: str, conversation: Conversation, desk: Desk, data_set: DataSet) -> list[Answer]:
         if not text:
@@ -249,6 +263,8 @@ class Assistant:
         conversation.turns += 1
         if read is None or not tray:
             raise RuntimeError("no action answered")
+        if read.subkind == Subkind.RECORD:  # kept once, and not again where the answer is reopened
+            read = read.model_copy(update={"wording": None})
         if conversation.reading is None or not read.aside:
             conversation.reading = read
         self._store.remember(conversation, [remembered(one, read, desk, data_set) for one in tray])

@@ -19,7 +19,7 @@ ASKED_ABOUT = {
     "met_not_met", "critical_indicator", "divisional_measure", "strategic_council_plan", "one_council_outcomes",
     "commitment", "executive_panel", "corporate_leadership_team", "corporate_scrutiny_committee", "divisional_clinic",
     "oflog", "best_value", "local_outcomes_framework", "ascof", "section_114", "embargo", "small_numbers",
-    "newest_held", "illustrative",
+    "newest_held", "illustrative", "league_table", "how_sure", "cascade", "correlation",
 }  # fmt: skip
 CASUAL = ("!", "e.g.", "i.e.", " etc", "utilise", "leverage", "performant", "n't", " - ")
 
