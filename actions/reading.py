@@ -72,6 +72,12 @@ class Subkind(StrEnum):
     UNSUBSCRIBE = "unsubscribe"  # calendar: no more digests
     RECOMMENDATIONS = "recommendations"  # commitments: what scrutiny asked and recommended, and what came of it
     RECORD = "record"  # commitments: a question or recommendation to be kept
+    REAL = "real"  # explanation: whether a change is more than chance
+    ACTION = "action"  # explanation: what is being done about it, and by when
+    ACCOUNTABILITY = "accountability"  # definition: who answers for it
+    BUDGET = "budget"  # target: whether a division is over its budget
+    ACTIONS = "actions"  # commitments: what divisions are to do, and whether it is late
+    RISK_REGISTER = "risk_register"  # exceptions: the council's own risks, and which moved
     CLAIMS = "claims"  # performance: whether what is said of a measure is so
 
 

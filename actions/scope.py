@@ -70,7 +70,22 @@ def metrics_of_subject(asked: Reading, catalogue: Catalogue) -> list[MetricId]:
     unit = unit_of(asked.scope, catalogue)
     if unit is None:
         return []
-    return before_level(unit, catalogue) if isinstance(unit, CascadeLevel) else list(unit.metrics)
+    if isinstance(unit, CascadeLevel):
+        return before_level(unit, catalogue)
+    own = own_beside(unit, catalogue) if isinstance(unit, Theme) else []
+    return [*unit.metrics, *(metric for theme in own for metric in theme.metrics)]
+
+
+def own_beside(theme: Theme, catalogue: Catalogue) -> list[Theme]:
+    """Themes of the council's own return that bear its name within theirs: "council housing" beside "housing"."""
+    name = set(lowered(theme.name).split())
+    return [
+        other
+        for other in catalogue.themes.values()
+        if other.id != theme.id
+        and name <= set(lowered(other.name).split())
+        and all(catalogue.metrics[metric].is_own for metric in other.metrics)
+    ]
 
 
 def before_level(level: CascadeLevel, catalogue: Catalogue) -> list[MetricId]:

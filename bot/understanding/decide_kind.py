@@ -11,7 +11,7 @@ from bot.understanding.decision import decide, subkind_of
 from bot.understanding.doubts import doubt_of_metrics, unexplained
 from bot.understanding.frame import Frame, scope_name
 from bot.understanding.hearing import Heard
-from bot.understanding.particulars import set_particulars
+from bot.understanding.particulars import names_best_value, set_particulars
 from data_layer.catalogue import Catalogue
 from data_layer.vocabulary import MetricId
 
@@ -83,6 +83,10 @@ def decide_kind(
             frame.kind = Kind.PERFORMANCE  # "do you hold staff sickness": no, and what is nearest
         if row.kind is Kind.EARLY_WARNING and not_held:
             frame.missing = None  # what is asked for are signs, whatever else is named
+    if "evidence" in heard.operations and names_best_value(heard, catalogue):
+        frame.kind, frame.subkind = Kind.OUTCOME, Subkind.EVIDENCE  # whatever measure its words are like
+    if "budget" in heard.operations and not frame.missing and frame.kind in ABOUT_BUDGETS and has_return(catalogue):
+        frame.kind, frame.subkind = Kind.TARGET, Subkind.BUDGET
     if meant and meant is not frame.kind and frame.subkind not in PARTICULAR:
         frame.kind, frame.subkind = meant, subkind_of(meant, heard.operations.weights)
     if last is not None:
@@ -95,6 +99,11 @@ def decide_kind(
             frame.missing = Missing(kind=MissingKind.SUBJECT, words=" ".join(heard.unexplained))
         return
     doubt(frame, heard, last, scope, catalogue, sure=meant is not None)
+
+
+def has_return(catalogue: Catalogue) -> bool:
+    """Whether figures of the council's own are held, which budgets and plan actions come with."""
+    return any(metric.is_own for metric in catalogue.metrics.values())
 
 
 def asks_for_figure(heard: Heard, kept: Kind) -> bool:
@@ -138,7 +147,8 @@ def widen(frame: Frame, scope: str) -> None:
     """Lists and documents without a subject range over everything; what is said of everything is a list."""
     wide = {Kind.EXCEPTIONS, Kind.IMPROVING, Kind.BRIEFING, Kind.SCRUTINY_QUESTIONS, Kind.EARLY_WARNING, Kind.OUTCOME,
             Kind.COMMITMENTS, Kind.CALENDAR, Kind.CATALOGUE, Kind.EXPORT}  # fmt: skip
-    whole = frame.kind in wide or (frame.kind is Kind.TARGET and scope == "everything")
+    of_budgets = frame.subkind == Subkind.BUDGET
+    whole = frame.kind in wide or of_budgets or (frame.kind is Kind.TARGET and scope == "everything")
     if whole and scope in {"none", "everything"} and not frame.about_something:
         frame.scope = Scope(kind=ScopeKind.EVERYTHING)
     if frame.kind in OF_SOMETHING and frame.scope.kind is ScopeKind.EVERYTHING and not frame.metrics:
@@ -155,7 +165,11 @@ def doubt(
     if frame.doubt or (frame.missing and not frame.metrics):
         frame.kind = frame.kind or Kind.PERFORMANCE
         return
-    few = frame.kind in TAKES_ALL or (frame.kind in TAKES_SEVERAL and len(heard.chosen.metrics) <= MOST_TAKEN)
+    few = (
+        frame.kind in TAKES_ALL
+        or frame.subkind == Subkind.ACCOUNTABILITY
+        or (frame.kind in TAKES_SEVERAL and len(heard.chosen.metrics) <= MOST_TAKEN)
+    )
     few = few or any(frame.kind in kinds and are_both(pair, heard.chosen.metrics, catalogue) for pair, kinds in BOTH)
     if heard.chosen.tied and frame.metrics == heard.chosen.metrics and not few:
         about = heard.text.words(min(heard.chosen.at), max(heard.chosen.at) + 1) if heard.chosen.at else ""
@@ -172,6 +186,8 @@ def doubt(
 
 # asked for in so many words, whatever was learned of questions like it
 PARTICULAR = frozenset(Subkind)
+# what a question about a budget would be without a return that has some
+ABOUT_BUDGETS = {None, Kind.PERFORMANCE, Kind.TARGET, Kind.EXCEPTIONS, Kind.EXPLANATION, Kind.CLARIFY}
 # asked again of another place or subject: "and the Waste clinic?"
 KEPT = {Subkind.CLINIC, Subkind.THEMATIC_REVIEW, Subkind.CHANGED, Subkind.THREAD}
 # kinds that say a sentence a measure, so that two meant alike are better answered both than asked back

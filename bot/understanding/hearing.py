@@ -37,6 +37,8 @@ REFERS = re.compile(
 SET_PHRASES = re.compile(
     r"\b(?:(?:good|bad|best|worst|happy) news|good (?:job|work|morning|afternoon|evening)|well done)\b|"
     r"\b(?:open|outstanding|unanswered) (?:questions?|items?|matters?|points?|recommendations?|actions?|requests?)\b|\b(?:still|left) (?:open|outstanding)\b|"
+    r"^anything (?:else )?(?:still )?(?:outstanding|open|overdue)\b|\boutstanding (?:from|with|by)\b|"
+    r"\b(?:a few|a couple of|some|two|three|four|five|six|seven|eight|ten|\d+) (?:\w+ )?questions\b|\bup (?:a|one|the next) level\b|"
     r"\b(?:were|was|been|be|are|is) delivered\b(?=[^a-z]*$)|"
     r"\bpre-? ?meet(?:ing)?s?\b|\bper (?:head|capita|[\d,]+k?|thousand|hundred)(?: of(?: the)?)? (?:population|residents)\b|\brelative to (?:the )?population\b|"
     r"\bon fire\b|\bacross the (?:board|council|piece|whole)\b|\bon the whole\b|\b(?:year by year|quarter by quarter|survey by survey|month by month)\b|"

@@ -28,7 +28,8 @@ OPTIONAL = re.compile(r"([a-z']+)[a-z]\?")
 IN_PLAIN_WORDS = {"request", "instructions", "creative", "thanks", "goodbye"}
 # and so are those of the framework: a clinic and a panel have names as measures have
 OF_THE_FRAMEWORK = {"clinic", "changed", "thread", "recommended", "paused", "lens", "evidence", "theme_review",
-                    "metric_review", "subscribe", "unsubscribe", "real"}  # fmt: skip
+                    "metric_review", "subscribe", "unsubscribe", "real", "risk_register", "budget",
+                    "actions"}  # fmt: skip
 POLITE = re.compile(r"(?: (?:please|pls|plz|thanks|thank you|ta|cheers))+$")
 SLOT_MARKS = ("SUBJECT", "AREA", "GROUP", "PERIOD")
 
@@ -148,7 +149,7 @@ def operations_in(said: Skeleton, plain: Skeleton, names: Collection[int] = ()) 
         elif (
             cue.operation in IN_PLAIN_WORDS | OF_THE_FRAMEWORK
             and (found := cue.pattern.search(plain.words))
-            and not plain.spelt(*found.span(), cue) <= set(names)
+            and (cue.operation in OF_THE_FRAMEWORK or not plain.spelt(*found.span(), cue) <= set(names))
         ):
             weights[cue.operation] = weights.get(cue.operation, 0.0) + cue.weight
     return Operations(weights, frozenset(explained))

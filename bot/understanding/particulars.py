@@ -13,6 +13,7 @@ from bot.understanding.hearing import Heard
 from bot.understanding.subject_index import content
 from bot.understanding.text import tokens
 from data_layer.catalogue import Catalogue
+from data_layer.periods import PeriodAsked
 
 HOLDER = re.compile(
     r"\b(?:i am|i'm|im|as|being|for) (?:the |a |an |our )?(?:\w+ ){0,3}(?:portfolio holder|cabinet member|executive member|lead member)\b|"
@@ -26,13 +27,37 @@ MEMBER = re.compile(
     r"\b(?:should|could|can|might|shall|do) (?:i|we|members|scrutiny|the committee) (?:be )?(?:ask|asking|press|put|raise|probe)\b"
 )
 RHYTHMS = ((re.compile(r"\b(?:month|monthly)\b"), "monthly"), (re.compile(r"\b(?:quarter|quarterly)\b"), "quarterly"))
-STOP, SCRUTINY = "stop", "corporate_scrutiny_committee"
-SCRUTINY_ALONE = re.compile(r"\b(?:for|before|ahead of|each|every)(?: \w+)? scrutiny\b")
+STOP, SCRUTINY, CLINIC = "stop", "corporate_scrutiny_committee", "divisional_clinic"
+SCRUTINY_MEETS = re.compile(
+    r"\b(?:(?:for|before|ahead of|each|every|last|next|to|does|will|at)(?: \w+)? scrutiny|scrutiny (?:last |next )?(?:meets?|met|committee|looked|sat))\b"
+)
+# whether a notice was given, and not whether one is near
+NOTICE = re.compile(
+    r"\b(?:did|has|have|had|was|were|ever)\b.*\b(?:issued?|given|give|served?|had|receiv\w+)\b.*\b(?:s ?114|section 114)\b"
+)
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+SINCE_MONTH = re.compile(rf"\bsince (?:the (?:start|beginning|end) of )?(?P<month>{'|'.join(MONTHS)})\b(?! \d)")
 # of what scrutiny asked and recommended
 ITEMS = (
+    (re.compile(r"\boverdue\b"), "overdue"),
+    (re.compile(r"\breject\w*\b"), "rejected"),
+    (re.compile(r"\baccepted\b(?! and)"), "accepted"),
     (
         re.compile(
-            r"\b(?:open|outstanding|unanswered|unresolved|unfinished|pending|left over|matters arising|overdue|still)\b"
+            r"\b(?:open|outstanding|unanswered|unresolved|unfinished|pending|left over|matters arising|still|not (?:been |yet )?answered)\b"
         ),
         "open",
     ),
@@ -47,7 +72,7 @@ RULES = (
     (re.compile(r"\bframework\b"), "framework"),
 )
 # which of the promises are asked for, by how they stand
-WHICH = r"\b(?:which|what|how many|any|list|show|name|are there)\b.*"
+WHICH = r"\b(?:which|what|how many|any|list|show|name|are there|commitments?|promises|pledges)\b.*"
 STANDINGS = (
     (
         re.compile(
@@ -57,7 +82,7 @@ STANDINGS = (
     ),
     (
         re.compile(
-            rf"{WHICH}\b(?:off track|behind|slipp\w+|late|red|amber|fail\w*|missed|broken|not (?:been )?(?:met|kept|delivered|achieved))\b"
+            rf"{WHICH}\b(?:off track|at risk|behind|slipp\w+|late|red|amber|fail\w*|missed|broken|not (?:been )?(?:met|kept|delivered|achieved))\b"
         ),
         "off_track",
     ),
@@ -79,11 +104,16 @@ def set_particulars(frame: Frame, heard: Heard, catalogue: Catalogue) -> None:
     if frame.kind in {Kind.BRIEFING, Kind.SCRUTINY_QUESTIONS}:
         frame.asker = asker_in(said)
         frame.statistic = "rank" if "rank" in heard.operations else frame.statistic
-    if frame.subkind in OF_NO_SUBJECT and frame.missing and frame.missing.kind is MissingKind.SUBJECT:
+    no_subject = frame.subkind in OF_NO_SUBJECT or frame.kind is Kind.COMMITMENTS  # found by the words of their titles
+    if no_subject and frame.missing and frame.missing.kind is MissingKind.SUBJECT:
         frame.missing = None  # "governance" is held as what evidence is asked for
-    if frame.kind is Kind.COMMITMENTS and frame.subkind is None:
-        frame.subkind = first_of(STANDINGS, said)
+    if frame.kind is Kind.COMMITMENTS:
+        frame.subkind = frame.subkind or first_of(STANDINGS, said)
         frame.wording = " ".join(token.word for token in tokens(heard.bare) if content(token)) or None
+    if frame.kind is Kind.EARLY_WARNING and NOTICE.search(said):
+        frame.part = "notice"
+    if frame.kind is Kind.CALENDAR or frame.subkind == Subkind.CHANGED:
+        at_scrutiny(frame, said, catalogue)
     if frame.kind is Kind.CALENDAR:
         frame.part = first_of(RULES, said)
     if frame.subkind in RANGING and frame.metrics and not heard.chosen.at:
@@ -95,8 +125,11 @@ def set_particulars(frame: Frame, heard: Heard, catalogue: Catalogue) -> None:
         case Subkind.CHANGED:
             frame.body = frame.body or (frame.scope.id if frame.scope.kind is ScopeKind.LEVEL else None)
             without_level(frame)
+            if frame.period is None and (since := SINCE_MONTH.search(said)):
+                month = MONTHS.index(since["month"]) + 1
+                frame.period = PeriodAsked(since[0], months=(month, month))
         case Subkind.EVIDENCE:
-            frame.part = named_in(said, ((one.id, (one.name, *one.aliases)) for one in catalogue.best_value.values()))
+            frame.part = best_value_in(said, catalogue)
             frame.scope = Scope(kind=ScopeKind.EVERYTHING)
             frame.metrics, frame.body = (), None
         case Subkind.LENS:
@@ -109,10 +142,14 @@ def set_particulars(frame: Frame, heard: Heard, catalogue: Catalogue) -> None:
                 frame.metrics, frame.scope = (), Scope(kind=ScopeKind.EVERYTHING)
         case Subkind.SUBSCRIBE:
             frame.part = first_of(RHYTHMS, said)
-            if SCRUTINY_ALONE.search(said) and SCRUTINY in catalogue.levels:
-                frame.body = frame.body or SCRUTINY
         case _:
             pass
+
+
+def at_scrutiny(frame: Frame, said: str, catalogue: Catalogue) -> None:
+    """ "When does scrutiny next meet", "since the last scrutiny": its committee, whose name is longer."""
+    if frame.body in {None, CLINIC} and SCRUTINY_MEETS.search(said) and SCRUTINY in catalogue.levels:
+        frame.body = SCRUTINY
 
 
 def first_of(named: Iterable[tuple[re.Pattern[str], str]], said: str) -> str | None:
@@ -123,6 +160,14 @@ def asker_in(said: str) -> Asker | None:
     if MEMBER.search(said):
         return Asker.SCRUTINY_MEMBER
     return Asker.PORTFOLIO_HOLDER if HOLDER.search(said) else None
+
+
+def names_best_value(heard: Heard, catalogue: Catalogue) -> bool:
+    return best_value_in((heard.whole or heard.text.clean).lower(), catalogue) is not None
+
+
+def best_value_in(said: str, catalogue: Catalogue) -> str | None:
+    return named_in(said, ((one.id, (one.name, *one.aliases)) for one in catalogue.best_value.values()))
 
 
 def named_in(said: str, named: Iterable[tuple[str, Iterable[str]]]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from bot.understanding.claimed import with_claims
 from bot.understanding.claims import claims_in
 from bot.understanding.clarifications import LONGEST_REPLY, picked
 from bot.understanding.confidence import Evidence, evidence, weighed
-from bot.understanding.decide_kind import decide_kind
+from bot.understanding.decide_kind import decide_kind, has_return
 from bot.understanding.doubts import denied, doubt_of_metrics, is_gibberish, not_understood, nothing_to_say
 from bot.understanding.frame import Frame, scope_chosen
 from bot.understanding.glossary import Glossary
@@ -108,10 +109,16 @@ class Understanding:
     def _meant_alone(self, heard: Heard) -> Heard:
         return self._meaning.meant(heard, in_hand=False)
 
+    def _beside_budgets(self, heard: Heard) -> Heard:
+        """ "Is waste over budget?" is of waste, where the council's return has budgets of its divisions."""
+        if not heard.chosen.not_held or "budget" not in heard.operations or not has_return(self._catalogue):
+            return heard
+        return replace(heard, chosen=self._listener.hear(as_text(BUDGET.sub(" ", heard.text.clean))).chosen)
+
     def _of_words(
         self, whole: Text, last: Reading | None, places: Places, opinion: Opinion | None
     ) -> tuple[Reading, Evidence | None]:
-        heard = recollected(self._main(whole), last, self._catalogue)
+        heard = self._beside_budgets(recollected(self._main(whole), last, self._catalogue))
         if last and (choices := picked(whole, last) or self._by_qualifier(heard, whole, last)):
             return self._with_choices(choices, last, places), None
         if last and last.kind is Kind.CLARIFY and whole.clean.strip(" .)#").isdigit():
@@ -190,6 +197,9 @@ class Understanding:
         """
         in_hand = last is not None and follow_ups.has_subject(last)
         puts_right = follow_ups.is_correction(heard)
+        if opinion and heard.operations.sure & OF_A_WHOLE and (heard.chosen.theme or heard.chosen.outcome):
+            reading = self._understood(heard, last, places)
+            return reading, evidence(reading, heard, opinion(heard, reading))
         meant_alone = self._without_aside(heard) if in_hand and puts_right else heard
         if not (last and in_hand and not meant_alone.chosen.named and self._switched(meant_alone, last, puts_right)):
             heard = self._meaning.meant(heard, in_hand=in_hand)
@@ -370,6 +380,9 @@ def elsewhere(heard: Heard, last: Reading | None, alone: Reading, scores: Mappin
     return goes_elsewhere(scores, heard) if follow_ups.follows(heard, last) else second_thought(alone, heard, scores)
 
 
+BUDGET = re.compile(r"\b(?:over|under|within|on)? ?budgets?\b|\b(?:over|under)spen\w*", re.IGNORECASE)
+# asked of a theme or a part of the council as it is named: no measure like the words is meant instead
+OF_A_WHOLE = {"clinic", "changed", "subscribe", "theme_review", "recommended", "risk_register", "actions", "budget"}
 GREETINGS = {"greeting", "thanks", "goodbye"}
 OF_SEVERAL = {Kind.PERFORMANCE, Kind.COMPARISON, Kind.TREND, Kind.TARGET}  # kinds that tell of several measures
 SETTLED = TALK | {Kind.CATALOGUE, Kind.COMMITMENTS}
