@@ -61,7 +61,8 @@ def metric_review(asked: Reading, desk: Desk) -> Answer:
     """Of whatever the question ranges over, seen from one council."""
     catalogue = desk.catalogue
     area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
-    looked_at = [catalogue.metrics[id] for id in metrics_in(asked, catalogue) or every(catalogue)]
+    named = bool(asked.metrics or asked.scope.id or asked.body)
+    looked_at = [catalogue.metrics[id] for id in (metrics_in(asked, catalogue) if named else every(catalogue))]
     looked_at = [metric for metric in looked_at if metric.loaded and metric.part_of is None]
     with desk.reader() as reader:
         found = reviewed(looked_at, area, reader, desk)

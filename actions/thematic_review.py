@@ -17,10 +17,11 @@ from actions.wording.names import named
 from actions.wording.numbers import counted, formatted
 from actions.wording.places import group_name, listed, place
 from actions.wording.times import in_period
-from data_layer.catalogue import Catalogue, Theme
-from data_layer.facts import Figure
+from data_layer.catalogue import Catalogue, Metric, Theme
+from data_layer.facts import Figure, Series
 from data_layer.figures import figures
 from data_layer.methods.improvers import MOST, Improver, clearly_improved, more_than_a_recovery, to_talk_to
+from data_layer.methods.onset import stretch
 from data_layer.series import series
 from data_layer.store import Reader
 from data_layer.vocabulary import AreaCode, BetterWhen, Group, Influence, ThemeId
@@ -108,9 +109,15 @@ def improved_elsewhere(
     for metric in metrics:
         of_metric = {one.observation.area: one for one in likely if one.observation.metric == metric.id}
         runs = series(reader, metric.id, of_metric, period=None, **desk.known) if of_metric else []
-        lasting = {run.area for run in runs if more_than_a_recovery(run.points, metric.better_when)}
+        lasting = {run.area for run in runs if lasts(run, of_metric[run.area], metric)}
         found.append([figure for code, figure in of_metric.items() if code in lasting])
     return to_talk_to(found, catalogue.area_name)
+
+
+def lasts(run: Series, newest: Figure, metric: Metric) -> bool:
+    until = newest.observation.period
+    points = stretch(run.points, until, frequency=metric.frequency, events=run.events)
+    return more_than_a_recovery(points, metric.better_when)
 
 
 def councils_listed(improvers: Sequence[Improver], more: int, group: str, theme: Theme, catalogue: Catalogue) -> str:

@@ -17,7 +17,7 @@ from sqlalchemy.engine.url import URL, make_url
 from sqlalchemy.pool import QueuePool
 
 from actions.conversation import from_slot, to_slot
-from actions.reading import MissingKind, Reading, Subkind
+from actions.reading import MissingKind, Reading
 from bot.data_sets import DataSet
 from bot.store import feedback
 from bot.store.feedback import FeedbackStore
@@ -163,11 +163,8 @@ def without_words(reading: Reading) -> Reading:
     assumed = tuple(one.model_copy(update={"because": "no place was named"}) if "“" in one.because else one
                     for one in reading.assumed)  # fmt: skip
     doubt = doubt.model_copy(update={"about": ""}) if doubt else None
-    said = {
-        # what was to be kept is kept by then: opened again, an answer keeps nothing once more
-        "wording": None if reading.subkind == Subkind.RECORD else reading.wording,
-        "claims": tuple(claim.model_copy(update={"words": ""}) for claim in reading.claims),
-    }
+    # what was to be recorded is so by then: opened again, an answer records nothing once more
+    said = {"wording": None, "claims": tuple(claim.model_copy(update={"words": ""}) for claim in reading.claims)}
     return reading.model_copy(update={"missing": missing, "doubt": doubt, "assumed": assumed, **said})
 
 

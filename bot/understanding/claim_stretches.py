@@ -30,19 +30,26 @@ def stretches(sentence: Text, listener: Listener) -> Iterator[Heard]:
         return
     opening = pieces.pop(0) if FRAME.fullmatch(framed(whole, len(pieces[0]))) else ""
     heard = [listener.hear(as_text(piece)) for piece in pieces]
-    named = [one.chosen.metrics[:1] if not one.chosen.tied else () for one in heard]
-    measures = {each for each in named if each}
-    if len(measures) < 2:
+    named = [named_in(one) for one in heard]
+    if len({each for each in named if each}) < 2:
         alone = next((one.chosen for one, each in zip(heard, named, strict=True) if each), None)
         yield whole if whole.chosen.metrics or alone is None else replace(whole, chosen=replace(alone, at=frozenset()))
         return
-    run, of = "", ()
+    run, of = "", ""
     for piece, metric in zip(pieces, named, strict=True):
         if of and metric and metric != of and claims_of(masked(run, ())):
             yield listener.hear(opened(opening, run))
             run = ""
         run, of = f"{run}{piece}", metric or of
     yield listener.hear(opened(opening, run))
+
+
+def named_in(heard: Heard) -> str:
+    """What a part is about, be it one of several measures, a theme or what is not held; empty where it goes on."""
+    chosen = heard.chosen
+    if chosen.metrics:
+        return "/".join(chosen.metrics if chosen.tied else chosen.metrics[:1])
+    return chosen.theme or chosen.not_held or (chosen.outcome.id if chosen.outcome else "")
 
 
 def opened(opening: str, run: str) -> Text:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from bot.understanding.claim_stretches import name_spans, stretches, without_numbers
+from bot.understanding.claim_words import understood
 from bot.understanding.hearing import Heard, Listener
 from bot.understanding.slots import Places
 from bot.understanding.text import Text
@@ -30,6 +31,10 @@ NOT_IT = re.compile(r"(?:\b(?:no|not|never|without|above|over)\b|n't)[^,.;]{0,20
 LAST_STEP = re.compile(r"\b(?:since|on|than|from|with|to|against) (?:(?:in|it|was|the|at) )*last (?:quarter|month)$")
 STEP = PeriodAsked("last quarter", steps_back=1)
 BOTH = re.compile(r"\b(?:both|and)\b")
+# "a lot more than we do": beside the home council; "than we were in 2019" is a time
+THAN_WE = re.compile(r"\b(?:than|as) (?P<we>we) (?:do|are|have|can|manage|recycle|spend)\b(?! (?:in|at|on|last|before)\b)")
+# "for the third quarter running" is no time of the year
+RUNNING_ON = re.compile(r" (?:running|in a row|in succession|on the trot)\b")
 US = {"us", "ours", "ourselves", "here"}
 UNITS = {"percentage", "percent", "cent", "point", "points", "pounds", "number", "figure"}
 
@@ -51,22 +56,25 @@ def claims_in_sentence(
         heard = heard if heard.chosen.named else meant(heard)
         slots = slots_of(heard, places)
         said = claims_of(masked(heard.text.clean, slots))
-        own = metric_of(heard, metric, said, places.catalogue)
+        meant_by = measures_of(heard, metric, said, places.catalogue)
+        own = meant_by[0] if len(meant_by) == 1 else None
         others = {claim.other for claim in said}
         named = [slot.area for slot in slots if slot.area and slot.area not in others]
         area = named[0] if named else area
-        why = not_ours(heard, own)
-        turned = own is not None and says_opposite(heard.text.lower, places.catalogue.metrics[own])
+        why = not_ours(heard, meant_by)
+        turned = any(says_opposite(heard.text.lower, places.catalogue.metrics[each]) for each in meant_by)
         said = [other_way(claim) if turned else claim for claim in said]
-        named_all = all_named(heard, own)
-        if len(named_all) > 1:
+        several = all_named(heard, own)
+        if len(several) > 1:
             said = [claim.model_copy(update={"words": heard.text.clean}) for claim in said]
         other_class = not_of_class(heard, area or places.home, places.catalogue)
         said = [no_group(claim) if claim.group is Group.TYPE and other_class else claim for claim in said]
-        found += [about(claim, each, area, why, places) for claim in said for each in named_all]
+        choices = meant_by if len(meant_by) > 1 else ()
+        told = [about(claim, each, choices, area, why, places) for claim in said for each in several]
+        found += [claim for claim in told if claim is not None]
         if not said and heard.contents:
             why, words = why or Beyond.OPINION, heard.text.clean.strip(" ?.!,\"'")
-            found.append(Claim(kind=ClaimKind.UNCHECKABLE, words=words, metric=own, beyond=why))
+            found.append(Claim(kind=ClaimKind.UNCHECKABLE, words=words, metric=own, choices=choices, beyond=why))
         metric = own or metric
     return found
 
@@ -85,12 +93,15 @@ def slots_of(heard: Heard, places: Places) -> list[Slot]:
     found = [
         Slot(one.start, one.end, period=STEP if LAST_STEP.search(lower[: one.end]) else one.asked, timed=True)
         for one in heard.periods
+        if not RUNNING_ON.match(lower[one.end :])
     ]
     found += [Slot(one.start, one.end, group=one.group or Group.NEAREST_NEIGHBOURS) for one in heard.groups]
     for one in heard.areas:
         if one.codes:
             start, end = tokens[one.span.first].start, tokens[one.span.last - 1].end
             found.append(Slot(start, end, area=one.codes[0]))
+    for match in THAN_WE.finditer(lower):
+        found.append(Slot(*match.span("we"), area=places.home))
     for one in heard.home:
         if one.words.lower() in US:
             found.append(Slot(tokens[one.span.first].start, tokens[one.span.last - 1].end, area=places.home))
@@ -111,21 +122,23 @@ def whole_names(heard: Heard, catalogue: Catalogue) -> list[tuple[int, int]]:
     return [(at, at + len(longest))] if longest else []
 
 
-def metric_of(heard: Heard, before: MetricId | None, said: Sequence[Claim], catalogue: Catalogue) -> MetricId | None:
-    """The measure named; of several of a name the one spoken of before, or whose unit the numbers have."""
+def measures_of(
+    heard: Heard, before: MetricId | None, said: Sequence[Claim], catalogue: Catalogue
+) -> tuple[MetricId, ...]:
+    """The measure named; of several of a name the one spoken of before, or those whose unit the numbers have."""
     chosen = heard.chosen
     if not chosen.metrics:
-        return None if chosen.named else before
+        return (before,) if before and not chosen.named else ()
     if not chosen.tied or len(chosen.metrics) == 1:
-        return chosen.metrics[0]
+        return chosen.metrics[:1]
     if before in chosen.metrics:
-        return before
+        return (before,)
     numbers = numbers_in(heard.text.lower)
     measures = [catalogue.metrics[each] for each in chosen.metrics]
     fitting = [each.id for each in measures if all(fits(one.size, one.per, each) for one in numbers)]
     beside = any(claim.kind is ClaimKind.POSITION for claim in said)
     alike = [each for each in fitting if not beside or catalogue.metrics[each].kind is not MetricKind.AMOUNT]
-    return next(iter([*alike, *fitting, *chosen.metrics]))
+    return tuple(alike or fitting or chosen.metrics)
 
 
 def fits(size: Size, per: float | None, metric: Metric) -> bool:
@@ -136,11 +149,11 @@ def fits(size: Size, per: float | None, metric: Metric) -> bool:
     return size is not Size.COUNT or metric.kind is MetricKind.AMOUNT
 
 
-def not_ours(heard: Heard, metric: MetricId | None) -> Beyond | None:
+def not_ours(heard: Heard, measures: tuple[MetricId, ...]) -> Beyond | None:
     """Why nothing of a stretch can be checked."""
     if heard.unknown:
         return Beyond.NOT_HELD
-    if metric:
+    if measures:
         return None
     return Beyond.TOO_WIDE if heard.chosen.theme or heard.chosen.outcome else Beyond.NOT_HELD
 
@@ -170,9 +183,21 @@ def other_way(claim: Claim) -> Claim:
     return claim.model_copy(update={"sense": turned.get(claim.sense, claim.sense) if claim.sense else None})
 
 
-def about(claim: Claim, metric: MetricId | None, area: AreaCode | None, why: Beyond | None, places: Places) -> Claim:
+def about(
+    claim: Claim,
+    metric: MetricId | None,
+    choices: tuple[MetricId, ...],
+    area: AreaCode | None,
+    why: Beyond | None,
+    places: Places,
+) -> Claim | None:
     """With its measure and place; England and the council's own region are groups that it is set against."""
-    update: dict[str, object] = {"metric": metric, "area": area}
+    first = metric or next(iter(choices), None)
+    read = understood(claim, places.catalogue.metrics[first] if first else None, places.home, places.catalogue)
+    if read is None:
+        return None
+    claim = read
+    update: dict[str, object] = {"metric": metric, "choices": choices, "area": area}
     if why and claim.kind is not ClaimKind.UNCHECKABLE:
         update |= {"kind": ClaimKind.UNCHECKABLE, "beyond": why}
     group = places.group_of(claim.other, area or places.home) if claim.other else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from actions.reading import Asker, Assumption, Doubt, Kind, Missing, Reading, Scope, ScopeKind
+from actions.reading import Asker, Assumption, Doubt, Kind, Missing, MissingKind, Reading, Scope, ScopeKind
 from bot.understanding.hearing import Heard
 from bot.understanding.subject_index import SubjectKind
 from bot.understanding.subjects import Chosen
@@ -77,6 +77,15 @@ def scope_chosen(chosen: Chosen) -> Scope | None:
     if chosen.theme:
         return Scope(kind=ScopeKind.THEME, id=chosen.theme)
     return Scope(kind=PLAN_SCOPES[chosen.outcome.kind], id=chosen.outcome.id) if chosen.outcome else None
+
+
+def set_subject(frame: Frame, chosen: Chosen) -> None:
+    if chosen.metrics:
+        frame.metrics = chosen.metrics
+    elif scope := scope_chosen(chosen):
+        frame.scope = scope
+    elif chosen.not_held:
+        frame.missing = Missing(kind=MissingKind.SUBJECT, words=chosen.not_held.replace("_", " "), id=chosen.not_held)
 
 
 def scope_name(frame: Frame, heard: Heard) -> str:

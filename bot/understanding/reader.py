@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from actions.reading import TALK, Choice, Doubt, DoubtKind, Kind, Missing, MissingKind, Reading, Scope, ScopeKind
 from bot.understanding import follow_ups
+from bot.understanding.as_named import BUDGET, is_of_a_whole
 from bot.understanding.claimed import with_claims
 from bot.understanding.claims import claims_in
 from bot.understanding.clarifications import LONGEST_REPLY, picked
 from bot.understanding.confidence import Evidence, evidence, weighed
 from bot.understanding.decide_kind import decide_kind, has_return
 from bot.understanding.doubts import denied, doubt_of_metrics, is_gibberish, not_understood, nothing_to_say
-from bot.understanding.frame import Frame, scope_chosen
+from bot.understanding.frame import Frame, set_subject
 from bot.understanding.glossary import Glossary
 from bot.understanding.hearing import Heard, Listener
 from bot.understanding.meaning.asides import Asides, without_asides
@@ -197,7 +197,7 @@ class Understanding:
         """
         in_hand = last is not None and follow_ups.has_subject(last)
         puts_right = follow_ups.is_correction(heard)
-        if opinion and heard.operations.sure & OF_A_WHOLE and (heard.chosen.theme or heard.chosen.outcome):
+        if opinion and is_of_a_whole(heard):
             reading = self._understood(heard, last, places)
             return reading, evidence(reading, heard, opinion(heard, reading))
         meant_alone = self._without_aside(heard) if in_hand and puts_right else heard
@@ -380,9 +380,6 @@ def elsewhere(heard: Heard, last: Reading | None, alone: Reading, scores: Mappin
     return goes_elsewhere(scores, heard) if follow_ups.follows(heard, last) else second_thought(alone, heard, scores)
 
 
-BUDGET = re.compile(r"\b(?:over|under|within|on)? ?budgets?\b|\b(?:over|under)spen\w*", re.IGNORECASE)
-# asked of a theme or a part of the council as it is named: no measure like the words is meant instead
-OF_A_WHOLE = {"clinic", "changed", "subscribe", "theme_review", "recommended", "risk_register", "actions", "budget"}
 GREETINGS = {"greeting", "thanks", "goodbye"}
 OF_SEVERAL = {Kind.PERFORMANCE, Kind.COMPARISON, Kind.TREND, Kind.TARGET}  # kinds that tell of several measures
 SETTLED = TALK | {Kind.CATALOGUE, Kind.COMMITMENTS}
@@ -395,15 +392,6 @@ def set_beside_home(frame: Frame, places: Places) -> None:
         [code] = frame.areas
         if is_region_or_country(code, places.catalogue):
             frame.areas = (places.home, code)
-
-
-def set_subject(frame: Frame, chosen: Chosen) -> None:
-    if chosen.metrics:
-        frame.metrics = chosen.metrics
-    elif scope := scope_chosen(chosen):
-        frame.scope = scope
-    elif chosen.not_held:
-        frame.missing = Missing(kind=MissingKind.SUBJECT, words=chosen.not_held.replace("_", " "), id=chosen.not_held)
 
 
 __all__ = ["Doubt", "Understanding"]

@@ -36,7 +36,9 @@ def clearly_improved(figure: Figure) -> bool:
 
 
 def more_than_a_recovery(points: Sequence[Observation], better_when: BetterWhen) -> bool:
-    """Whether the newest value beats each of the three before it. `points`: of one series, oldest first."""
+    """Whether the newest value beats each of the three before it. `points`: a stretch of figures that
+    compare one with the next (methods/onset.py), oldest first.
+    """
     values = [point.value for point in points if point.value is not None]
     if len(values) <= FEWEST_BEFORE or better_when is BetterWhen.NEUTRAL:
         return False
