@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 from actions.reading import Assumption, Kind, Slot
 from data_layer.vocabulary import OWN_GROUP, Band, Basis, Direction, Group, Outlier, Status, Variation
 
-NOTES = frozenset({"level_of_the_cascade", "commitments_name_no_theme", "stories_not_seen"})
+NOTES = frozenset({"level_of_the_cascade", "stories_not_seen"})
 LevelName = Literal["public", "councillor", "officer", "restricted"]
 # beside the groups that every council may have, those of the council's own return
 GroupShown = Annotated[

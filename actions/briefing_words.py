@@ -45,9 +45,10 @@ def briefing_headline(found: Gathered, asked: Reading, desk: Desk) -> str:
     total = found.bad.looked_at
     about = f" on{found.told.scope[3:]}" if asked.metrics else found.told.scope
     every, are = NUMBERED.get(total, (f"All {total} figures", "are"))
-    starts = [f"{every}{about}{where} {are} out of date" for where in (f" in {found.told.where}", "")]
+    *starts, bare = [f"{every}{of} {are} out of date" for of in (f"{about} in {found.told.where}", about, "")]
     ends = [f", {age(lead.figure.freshness.age_months)} ago", ""]
-    return fitting([f"{start}: {figure_words(lead)}{end}." for end in ends for start in starts])
+    tried = [(start, end) for end in ends for start in starts] + [(bare, end) for end in ends]
+    return fitting([*(f"{start}: {figure_words(lead)}{end}." for start, end in tried), f"{bare}."])
 
 
 def for_a_level(found: Gathered) -> str:
@@ -57,12 +58,15 @@ def for_a_level(found: Gathered) -> str:
     """
     number = len(found.bad.shown) + len(found.bad.more)
     if not number:
-        return f"{are_overdue(len(found.promises), found.told.scope)}."
+        return fitting([f"{are_overdue(len(found.promises), of)}." for of in (found.told.scope, "")])
     says, lead = WORDS.one if number == 1 else WORDS.many, leading(found)
     start = f"{number} of {counted(found.bad.looked_at, 'measure')}{found.told.scope}, {says}"
     when = in_period(lead.figure.observation.period, as_at=lead.metric.as_at)
     value = short(lead.figure.observation.value, lead.metric)
-    return fitting([f"{start}: {short_words(lead)}.", f"{start}: {named(lead.metric)}, {value} {when}.", f"{start}."])
+    bare = f"{number} of {counted(found.bad.looked_at, 'measure')} {says}"
+    figured = [short_words(lead), f"{named(lead.metric)}, {value} {when}"]
+    lines = [f"{line}: {figure}." for line in (start, bare) for figure in figured]
+    return fitting([*lines[:2], f"{start}.", *lines[2:], f"{bare}."])
 
 
 def leading(found: Gathered) -> Evidence:

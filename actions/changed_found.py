@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypedDict, TypeVar
+from typing import TypeVar
 
 from actions.attention import attention
 from actions.clinic_divisions import divisions_in
@@ -13,6 +13,7 @@ from actions.desk import Desk, Known
 from actions.meetings import CLINIC
 from actions.reading import Reading
 from actions.returned import OfReturn
+from actions.rows_asked import RowsAsked
 from actions.scope import commitments_in, level_asked, metrics_in, within
 from actions.since_when import Since, since_when
 from actions.standout_words import Told
@@ -123,11 +124,6 @@ def changed_found(asked: Reading, area: AreaCode, reader: Reader, desk: Desk) ->
         commitments=promises(asked, since.day, area, reader, desk),
         risks=risks_moved(risks(reader, area, **rows, **desk.known), since.day),
     )
-
-
-class RowsAsked(TypedDict, total=False):
-    divisions: Collection[str]
-    metrics: Collection[MetricId]
 
 
 def rows_asked(

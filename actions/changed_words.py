@@ -41,7 +41,8 @@ def headline(found: Changed, catalogue: Catalogue) -> str:
         figure = figure_words(found.figures[arrived[0]], catalogue.metrics[arrived[0]])
         starts = [f"{counted(len(arrived), 'figure')}{where} {verb} come in {since}" for where in (scope, "")]
         return fitting([*(f"{start}, first {figure}." for start in starts), f"{starts[1]}."])
-    return f"No newer figure of {counted(found.looked_at, 'measure')}{scope} has come in {since}."
+    of_all = f"No newer figure of {counted(found.looked_at, 'measure')}"
+    return fitting([f"{of_all}{where} has come in {since}." for where in (scope, "")])
 
 
 def figure_words(figure: Figure, metric: Metric) -> str:
@@ -66,7 +67,7 @@ def in_short(found: Changed) -> str:
 
 
 def first_sentences(found: Changed) -> list[str]:
-    return [in_short(found), still_sentence(found), untold_sentence(found), found.since.aside]
+    return [found.since.aside, in_short(found), still_sentence(found), untold_sentence(found)]
 
 
 def still_sentence(found: Changed) -> str:
@@ -110,9 +111,6 @@ def sections(found: Changed, catalogue: Catalogue) -> Iterator[Section]:
         "Commitments", tuple(f"{quoted(row.title)}: {status_moved(moved, day)}." for moved, row in found.commitments)
     )
     yield Section("Risks", tuple(f"{risk_clause(one)}." for one in found.risks))
-    yield Section(
-        "First held here since, so that nothing is known of the day", tuple(also(found.first_held, catalogue))
-    )
 
 
 def of_figures(title: str, metrics: Sequence[MetricId], found: Changed, catalogue: Catalogue) -> Section:

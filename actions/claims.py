@@ -108,6 +108,8 @@ def verdict_line(found: Checked, catalogue: Catalogue) -> str:
     """ "“recycling is improving”: true, but within what councils usually see between two periods." """
     reasons = "; ".join(reasons_said(found, metric_of(found, catalogue), catalogue))
     joint = {Verdict.SUPPORTED: "", Verdict.TRUE_BUT: " "}.get(found.verdict, ": ")
+    if not found.claim.words:  # of an answer that is opened again: what was said is not kept
+        return f"{label(found)}{joint if reasons else ''}{reasons}."
     return f"“{found.claim.words}”: {lowered(label(found))}{joint if reasons else ''}{reasons}."
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from actions.clinic_held import Held
 from actions.standout_words import Told
-from actions.wording.budgets import variance_words
+from actions.wording.budgets import is_over, variance_words
 from actions.wording.names import named
 from actions.wording.numbers import formatted
 from actions.wording.plan_actions import quoted, status_words
@@ -48,7 +48,7 @@ def of_exceptions(told: Told) -> Iterator[str]:
 
 def of_budget(held: Held) -> Iterator[str]:
     for one in held.budgets:
-        if one.variance and one.variance.pounds > 0:
+        if one.variance and is_over(one.budget, one.forecast):
             over = variance_words(one.budget, one.forecast)
             where = f" of {one.division}" if held.several else ""
             yield f"What would bring the forecast{where} for {one.period.words}, {over}, back to budget?"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from actions.desk import Desk
+from actions.meetings_named import Named, meeting_named
 from actions.promises_meant import stems
 from actions.reading import Reading
 from actions.scope import level_asked
@@ -30,12 +31,14 @@ class CouncilReports:
     """What is held of one council's reporting. `first` and `last` are the days asked about: today where none were."""
 
     where: str
+    today: date
     first: date
     last: date
     past: bool  # whether the days asked about are over
     events: Sequence[ReportingEvent]
     rules: Sequence[ReportingRule]
     plans: Sequence[Plan]
+    named: Named | None = None  # the meeting or the quarter asked about, where one was
 
     @property
     def holding(self) -> list[ReportingRule]:
@@ -49,19 +52,26 @@ def council_reports(reader: Reader, asked: Reading, desk: Desk) -> CouncilReport
     where, today = place(area, desk.catalogue), desk.viewer.now
     first, last = days_asked(asked.period, today)
     if area != desk.viewer.home_area:
-        return CouncilReports(where, first, last, last < today, (), (), ())
-    events = reporting_events(reader, **desk.known)
+        return CouncilReports(where, today, first, last, last < today, (), (), ())
+    every = reporting_events(reader, first=date.min, **desk.known)
+    events = [one for one in every if one.held >= today]
     if (first, last) != (today, today):
-        then = reporting_events(reader, first=first, last=last, **desk.known)
+        then = [one for one in every if first <= one.held <= last]
         events = then if then or last < today else events
+    named = meeting_named(asked, every, desk)
+    if named is not None and named.of_quarter:  # it is what is reported, and no time to report in
+        first, last, events = today, today, [one for one in every if one.held >= today]
+    ours = [one for one in events if named and one in named.events]
     return CouncilReports(
         where=where,
+        today=today,
         first=first,
         last=last,
         past=last < today,
-        events=named_in(events, event_text, asked, desk.catalogue),
+        events=ours or named_in(events, event_text, asked, desk.catalogue),
         rules=named_in(reporting_rules(reader, **desk.known), rule_text, asked, desk.catalogue),
         plans=plans(reader, **desk.known),
+        named=named,
     )
 
 
@@ -88,6 +98,8 @@ def days_asked(asked: PeriodAsked | None, today: date) -> tuple[date, date]:
         return asked.first or date.min, asked.last or date.max
     if asked.ended_by:
         return asked.ended_by, asked.ended_by
+    if asked.months:
+        return next_of(*asked.months, today)
     if asked.years_back is not None:
         day = add_months(today, -12 * asked.years_back)
         return day, day
@@ -97,14 +109,24 @@ def days_asked(asked: PeriodAsked | None, today: date) -> tuple[date, date]:
     return today, today
 
 
+def next_of(first: int, last: int, today: date) -> tuple[date, date]:
+    """The first and last day of those months, of the first time that they are not over."""
+    length = (last - first) % 12 + 1
+    starts = (date(today.year + years, first, 1) for years in (-1, 0, 1))
+    spans = ((start, add_months(start, length) - timedelta(days=1)) for start in starts)
+    return next((start, end) for start, end in spans if end >= today)
+
+
 def plan_reports(held: CouncilReports) -> Iterator[tuple[Plan, PlanReport, ReportingRule]]:
     """Of each plan in force whose first day is known, the report that the rule for it asks for next."""
     for rule in held.holding:
         rhythm = rhythm_in(rule.frequency or "")
         for plan in held.plans:
             if rhythm and plan.in_force and plan.valid_from and is_for(rule, plan):
-                *_, newest = reports(rhythm, plan.valid_from, held.last)
-                yield plan, newest, rule
+                # a time before the plan began has none; one without an end ends today
+                due = list(reports(rhythm, plan.valid_from, held.today if held.last == date.max else held.last))
+                if due:
+                    yield plan, due[-1], rule
 
 
 def is_for(rule: ReportingRule, plan: Plan) -> bool:

@@ -85,11 +85,17 @@ class DigestBook(Protocol):
         """None where every one that can be foreseen falls into a pause."""
         ...
 
+    def arrived(self, wanted: Wanted, day: date) -> bool:
+        """Whether the one before a meeting of that day has come here already."""
+        ...
+
     def held(self) -> list[Wanted]:
         """The oldest first."""
         ...
 
-    def strike_out(self, wanted: Sequence[Wanted]) -> None: ...
+    def strike_out(self, wanted: Sequence[Wanted]) -> None:
+        """Where no others are held, all that is kept of the place goes, even what can't be read any more."""
+        ...
 
     def pause(self, day: date) -> Pause | None:
         """That somebody who looks after the assistant set for that day."""

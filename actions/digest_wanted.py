@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
 from actions.desk import Desk
 from actions.digest_book import Calendar, Rhythm, Wanted
 from actions.reading import Kind, Reading, Scope, ScopeKind
@@ -10,11 +14,20 @@ from data_layer.catalogue import CascadeLevel, Catalogue
 from data_layer.council_facts import Tier
 from data_layer.methods.reporting_rhythm import paused
 from data_layer.queries.reporting import reporting_events, reporting_rules
-from data_layer.reporting_facts import ReportingEvent
+from data_layer.reporting_facts import ReportingEvent, ReportingRule
 from data_layer.vocabulary import Level, MetricId
 
 OF_A_DIVISION = {ScopeKind.DIVISION, ScopeKind.DIRECTORATE}
 OF_ALL = {ScopeKind.EVERYTHING, ScopeKind.METRIC, ScopeKind.LEVEL}  # with no measure named
+MOST_TITLES = 3  # of one meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Of all bodies, from today on: when the council reports, and by which rules. They have no audience."""
+
+    events: Sequence[ReportingEvent]
+    rules: Sequence[ReportingRule]
 
 
 def wanted_in(asked: Reading, desk: Desk) -> Wanted:
@@ -52,24 +65,46 @@ def level_for(asked: Reading, desk: Desk) -> CascadeLevel | None:
     return upwards[-1]
 
 
+def dates_known(desk: Desk) -> Dates:
+    with desk.reader() as reader:
+        return Dates(reporting_events(reader, **desk.known), reporting_rules(reader, **desk.known))
+
+
 def calendar_for(wanted: Wanted, desk: Desk) -> Calendar:
+    """As whoever sits at the desk may see it."""
+    return calendar_of(wanted, dates_known(desk), desk.catalogue)
+
+
+def calendar_of(wanted: Wanted, dates: Dates, catalogue: Catalogue) -> Calendar:
     """Meetings from today on: those of its level whose rule is not paused that day; of one that names a division only
     where the digest is about that as well.
     """
-    catalogue = desk.catalogue
-    with desk.reader() as reader:
-        events, rules = reporting_events(reader, **desk.known), reporting_rules(reader, **desk.known)
     level = catalogue.levels.get(wanted.level or "")
     names = {name.casefold() for name in (level.name, *level.aliases)} if level else set()
     metrics = set(metrics_in(wanted.reading, catalogue))
     meetings = [
         event
-        for event in events
+        for event in dates.events
         if (event.body or "").casefold() in names
         and concerns(event, metrics, catalogue)
-        and not any(rule.subject == event.subject and paused(rule, event.held) for rule in rules)
+        and not any(rule.subject == event.subject and paused(rule, event.held) for rule in dates.rules)
     ]
-    return Calendar(meetings, rules)
+    return Calendar(one_a_day(meetings), dates.rules)
+
+
+def one_a_day(meetings: Iterable[ReportingEvent]) -> list[ReportingEvent]:
+    """Several reports to one body on one day are one meeting, which bears their titles."""
+    of_day = dict[date, list[ReportingEvent]]()
+    for meeting in meetings:
+        of_day.setdefault(meeting.held, []).append(meeting)
+    return [replace(first, title=titles([first, *others])) for first, *others in of_day.values()]
+
+
+def titles(meetings: Iterable[ReportingEvent]) -> str:
+    """ "Quarter 2; Strategic Council Plan; Carbon; 2 more"."""
+    different = list(dict.fromkeys(meeting.title for meeting in meetings))
+    more = len(different) - MOST_TITLES
+    return "; ".join(different[:MOST_TITLES] + ([f"{more} more"] if more > 0 else []))
 
 
 def concerns(event: ReportingEvent, metrics: set[MetricId], catalogue: Catalogue) -> bool:

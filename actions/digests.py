@@ -22,6 +22,7 @@ from actions.wording.digests import (
     stop_sentence,
 )
 from actions.wording.numbers import counted
+from actions.wording.times import full_date
 from data_layer.catalogue import Catalogue
 
 IN_TEAMS = "Ask there, in a chat with the assistant or in a channel that it is in: “send me waste every quarter”."
@@ -52,12 +53,14 @@ def subscribed(wanted: Wanted, asked: Reading, desk: Desk) -> Draft:
             [listing(book, desk.catalogue)],
             metrics=[],
         )
+    came = arrived_sentence(book, wanted, calendar)
     coming = book.first(wanted, calendar, desk.asked_at)
     pause = book.pause(desk.viewer.now) or calendar.pause(desk.viewer.now)
     return Draft(
-        headline=coming_headline(wanted, coming, desk.viewer.now, desk.catalogue),
+        headline=coming_headline(wanted, coming, desk.viewer.now, desk.catalogue, came=bool(came)),
         sentences=[
             *([pause_sentence(pause)] if pause else []),
+            *came,
             rhythm_sentence(wanted, calendar, desk.catalogue),
             *choice_sentence(asked, desk),
             stop_sentence(shared=book.shared),
@@ -67,6 +70,12 @@ def subscribed(wanted: Wanted, asked: Reading, desk: Desk) -> Draft:
         metrics=list(wanted.reading.metrics),
         follow_ups=follow_ups,
     )
+
+
+def arrived_sentence(book: DigestBook, wanted: Wanted, calendar: Calendar) -> list[str]:
+    """Why it does not come before the next meeting as well, for whoever stops a digest and asks again."""
+    held = [meeting.held for meeting in calendar.meetings[:1] if book.arrived(wanted, meeting.held)]
+    return [f"The one before the meeting on {full_date(day)} has come here already." for day in held]
 
 
 def names_a_unit(asked: Reading, desk: Desk) -> bool:
@@ -117,6 +126,7 @@ def unsubscribed(asked: Reading, desk: Desk) -> Draft:
     held = book.held()
     ending = [one for one in held if names(asked, one)]
     if not held:
+        book.strike_out([])
         return Draft("No digest comes here, so there is none to stop.", metrics=[])
     if not ending:
         known = "\n".join(line(one, catalogue) for one in held)

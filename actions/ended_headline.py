@@ -8,7 +8,6 @@ from actions.compose import HEADLINE_WORDS
 from actions.desk import Desk
 from actions.promises_meant import Meant
 from actions.reading import Reading
-from actions.scope import scope_words
 from actions.wording.commitments import last_said, promised_words, ratings, tally
 from actions.wording.numbers import counted
 from data_layer.council_facts import CommitmentState, CommitmentStatus
@@ -35,10 +34,15 @@ def ended_headline(
     plans = f"the {names[0]}" if len(names) == 1 else f"{len(names)} ended plans"
     of_plans, about = f" of {plans}", meant.about
     number, total = len(made), counted(len(made), "commitment")
-    if meant.beware:
-        subject = scope_words(asked, desk.catalogue)
+    if meant.unnamed:
         start = f"None of {total} held"
-        return fitting([f"{start} for {where}, all of ended plans, names {subject}.", f"{start} names what was asked."])
+        return fitting(
+            [
+                f"{start} for {where}, all of ended plans, {meant.unnamed}.",
+                f"{start}, all of ended plans, {meant.unnamed}.",
+                f"{start}, all of ended plans, is about what was asked.",
+            ]
+        )
     if number == 1:
         return single(made[0])
     if asked.subkind in STOOD:

@@ -12,8 +12,9 @@ from actions.ended_headline import ended_headline
 from actions.promises_meant import Meant, standing_so
 from actions.promises_origin import promise_provenance
 from actions.reading import Reading
-from actions.wording.commitments import WORST_FIRST, promise_sentence, total_words
+from actions.wording.commitments import WORST_FIRST, promise_sentence, ratings, total_words
 from actions.wording.names import named
+from actions.wording.numbers import counted
 from actions.wording.places import listed
 from actions.wording.times import full_date
 from data_layer.council_facts import CommitmentState, CommitmentStatus, PlanTotal
@@ -46,7 +47,9 @@ def ended_draft(
             *total_sentences(plans, totals),
             *silence(made, plans, totals),
         ],
-        details=[listing(id, ones, totals, brief=len(shown) > FEW) for id, ones in by_plan(shown).items()]
+        details=[counts(plans)]
+        if meant.unnamed
+        else [listing(id, ones, totals, brief=len(shown) > FEW) for id, ones in by_plan(shown).items()]
         + after_end(shown),
         subkind="ended",
         metrics=[],
@@ -95,6 +98,12 @@ def listing(id: str, ones: Sequence[CommitmentState], totals: Mapping[str, PlanT
     if len(ones) > len(lines):
         lines.append(f"- And {len(ones) - len(lines)} more: ask for this plan.")
     return "\n".join([f"{one.plan} ({'; '.join(known)}):", *lines])
+
+
+def counts(plans: Plans) -> str:
+    """A line a plan, where none of their promises is what was asked for."""
+    lines = [f"- {ones[0].plan}: {counted(len(ones), 'commitment')}, {ratings(ones)}." for ones in plans.values()]
+    return "\n".join(["Held are those of these plans, each of which can be asked for:", *lines])
 
 
 def after_end(made: Sequence[CommitmentState]) -> list[str]:

@@ -19,6 +19,7 @@ from actions.evidence_words import (
     theme_line,
 )
 from actions.reading import Reading
+from actions.scrutiny_memory import remembered
 from actions.shown import figure_shown
 from actions.standouts import GROUPS, INSTEAD, provenance_of
 from actions.way_since_start import Way, tally, ways
@@ -34,7 +35,7 @@ from data_layer.divisional_facts import DivisionalAction
 from data_layer.figures import figures
 from data_layer.queries.commitments import commitments
 from data_layer.queries.divisional_actions import divisional_actions
-from data_layer.queries.scrutiny_items import ScrutinyItem, scrutiny_items
+from data_layer.queries.scrutiny_items import ScrutinyItem
 from data_layer.vocabulary import AreaCode, Level
 
 LINES = 8  # measures of one theme, so that the answer stays on a page
@@ -89,7 +90,7 @@ def gather(themes: Sequence[BestValueTheme], area: AreaCode, desk: Desk) -> list
         found = ways(figures(reader, wanted, [area], period=None, groups=groups, **desk.known), reader, desk)
         made = commitments(reader, area, **desk.known)
         acted = divisional_actions(reader, area, metrics=list(wanted), **desk.known)
-        raised = scrutiny_items(reader, area, **desk.known)
+        raised = remembered(area, reader, desk)
     return [
         Evidence(
             theme=theme,
@@ -142,7 +143,7 @@ def also_sentence(names: Sequence[str]) -> str:
 
 def open_first(raised: Sequence[ScrutinyItem]) -> list[ScrutinyItem]:
     """What is not settled before what is, the newest first of each."""
-    return sorted(reversed(raised), key=lambda one: not one.is_open)
+    return sorted(raised, key=lambda one: (one.is_open, one.raised), reverse=True)
 
 
 def of_all(found: Sequence[Evidence], area: AreaCode, desk: Desk) -> Draft:

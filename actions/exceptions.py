@@ -11,6 +11,7 @@ from actions.base import KindAction
 from actions.changed import changed
 from actions.desk import Desk
 from actions.reading import Kind, Reading, Subkind
+from actions.risk_register import risk_register
 from actions.standouts import Listing, standouts_answer
 from actions.thread import thread
 from data_layer import standouts
@@ -33,7 +34,11 @@ UNEXPLAINED = Listing(
             within=lambda about: f"Which reds have no explanation{about}?"),
 )  # fmt: skip
 LISTINGS = {"risk": AT_RISK, "no_narrative": UNEXPLAINED}
-BY_SUBKIND: dict[str, Callable[[Reading, Desk], Answer]] = {Subkind.CHANGED: changed, Subkind.THREAD: thread}
+BY_SUBKIND: dict[str, Callable[[Reading, Desk], Answer]] = {
+    Subkind.CHANGED: changed,
+    Subkind.THREAD: thread,
+    Subkind.RISK_REGISTER: risk_register,
+}
 # who sees no story cannot be told that one is missing
 STORIES_UNSEEN = replace(
     ATTENTION,

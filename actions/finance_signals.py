@@ -145,7 +145,9 @@ def restated(seen: Seen) -> Finding:
     kept = standing(seen.reader, **seen.desk.known)
     others = sum(
         any(
-            event.kind is EventKind.RESTATEMENT and event.area == member.area and first <= event.starts
+            event.kind is EventKind.RESTATEMENT
+            and event.area == member.area
+            and first <= event.starts <= own.period.end
             for event in kept.events(own.metric, member.area)
         )
         for member in members
@@ -171,5 +173,5 @@ TESTS: dict[SignalTest, Callable[[Seen], Finding | None]] = {
 
 
 def tests_of(signals: Sequence[Signal]) -> list[SignalTest]:
-    """Those that were made, each once."""
-    return list(dict.fromkeys(finding.test for one in signals for finding in one.findings))
+    """Those that make a signal, each once."""
+    return list(dict.fromkeys(test for one in signals for test in one.by))

@@ -35,10 +35,7 @@ def meetings_of(
     if level is None or area != desk.viewer.home_area:
         return Meetings()
     every = reporting_events(reader, first=date.min, **desk.known)
-    names = {level.name.casefold(), *(alias.casefold() for alias in level.aliases)}
-    ours = [one.held for one in every if (one.body or "").casefold() in names and is_of(one, divisions, desk.catalogue)]
-    today = desk.viewer.now
-    return around([*ours], today)
+    return around([one.held for one in every if is_before(one, level, desk.catalogue, divisions)], desk.viewer.now)
 
 
 def around(days: Collection[date], today: date) -> Meetings:
@@ -48,6 +45,29 @@ def around(days: Collection[date], today: date) -> Meetings:
         next=to_come[0] if to_come else None,
         after=to_come[1] if len(to_come) > 1 else None,
     )
+
+
+def is_before(
+    event: ReportingEvent, level: CascadeLevel, catalogue: Catalogue, divisions: Collection[str] = ()
+) -> bool:
+    """Whether it is a meeting of the level; of a clinic, one of the divisions (ids), where any are given."""
+    found = level_of(event, catalogue)
+    return found is not None and found.id == level.id and is_of(event, divisions, catalogue)
+
+
+def level_of(event: ReportingEvent, catalogue: Catalogue) -> CascadeLevel | None:
+    """The level that an event's body names, in full or shortened so that only one can be meant ("Scrutiny Committee");
+    without a body that of the longest name in its title.
+    """
+    names = {name.casefold(): each for each in catalogue.levels.values() for name in (each.name, *each.aliases)}
+    if not event.body:
+        title = event.title.casefold()
+        return next((names[name] for name in sorted(names, key=len, reverse=True) if name in title), None)
+    body = event.body.casefold()
+    if body in names:
+        return names[body]
+    meant = {each.id: each for each in catalogue.levels.values() if {*body.split()} <= {*each.name.casefold().split()}}
+    return next(iter(meant.values())) if len(meant) == 1 else None
 
 
 def is_of(event: ReportingEvent, divisions: Collection[str], catalogue: Catalogue) -> bool:

@@ -94,19 +94,22 @@ def reviewed(looked_at: Sequence[Metric], area: AreaCode, reader: Reader, desk: 
 def draft(found: Reviewed, about: str, area: AreaCode, catalogue: Catalogue) -> Draft:
     gaps = [outcome.name for outcome in catalogue.outcomes.values() if not outcome.metrics]
     total, asked_of = len(found.all), len(found.in_question)
-    counts = {
-        "say nearly the same as another": len({id for pair in found.pairs for id in (pair.first, pair.second)}),
-        "are old": len(found.stale),
-        "have hardly moved": len(found.still),
-        "serve no outcome": len(found.without_outcome),
-    }
-    reasons = [f"{number} {words}" for words, number in counts.items() if number]
+    alike = len({id for pair in found.pairs for id in (pair.first, pair.second)})
+    counts = [
+        (alike, "says", "say", "nearly the same as another"),
+        (len(found.stale), "is", "are", "old"),
+        (len(found.still), "has", "have", "hardly moved"),
+        (len(found.without_outcome), "serves", "serve", "no outcome"),
+    ]
+    reasons = [f"{number} {one if number == 1 else many} {what}" for number, one, many, what in counts if number]
+    several = "; some for more than one reason" if sum(number for number, *_ in counts) > asked_of else ""
+    measures = f"{asked_of or 'None'} of {'' if asked_of else 'the '}{counted(total, 'measure')}{about}"
+    gives = "gives a reason to ask whether it is" if asked_of < 2 else "give a reason to ask whether they are"
     return Draft(
-        headline=f"{asked_of} of {counted(total, 'measure')}{about} {'gives' if asked_of == 1 else 'give'} a reason to "
-        f"ask whether {'it is' if asked_of == 1 else 'they are'} still needed.",
+        headline=f"{measures} {gives} still needed." if total else f"No measure{about} is held that could be reviewed.",
         sentences=[
-            *([f"Of these, {listed(reasons)}; some for more than one reason."] if reasons else []),
-            lacking(found),
+            *([f"Of these, {listed(reasons)}{several}."] if reasons else []),
+            *([lacking(found)] if total else []),
             *([f"Outcomes without a measure: {listed(gaps)}."] if gaps else []),
         ],
         details=[

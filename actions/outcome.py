@@ -11,6 +11,7 @@ from actions.compose import Draft, compose
 from actions.desk import Desk
 from actions.evidence import evidence
 from actions.exceptions import ATTENTION
+from actions.outcome_gaps import GAPS, measured_here, outcome_gaps
 from actions.outcome_measures import with_other_measures
 from actions.reading import Kind, Reading, ScopeKind, Subkind
 from actions.scope import commitments_in
@@ -38,16 +39,17 @@ BY_SUBKIND: dict[str, Callable[[Reading, Desk], Answer]] = {Subkind.EVIDENCE: ev
 
 
 def progress(asked: Reading, desk: Desk) -> Answer:
-    """Of one outcome what stands out among its measures; without one a line for each outcome of the plan."""
+    """Of one outcome what stands out among its measures; without one a line for each of the plan, or the gaps."""
     catalogue = desk.catalogue
     found = catalogue.outcomes.get(asked.scope.id or "") if asked.scope.kind is ScopeKind.OUTCOME else None
     if found is None:
-        return compose(all_outcomes(asked, desk), asked, desk)
+        return compose(outcome_gaps(desk) if asked.part == GAPS else all_outcomes(asked, desk), asked, desk)
     made = promised(asked, desk)
     draft = standouts_draft(asked, desk, ATTENTION) if found.metrics else unmeasured(found.name)
     if found.metrics:
         late = any(commitment_overdue(one, desk.viewer.now) for one in made)
         draft = with_other_measures(draft, found, asked, desk, headed=late)
+        draft = measured_here(draft, found) if asked.part == GAPS else draft
     of_home = not asked.areas or asked.areas[0] == desk.viewer.home_area
     draft.details += promised_parts(made) or (["No commitment is recorded for it."] if of_home else [])
     draft.details += mapped_to(found, catalogue)

@@ -13,6 +13,7 @@ from data_layer.claims.checking import checked
 from data_layer.claims.wording import VERB
 from data_layer.vocabulary import AreaCode
 
+TAKEN = "What is taken for granted is not so"  # also where what was said is not kept
 MOST_WORDS = 30
 MOST_QUOTED = 14  # words of the speaker's own
 
@@ -30,8 +31,9 @@ def false_premises(asked: Reading, desk: Desk) -> list[str]:
 
 
 def home_of(asked: Reading, desk: Desk) -> AreaCode:
-    """The place of a claim that names none: the one that is asked about, where it is one."""
-    return asked.areas[0] if len(asked.areas) == 1 else desk.viewer.home_area
+    """The place of a claim that names none: the one that is asked about, where it is one and not the one set beside."""
+    beside = {claim.other for claim in asked.claims}
+    return asked.areas[0] if len(asked.areas) == 1 and asked.areas[0] not in beside else desk.viewer.home_area
 
 
 def not_so(found: Checked, catalogue: Catalogue) -> str:
@@ -39,7 +41,7 @@ def not_so(found: Checked, catalogue: Catalogue) -> str:
     assert found.claim.metric
     metric, words = catalogue.metrics[found.claim.metric], found.claim.words
     quoted = VERB.search(words) and len(words.split()) <= MOST_QUOTED
-    opening = f"It is not so that {words}" if quoted else f"“{words}” is not so"
+    opening = f"It is not so that {words}" if quoted else f"“{words}” is not so" if words else TAKEN
     if Reason.NOT_EVERY in found.reasons:
         return f"{opening}: {first_reason(found, metric, catalogue)}."
     known, own = fact(found, metric, catalogue), found.own
@@ -50,7 +52,7 @@ def not_so(found: Checked, catalogue: Catalogue) -> str:
     tried = [
         f"{opening}: {lowered(start)}",
         f"{opening}: {briefly}",
-        f"What is taken for granted is not so: {lowered(start)}",
+        f"{TAKEN}: {lowered(start)}",
     ]
     behind = f", {clause}." if clause else "."
     return next((line + behind for line in tried if len(f"{line}{behind}".split()) <= MOST_WORDS), f"{tried[-1]}.")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from actions.answer import Answer, Caveat
 from actions.compose import Draft, compose
 from actions.desk import Desk
-from actions.reading import Reading, ScopeKind
+from actions.promise_words import root
+from actions.reading import Reading, Scope, ScopeKind
 from actions.returned import came_from, invented
 from actions.scope import lowered, within
-from actions.scrutiny_memory import remembered, within_asked
+from actions.scrutiny_memory import remembered
+from actions.scrutiny_ways import ANY, WAYS, of_kind, standing_so
+from actions.scrutiny_within import item_roots, within_asked, words_said
 from actions.shown import figure_shown
 from actions.standout_words import fitting
 from actions.still_open import open_words
@@ -30,7 +33,6 @@ from actions.wording.then_and_now import now_sentence, then_sentence
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Figure
 from data_layer.queries.scrutiny_items import QUERY, ScrutinyItem
-from data_layer.returns.words import ScrutinyKind
 from data_layer.then_and_now import ThenAndNow, then_and_now
 from data_layer.vocabulary import AreaCode, Level
 
@@ -41,33 +43,47 @@ HOW_RECORDED = (
     "They come with the council's own return, or an officer records one in a sentence: "
     "“record: scrutiny recommends that ...”."
 )
-WAYS: dict[str, tuple[str, Callable[[ScrutinyItem], bool]]] = {  # what `Reading.part` may narrow it to
-    "question": ("question", lambda item: item.kind is ScrutinyKind.QUESTION),
-    "recommendation": ("recommendation", lambda item: item.kind is ScrutinyKind.RECOMMENDATION),
-    "open": ("open question or recommendation", lambda item: item.is_open),
-}
-ALL = ("question or recommendation", lambda item: True)
 
 
 def recommendations(asked: Reading, desk: Desk) -> Answer:
-    """Of one council, within what was asked about; where none is held that is said, with how they are recorded."""
+    """Of one council, within what was asked about; where none is held that is said, with what else is."""
     area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
-    thing, wanted = WAYS.get(asked.part or "", ALL)
+    way, today = WAYS.get(asked.part or "", ANY), desk.viewer.now
     with desk.reader() as reader:
-        every = [one for one in remembered(area, reader, desk) if wanted(one)]
-        items = within_asked(every, asked, desk.catalogue)
-        found = then_and_now(reader, items[:LISTED], area, **desk.known)
-    about, where = about_words(asked, desk.catalogue), place(area, desk.catalogue)
-    if items:
-        return compose(draft(items, found, about, where, desk), asked, desk)
-    if area != desk.viewer.home_area:
+        every = remembered(area, reader, desk)
+        asked, within_it = found_within(every, asked, desk.catalogue)
+        about = of_kind(within_it, way, asked)
+        items = [one for one in about if way.wanted(one, today)]
+        shown = items or about or every
+        found = then_and_now(reader, shown[:LISTED], area, **desk.known)
+    subject, where = about_words(asked, desk.catalogue, about), place(area, desk.catalogue)
+    if area != desk.viewer.home_area and not every:
         return compose(of_another_council(where, desk), asked, desk)
-    return compose(none_held(thing, about, where, others=len(every)), asked, desk)
+    if not every:
+        return compose(none_held(way.thing, subject, where), asked, desk)
+    told = draft(shown, found, subject if about else "", where, desk)
+    if way.so and about:
+        told.headline = standing_so(items, about, way.so, subject, where)
+    elif not items:
+        told = others_held(told, shown, way.thing, subject, where, same_subject=bool(about))
+    return compose(told, asked, desk)
 
 
-def about_words(asked: Reading, catalogue: Catalogue) -> str:
-    """ " on waste and recycling", " in the Housing division"; empty for everything."""
+def found_within(every: list[ScrutinyItem], asked: Reading, catalogue: Catalogue) -> tuple[Reading, list[ScrutinyItem]]:
+    """Where nothing is within the measure or theme that was heard, its words may still be those of an item."""
+    by_words = asked.model_copy(update={"metrics": (), "scope": Scope(kind=ScopeKind.EVERYTHING), "body": None})
+    if (found := within_asked(every, asked, catalogue)) or not words_said(asked):
+        return asked, found
+    found = within_asked(every, by_words, catalogue)
+    return (by_words, found) if found else (asked, [])
+
+
+def about_words(asked: Reading, catalogue: Catalogue, found: Sequence[ScrutinyItem]) -> str:
+    """ " on waste and recycling", " in the Housing division", " on “weekend crew”"; empty for everything."""
     about = within(asked, catalogue)
+    if not about and (said := words_said(asked)):
+        borne = set().union(*(item_roots(item, catalogue) for item in found))
+        return f" on “{' '.join(word for word in said.split() if not found or root(word) in borne)}”"
     return about.replace(" in ", " on ", 1) if asked.metrics or asked.scope.kind is ScopeKind.THEME else about
 
 
@@ -85,15 +101,34 @@ def of_another_council(where: str, desk: Desk) -> Draft:
     )
 
 
-def none_held(thing: str, about: str, where: str, *, others: int) -> Draft:
-    held = "1 on another subject is held" if others == 1 else f"{others} on other subjects are held"
+def none_held(thing: str, about: str, where: str) -> Draft:
     return Draft(
         headline=f"No {thing} of scrutiny{about} in {where} is held here.",
-        sentences=[*([f"{held}."] if others else []), HOW_RECORDED],
+        sentences=[HOW_RECORDED],
         subkind="none_held",
         metrics=[],
-        follow_ups=["What did scrutiny recommend?" if others else ask(about)],
+        follow_ups=[ask(about)],
     )
+
+
+def others_held(
+    told: Draft, others: Sequence[ScrutinyItem], thing: str, about: str, where: str, *, same_subject: bool
+) -> Draft:
+    """ "No recommendation of scrutiny on housing in Nottingham is held; 4 on other subjects are, 2 of them open.": with
+    those, so that nobody takes it for silence.
+    """
+    number, still = len(others), sum(one.is_open for one in others)
+    how_many = "all" if still == number else still or "none"
+    other = f"{number} on {'another subject' if number == 1 else 'other subjects'}"
+    if same_subject:
+        other = f"{number} {kinds_words(others, plural=number != 1)}"
+    of_them = f", {how_many} of them open" if number > 1 else ", open" if still else ", settled"
+    end = f" is held; {other} {'is' if number == 1 else 'are'}{of_them}."
+    start = f"No {thing} of scrutiny"
+    told.headline = fitting([f"{start}{about} in {where}{end}", f"{start}{about}{end}", f"{start} on that{end}"])
+    told.subkind = "none_held"
+    told.follow_ups = ["What did scrutiny recommend?", *told.follow_ups[:2]]
+    return told
 
 
 def draft(items: Sequence[ScrutinyItem], found: Mapping[str, ThenAndNow], about: str, where: str, desk: Desk) -> Draft:

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+from datetime import date
 
 from actions.answer import Answer
 from actions.compose import Draft, compose
 from actions.desk import Desk
 from actions.reading import Kind, Reading
 from actions.recommendations import recommendations
+from actions.recorded_words import in_one_line, too_long
 from actions.recording_answers import answer, take_back
 from actions.recording_desk import LIST_OPEN, RecordingDesk
-from actions.recording_items import keep
+from actions.recording_items import keep, unclear
 from actions.scrutiny_book import RecordPart
 from actions.wording.places import place
+from actions.wording.times import full_date
 from data_layer.vocabulary import Level
 
-LONGEST = 1_000  # characters
-CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 BY_PART: dict[RecordPart, Callable[[RecordingDesk], Answer]] = {
     RecordPart.QUESTION: keep,
     RecordPart.RECOMMENDATION: keep,
     RecordPart.ANSWER: answer,
     RecordPart.REMOVAL: take_back,
+    RecordPart.UNCLEAR: unclear,
 }
 
 
@@ -39,12 +40,34 @@ def record(asked: Reading, desk: Desk) -> Answer:
     if why := not_here(asked, desk):
         return compose(Draft(headline=why, metrics=[], follow_ups=[LIST_OPEN]), asked, desk)
     assert desk.scrutiny
-    wording = " ".join(CONTROL.sub(" ", asked.wording).split())
-    due = asked.period.last if asked.period else None
+    wording = in_one_line(asked.wording)
+    due, past = due_day(asked, desk)
+    if past:
+        return compose(past_day(past), asked, desk)
     # the day is that of the answer, and no figure's
     about = asked.model_copy(update={"period": None})
     return BY_PART[RecordPart(asked.part or RecordPart.QUESTION)](
         RecordingDesk(about, desk, desk.scrutiny, wording, due)
+    )
+
+
+def due_day(asked: Reading, desk: Desk) -> tuple[date | None, date | None]:
+    """The day that is due, and one that is past: nothing new is kept as overdue. A past day that stands in the words
+    themselves is a part of them, and no day is set.
+    """
+    day = asked.period.last if asked.period else None
+    if day is None or day >= desk.viewer.now:
+        return day, None
+    assert asked.period
+    return None, None if asked.period.words.casefold() in (asked.wording or "").casefold() else day
+
+
+def past_day(day: date) -> Draft:
+    return Draft(
+        headline=f"Nothing was kept yet: it would be due on {full_date(day)}, which is past.",
+        sentences=["Say it again with a day to come, or without one."],
+        metrics=[],
+        follow_ups=[LIST_OPEN],
     )
 
 
@@ -65,6 +88,5 @@ def not_here(asked: Reading, desk: Desk) -> str | None:
     if asked.areas and asked.areas[0] != desk.viewer.home_area:
         home = place(desk.viewer.home_area, desk.catalogue)
         return f"Nothing was kept: questions and recommendations are recorded for {home} alone."
-    if asked.wording and len(asked.wording) > LONGEST:
-        return f"Nothing was kept: the words have {len(asked.wording):,} characters, and {LONGEST:,} are the most."
-    return None
+    why = too_long(asked.wording or "")
+    return f"Nothing was kept: {why}." if why else None

@@ -7,32 +7,39 @@ import re
 from actions.answer import Answer, Option
 from actions.compose import Draft, compose
 from actions.reading import Kind
-from actions.recording_desk import LIST_OPEN, WHO_SEES, RecordingDesk, id_and_words
+from actions.recording_desk import LIST_OPEN, WHO_SEES, RecordingDesk, id_and_words, name_and_words
 from actions.scope import lowered, within
-from actions.scrutiny_book import GivenAnswer
-from actions.scrutiny_memory import settled_by_return, within_asked
+from actions.scrutiny_book import WAS_KEPT, GivenAnswer
+from actions.scrutiny_memory import settled_by_return
+from actions.scrutiny_within import of_words, within_asked, words_said
 from actions.wording.names import titled
 from actions.wording.scrutiny_items import STATUS_WORDS, in_quotes, quoted, raised_words
 from actions.wording.times import full_date
 from data_layer.queries.scrutiny_items import ScrutinyItem
-from data_layer.returns.words import ScrutinyStatus
+from data_layer.returns.words import ScrutinyKind, ScrutinyStatus
 
 MOST_CHOICES = 4
 STATED = re.compile(r"(accepted|rejected|done|answered)(?:\s*[:,;.–-]\s*|$)", re.IGNORECASE)
 
 
 def answer(at: RecordingDesk) -> Answer:
-    """To the item whose id begins the words, else to the only one that is open within what is asked about."""
-    catalogue, held = at.desk.catalogue, at.held()
+    """To the item whose id begins the words, else to the only open one that they name or that is within what is asked
+    about. Where its name fits none of them it asks which one.
+    """
+    held, catalogue = at.held(), at.desk.catalogue
     id, words = id_and_words(at.wording, held)
-    meant = [one for one in held if one.id == id]
-    if id is None:
-        meant = [one for one in within_asked(held, at.asked, catalogue) if one.is_open]
+    named, words = name_and_words(words) if id is None else (None, words)
+    open_ones = could_be_meant(words, [one for one in held if one.is_open])
+    meant = [one for one in held if one.id == id] if id else named_so(named, open_ones, at)
+    if not meant and not id and open_ones:
+        number = len(open_ones)
+        why = f"None of {number} that are open" if number > 1 else "The one that is open"
+        return which(at, open_ones, words, f"{why} is {'' if number > 1 else 'not '}known by that")
     if not meant:
         what = f"{id} is not held" if id else f"no open question or recommendation{within(at.asked, catalogue)} is held"
         return at.say(f"Nothing was kept: {what}.")
     if len(meant) > 1:
-        return which(at, meant)
+        return which(at, meant, words, f"{len(meant)} are open")
     [item] = meant
     if settled_by_return(item, at.desk):
         return at.say(f"Nothing was kept: the council's return says that it is {STATUS_WORDS[item.status]}.")
@@ -49,7 +56,30 @@ def answer(at: RecordingDesk) -> Answer:
         WHO_SEES[given.audience],
         f"To take it back, say “{back}”.",
         follow_ups=[titled(back), LIST_OPEN],
+        subkind=WAS_KEPT,
     )
+
+
+def could_be_meant(words: str, open_ones: list[ScrutinyItem]) -> list[ScrutinyItem]:
+    """What is accepted, rejected or done is a recommendation, where one is open."""
+    stated = STATED.match(words)
+    if stated is None or stated[1].lower() == ScrutinyStatus.ANSWERED:
+        return open_ones
+    return [one for one in open_ones if one.kind is ScrutinyKind.RECOMMENDATION] or open_ones
+
+
+def named_so(named: str | None, open_ones: list[ScrutinyItem], at: RecordingDesk) -> list[ScrutinyItem]:
+    """By the measure or theme that is named, and among those by the words; without a name by what is in hand."""
+    catalogue = at.desk.catalogue
+    about = at.asked.model_copy(update={"wording": None})
+    within_it = within_asked(open_ones, about, catalogue)
+    if named is None:
+        return within_it
+    said = words_said(at.asked.model_copy(update={"wording": named}))
+    by_words = of_words(open_ones, said, catalogue) if said else []
+    somewhere = bool(within(at.asked, catalogue))
+    both = [one for one in by_words if one in within_it]
+    return both or by_words or (within_it if somewhere or not said else [])
 
 
 def given_to(item: ScrutinyItem, words: str, at: RecordingDesk) -> GivenAnswer:
@@ -60,15 +90,15 @@ def given_to(item: ScrutinyItem, words: str, at: RecordingDesk) -> GivenAnswer:
     return GivenAnswer(item.id, said or words, status, given=at.desk.viewer.now, audience=item.audience)
 
 
-def which(at: RecordingDesk, meant: list[ScrutinyItem]) -> Answer:
+def which(at: RecordingDesk, meant: list[ScrutinyItem], words: str, why: str) -> Answer:
     options = [
-        Option(label=f"{one.subject}: {quoted(one, 12)}", value=f"Answer to {one.id}: {at.wording}")
+        Option(label=f"{one.subject}: {quoted(one, 12)}", value=f"Answer to {one.id}: {words}")
         for one in meant[:MOST_CHOICES]
     ]
     draft = Draft(
-        headline=f"{len(meant)} are open, so nothing was kept. Which one is answered?",
-        sentences=["Answer with a number or in words."],
-        details=["\n".join(f"{number}. {one.label}" for number, one in enumerate(options, 1))],
+        headline=f"{why}, so nothing was kept. Which one is answered?",
+        sentences=["Choose one, or say it with its id."],
+        details=["\n".join(f"- {one.label}: say “{one.value}”" for one in options)],
         options=options,
         kind=Kind.CLARIFY,
         metrics=[],

@@ -24,6 +24,7 @@ WHO_SEES = {
     Level.RESTRICTED: "Only those who see restricted figures may see it.",
 }
 FIRST = re.compile(r"(?P<id>[\w-]+)[\s:,.–-]*")
+NAMED = re.compile(r"“(?P<named>[^“”]+)”: (?P<said>.*)")
 KEPT = re.compile(r"kept-[0-9a-f]+")
 
 
@@ -35,8 +36,11 @@ class RecordingDesk:
     wording: str
     due: date | None
 
-    def say(self, headline: str, *sentences: str, follow_ups: Sequence[str] = (LIST_OPEN,)) -> Answer:
+    def say(
+        self, headline: str, *sentences: str, follow_ups: Sequence[str] = (LIST_OPEN,), subkind: str | None = None
+    ) -> Answer:
         draft = Draft(headline=headline, sentences=list(sentences), metrics=[], follow_ups=list(follow_ups))
+        draft.subkind = subkind
         return compose(draft, self.asked, self.desk)
 
     def held(self) -> list[ScrutinyItem]:
@@ -52,3 +56,9 @@ def id_and_words(wording: str, held: Sequence[ScrutinyItem]) -> tuple[str | None
     if found and (KEPT.fullmatch(id) or any(id == one.id for one in held)):
         return id, wording[found.end() :]
     return None, wording
+
+
+def name_and_words(wording: str) -> tuple[str | None, str]:
+    """ "“weekend crew”: done" -> the words that name the item, and the answer; None and all without such words."""
+    found = NAMED.fullmatch(wording)
+    return (found["named"], found["said"]) if found else (None, wording)

@@ -11,6 +11,7 @@ from actions.desk import Desk
 from actions.reading import Reading
 from actions.recording_desk import LIST_OPEN, WHO_SEES, RecordingDesk
 from actions.scope import scope_words, within
+from actions.scrutiny_book import WAS_KEPT
 from actions.scrutiny_memory import sense
 from actions.shown import figure_shown
 from actions.wording.names import named
@@ -23,7 +24,7 @@ from data_layer.queries.scrutiny_items import RECORDED, ScrutinyItem
 from data_layer.returns.words import ScrutinyKind, ScrutinyStatus
 from data_layer.vocabulary import Level, MetricId
 
-NO_SUBJECT = "no subject in particular"
+NO_SUBJECT = "no measure or theme"
 
 
 def keep(at: RecordingDesk) -> Answer:
@@ -36,6 +37,19 @@ def keep(at: RecordingDesk) -> Answer:
         return at.say(f"It is held already as {same.id}, {due_words(same, at.desk.viewer.now)}.", f"{raised(same)}.")
     kept = at.book.keep(item, viewer=at.desk.viewer)
     return compose(kept_draft(kept, at.desk), at.asked, at.desk)
+
+
+def unclear(at: RecordingDesk) -> Answer:
+    """A wish that could not be read is not lost without a word."""
+    about = subject_of(at.asked, at.desk)
+    on = "recycling" if about == NO_SUBJECT else about
+    day = f"31 March {at.desk.viewer.now.year + 1}"
+    return at.say(
+        "Nothing was kept yet: say what is asked or recommended after a colon.",
+        f"For example: “record a recommendation on {on}: report every month, due {day}”.",
+        f"Or: “note a question for the portfolio holder on {on}: what will change?”.",
+        "What came of one: “record the answer to”, its id or subject, a colon and the answer.",
+    )
 
 
 def item_of(at: RecordingDesk) -> ScrutinyItem:
@@ -101,6 +115,7 @@ def kept_draft(item: ScrutinyItem, desk: Desk) -> Draft:
             f"Its id is {item.id}: to take it back, say “forget {item.id}”.",
         ],
         figures=[figure_shown(one, metric) for one in found if metric],
+        subkind=WAS_KEPT,
         period=found[0].observation.period.label if found else None,
         provenance=[one.provenance for one in found],
         follow_ups=[f"Forget {item.id}", LIST_OPEN],

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from actions.answer import Caveat
 from actions.compose import Draft
 from actions.council_reports import CouncilReports, plan_reports
+from actions.meetings_named import Named
+from actions.wording.meetings import in_time_headline, last_sentence, next_headline
 from actions.wording.names import named
 from actions.wording.reporting import (
     days_words,
@@ -31,17 +34,25 @@ FOLLOW_UPS = ["When is the next recycling figure due?", "What needs attention?"]
 
 
 def reports_draft(held: CouncilReports, catalogue: Catalogue) -> Draft:
-    """Days first, each with what is reported; then the rules. Where no day is held that is the headline."""
+    """Days first, each with what is reported, and before all that of a meeting or quarter that was named; then the
+    rules. Where no day is held that is the headline.
+    """
     lines = [rule_sentence(rule, held.last) for rule in held.holding]
     beware = [INVENTED] if invented(held) else []
     due = [plan_report_words(plan.name, report, rule) for plan, report, rule in plan_reports(held)]
     details = ["\n".join(f"- {full_date(one.held)}: {event_words(one)}" for one in held.events[:LISTED])]
     provenance = [rule_provenance(rule, catalogue) for rule in held.holding]
+    brief = [in_short(one) if one.from_a_paper else rule_sentence(one, held.last) for one in held.holding]
+    if held.named and (held.events or held.named.events):
+        headline = named_headline(held.named, held)
+        said = [last_sentence(held.named, headline, held.today), *due, *short_first(brief)]
+        return Draft(headline=headline, sentences=[each for each in said if each], details=details, metrics=[],
+                     caveats=beware, provenance=provenance, follow_ups=FOLLOW_UPS)  # fmt: skip
     if held.events:
-        one = held.events[-1] if held.past else held.events[0]
-        start = "The last report then was" if held.past else "The next report is"
+        to_come = [one for one in held.events if one.held >= held.today]
+        one = to_come[0] if to_come else held.events[-1]
+        start = "The next report is" if to_come else "The last report then was"
         headline = f"{start} on {full_date(one.held)}: {event_words(one)}."
-        brief = [in_short(one) if one.from_a_paper else rule_sentence(one, held.last) for one in held.holding]
         return Draft(headline=headline, sentences=[*due, *short_first(brief)], details=details, metrics=[],
                      caveats=beware, provenance=provenance, follow_ups=FOLLOW_UPS)  # fmt: skip
     papers = [rule for rule in held.holding if rule.from_a_paper]
@@ -64,6 +75,12 @@ def reports_draft(held: CouncilReports, catalogue: Catalogue) -> Draft:
         provenance=provenance,
         follow_ups=FOLLOW_UPS,
     )
+
+
+def named_headline(named: Named, held: CouncilReports) -> str:
+    if held.first == held.last == held.today or date.min == held.first or date.max == held.last:
+        return next_headline(named, held.events[0] if held.events else None, held.today)
+    return in_time_headline(named, held.first, held.last, held.today)
 
 
 def invented(held: CouncilReports) -> bool:

@@ -126,6 +126,11 @@ def within(asked: Reading, catalogue: Catalogue) -> str:
     return f" {joint} {scope_words(asked, catalogue)}{before_words(asked, catalogue)}"
 
 
+def within_ever_less(asked: Reading, catalogue: Catalogue) -> list[str]:
+    """The same, then without the level beside a subject, then nothing, for where there is no room."""
+    return [within(asked, catalogue), within(asked.model_copy(update={"body": None}), catalogue), ""]
+
+
 def before_words(asked: Reading, catalogue: Catalogue) -> str:
     """ ", for the Executive Panel" of what stands beside a subject; empty without."""
     level = catalogue.levels.get(asked.body or "")

@@ -12,6 +12,9 @@ from data_layer.returns.words import ScrutinyStatus
 from data_layer.viewer import Viewer
 from data_layer.vocabulary import Level
 
+# the subkind of an answer that something was kept by, so that it can be taken back
+WAS_KEPT = "kept"
+
 
 class RecordPart(StrEnum):
     """What a sentence asks to be done: the `part` of a reading that records."""
@@ -20,6 +23,7 @@ class RecordPart(StrEnum):
     RECOMMENDATION = "recommendation"
     ANSWER = "answer"
     REMOVAL = "removal"  # of what was recorded: "forget that"
+    UNCLEAR = "unclear"  # a wish to keep something that could not be read: nothing is kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from actions.desk import Desk
-from actions.reading import Reading, Scope, ScopeKind
-from actions.scope import level_asked, metrics_in, unit_of
 from actions.scrutiny_book import GivenAnswer
-from data_layer.catalogue import Catalogue
 from data_layer.queries.scrutiny_items import ScrutinyItem, scrutiny_items
 from data_layer.store import Reader
 from data_layer.vocabulary import AreaCode
@@ -64,33 +61,3 @@ def by_urgency(items: Iterable[ScrutinyItem]) -> list[ScrutinyItem]:
     open_first = sorted(items, key=lambda one: (one.due or date.max, one.raised))
     settled = sorted((one for one in open_first if not one.is_open), key=lambda one: one.raised, reverse=True)
     return [*(one for one in open_first if one.is_open), *settled]
-
-
-def within_asked(items: Iterable[ScrutinyItem], asked: Reading, catalogue: Catalogue) -> list[ScrutinyItem]:
-    """Those of a measure that is asked about; of no measure those whose subject names what is asked about.
-
-    Before a level of the cascade comes all that is of no measure.
-    """
-    everything = not asked.metrics and asked.scope.kind in {ScopeKind.EVERYTHING, ScopeKind.METRIC}
-    level = level_asked(asked, catalogue)
-    if everything and level is None:
-        return list(items)
-    about = asked.model_copy(update={"scope": Scope(kind=ScopeKind.EVERYTHING)}) if everything else asked
-    wanted = {catalogue.metrics[metric].whole for metric in metrics_in(about, catalogue)}
-    whole = {metric.id: metric.whole for metric in catalogue.metrics.values()}
-    spoken = spoken_of(asked, catalogue)
-    of_level = everything or asked.scope.kind is ScopeKind.LEVEL
-    return [
-        item
-        for item in items
-        if (whole.get(item.metric) in wanted if item.metric else of_level or spoken.search(item.subject))
-    ]
-
-
-def spoken_of(asked: Reading, catalogue: Catalogue) -> re.Pattern[str]:
-    """Any name of what is asked about, as whole words."""
-    unit = unit_of(asked.scope, catalogue)
-    names = [unit.name, *unit.aliases] if unit and not asked.metrics else []
-    for metric in (catalogue.metrics[id] for id in asked.metrics if id in catalogue.metrics):
-        names += [metric.name, metric.short_name, *metric.aliases]
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b" if names else r"(?!)", re.IGNORECASE)

@@ -9,10 +9,12 @@ from actions.desk import Desk
 from actions.explained_measures import LOOKED_AT, most_telling
 from actions.headline import figure_headline
 from actions.next_questions import WHERE
+from actions.one_page import Section
 from actions.own_signals import OwnSignals
 from actions.shown import each_once, figure_shown
-from actions.standout_words import LISTED_APART, Told, detail, first_sentences, headline, nothing_shown
+from actions.standout_words import LISTED_APART, Told, detail, first_sentences, headline, line, nothing_shown
 from actions.standouts import GROUPS, INSTEAD, with_figures
+from actions.wording.numbers import counted
 from actions.wording.states import figure_caveats
 from data_layer.assessing import Assessment
 from data_layer.facts import Figure
@@ -50,12 +52,20 @@ def nearest_to_it(
     return held[0] if held else None
 
 
+def listed_services(services: Told) -> Section:
+    """What stands out, a line each under their count."""
+    found, says = services.found, services.words
+    number = len(found.shown) + len(found.more)
+    total = f"{counted(found.looked_at, 'measure')}{services.scope} in {services.where}"
+    title = f"Services: {number} of {total} {says.one if number == 1 else says.many}"
+    return Section(title, tuple(line(one, services) for one in found.shown))
+
+
 def add_services(draft: Draft, services: Told, own: OwnSignals) -> None:
-    """What stands out in the services with their figures, then the council's own return; what is heard the last."""
+    """What stands out in the services with their figures, and what the council's own return brings beside its words."""
     shown = [(services.figures[one.metric.id], one.metric) for one in with_figures(services.found)]
-    draft.details += [detail("In the services", services.found.shown, services), *own.details]
     draft.figures = each_once([*draft.figures, *(figure_shown(*one) for one in shown)])
     draft.metrics = list(dict.fromkeys([*(draft.metrics or ()), *(metric.id for _, metric in shown)]))
     draft.caveats += own.caveats
     draft.provenance += [*(figure.provenance for figure, _ in shown), *own.provenance]
-    draft.follow_ups += [f"What needs attention{services.scope}{WHERE}?"]
+    draft.follow_ups += [f"What needs attention{services.scope}{WHERE}?", *own.questions]

@@ -61,7 +61,8 @@ def headline(told: Told) -> str:
         return nothing_shown(told)
     where = f"{told.scope} in {told.where}"
     late = overdue_sentence(told.overdue, where)
-    return fitting([late, BRACKETS.sub("", late), f"{are_overdue(len(told.overdue), where)}."])
+    ends = (where, told.scope, "")
+    return fitting([late, BRACKETS.sub("", late), *(f"{are_overdue(len(told.overdue), end)}." for end in ends)])
 
 
 def first_sentences(told: Told) -> list[str]:
@@ -74,13 +75,15 @@ def first_sentences(told: Told) -> list[str]:
 
 
 def nothing_shown(told: Told) -> str:
-    found, where = told.found, f"{told.scope} in {told.where}"
+    """Where scope or place are too long to be said, the line of how the question was read has them."""
+    found, abouts = told.found, (f"{told.scope} in {told.where}", told.scope, "")
     if not found.looked_at:
-        return f"No measure{told.scope} is held for {told.where}."
+        return fitting([f"No measure{about} is held for {told.where}." for about in (told.scope, " asked about")])
     total = counted(found.looked_at, "measure")
     if not found.current:
-        return f"The newest figures of all {total}{where} are older than they should be, so none speaks of now."
-    return f"None of the {total}{where} {told.words.none} on current figures."
+        starts = [f"The newest figures of all {total}{about} are older than they should be" for about in abouts]
+        return fitting([f"{start}{end}." for start in starts for end in (", so none speaks of now", "")])
+    return fitting([f"None of the {total}{about} {told.words.none} on current figures." for about in abouts])
 
 
 def leading(told: Told) -> str:

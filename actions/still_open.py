@@ -8,7 +8,8 @@ from datetime import date
 
 from actions.desk import Desk
 from actions.reading import Reading
-from actions.scrutiny_memory import remembered, within_asked
+from actions.scrutiny_memory import remembered
+from actions.scrutiny_within import within_asked
 from actions.wording.scrutiny_items import STATUS_WORDS, due_words, quoted, raised_words
 from actions.wording.then_and_now import in_brief, in_short
 from data_layer.catalogue import Metric

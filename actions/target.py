@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from actions.answer import Answer
 from actions.base import KindAction
+from actions.budget_position import budget_position
 from actions.compose import Draft, clauses_within, compose
 from actions.desk import Desk
 from actions.headline import headline_without, subject
 from actions.next_questions import after_figure
 from actions.no_data import nothing_found
-from actions.reading import Kind, Reading
+from actions.reading import Kind, Reading, Subkind
 from actions.scope import metrics_in, within
 from actions.shown import figure_shown
 from actions.wording.changes import change_sentences
@@ -42,6 +43,7 @@ GROUPS = (Group.NEAREST_NEIGHBOURS,)
 # the worst first; where two are alike, the catalogue's order
 ORDER = (Rag.RED, Rag.NOT_MET, Rag.AMBER, None, Rag.GREEN, Rag.MET)
 LINES = 5
+BY_SUBKIND: dict[str, Callable[[Reading, Desk], Answer]] = {Subkind.BUDGET: budget_position}
 
 
 class ActionTarget(KindAction):
@@ -52,6 +54,10 @@ class ActionTarget(KindAction):
 
 
 def target(asked: Reading, desk: Desk) -> Answer:
+    return BY_SUBKIND.get(asked.subkind or "", against_targets)(asked, desk)
+
+
+def against_targets(asked: Reading, desk: Desk) -> Answer:
     """One metric, or all of a scope that have a target."""
     catalogue = desk.catalogue
     wanted = [metric for metric in metrics_in(asked, catalogue) if catalogue.metrics[metric].loaded]

@@ -23,6 +23,7 @@ from actions.digest_book import DigestBook, SwitchedOff
 from actions.reading import Kind, Reading, Subkind
 from actions.registry import answer as answer_of
 from actions.reply import open_tray
+from actions.scrutiny_book import WAS_KEPT
 from bot.changes import Changes
 from bot.components.names_ahead import worked_out
 from bot.data_sets import DataSet, DataSets
@@ -146,15 +147,16 @@ class Assistant:
         data_set: DataSet = DataSet.PUBLISHED,
         offered_by: Offered | None = None,
         digests: DigestBook | SwitchedOff | None = None,
+        person: str = "",
     ) -> Reply:
         """Never raises for any text: what goes wrong inside becomes an answer that says so, and a line in the log.
 
         `offered_by`: where the text is a question that was offered, not what was asked last but that is what it goes on
-        from. `digests`: those of where it was asked.
+        from. `digests`: those of where it was asked; `person`: tells the asker from others whose viewer is the same.
         """
         conversation, lost = self._store.open(conversation_id, viewer, data_set)
         async with self._queue(conversation.id):
-            desk = replace(self.desk(viewer, data_set), digests=digests)
+            desk = replace(self.desk(viewer, data_set, person), digests=digests)
             try:
                 if offered_by:
                     conversation.reading = await asyncio.to_thread(self._reading_of, offered_by.answer_id, desk)
@@ -245,13 +247,13 @@ class Assistant:
     def _current(self, data_set: DataSet) -> Snapshot:
         return self._data_sets.snapshots(data_set).current()
 
-    def desk(self, viewer: Viewer, data_set: DataSet = DataSet.PUBLISHED) -> Desk:
+    def desk(self, viewer: Viewer, data_set: DataSet = DataSet.PUBLISHED, person: str = "") -> Desk:
         return Desk(
             self._current(data_set),
             viewer,
             as_known_at=viewer.now,
             asked_at=datetime.now(UTC),
-            scrutiny=StoredBook(self._store.engine, data_set),
+            scrutiny=StoredBook(self._store.engine, data_set, person),
         )
 
     async def _answers(self, text: str, conversation: Conversation, desk: Desk, data_set: DataSet) -> list[Answer]:
@@ -263,8 +265,9 @@ class Assistant:
         conversation.turns += 1
         if read is None or not tray:
             raise RuntimeError("no action answered")
-        if read.subkind == Subkind.RECORD:  # kept once, and not again where the answer is reopened
-            read = read.model_copy(update={"wording": None})
+        if read.subkind == Subkind.RECORD:  # kept once, and not again; without a part where nothing was kept
+            part = read.part if tray[0].subkind == WAS_KEPT else None
+            read = read.model_copy(update={"wording": None, "part": part})
         if conversation.reading is None or not read.aside:
             conversation.reading = read
         self._store.remember(conversation, [remembered(one, read, desk, data_set) for one in tray])

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bot.store.digests import Digests
     from bot.store.pauses import Pauses
 
-app = typer.Typer(no_args_is_help=True, help="Look after the digests that are sent in Teams (docs/teams.md).")
+app = typer.Typer(no_args_is_help=True, help="Look after the digests that are sent in Teams (docs/digests.md).")
 DAY = ["%Y-%m-%d"]
 OFF = "PMF_DIGEST_KEY is not set, so no digest is sent. Make a key with pmf digest key."
 On = Annotated[datetime | None, typer.Option("--on", formats=DAY, help="As of a day; now unless given.")]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from actions.desk import Desk
+from actions.recorded_words import in_one_line, too_long
 from actions.scrutiny_book import GivenAnswer
 from actions.scrutiny_memory import remembered, settled_by_return
 from actions.wording.scrutiny_items import STATUS_WORDS, due_words, quoted, raised_words
@@ -49,7 +50,7 @@ class ScrutinyDesk:
         return f"{item.id}: {raised_words(item)}; {STATUS_WORDS[item.status]}{due}. {item.subject}: {quoted(item)}"
 
     def answer(self, id: str, response: str, status: str) -> str:
-        """Raises NotKept for an id that is not held or that a return has settled, no words, or no such status."""
+        """Raises NotKept for an id not held or settled by a return, no or too many words, or no such status."""
         item = next((one for one in self.items() if one.id == id), None)
         if item is None:
             raise NotKept(
@@ -59,10 +60,13 @@ class ScrutinyDesk:
             raise NotKept(f"The council's return says that {id} is {STATUS_WORDS[item.status]}.")
         if status not in SETTLING:
             raise NotKept(f"There is no status {status!r}. Write one of: {', '.join(SETTLING)}.")
-        if not response.strip():
+        words = in_one_line(response)
+        if not words:
             raise NotKept("Write what the answer is, in quotation marks.")
+        if why := too_long(response):
+            raise NotKept(f"Nothing was kept: {why}.")
         today = self.desk.viewer.now
-        given = GivenAnswer(id, " ".join(response.split()), SETTLING[status], given=today, audience=item.audience)
+        given = GivenAnswer(id, words, SETTLING[status], given=today, audience=item.audience)
         self.book.answer(given, viewer=self.desk.viewer)
         return f"Kept: {id} is {STATUS_WORDS[given.status]}."
 

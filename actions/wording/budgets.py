@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from actions.wording.numbers import counted, pounds, rounded
 from data_layer.divisional_facts import BudgetLine
 from data_layer.methods.budget import DivisionBudget, line_variance
@@ -24,6 +27,22 @@ def variance_words(budget: float, forecast: float) -> str:
         return "on budget"
     percent = f" ({rounded(abs(100 * over / budget), 1)}%)" if budget > 0 else ""
     return f"{money(abs(over), budget)} {'over' if over > 0 else 'under'}{percent}"
+
+
+def is_over(budget: float, forecast: float) -> bool:
+    """As the two are shown: a few pounds over a million are on budget."""
+    return as_shown(forecast, budget) > as_shown(budget, budget)
+
+
+def of_budget(budget: float, forecast: float) -> str:
+    """ "£1.25 million over budget (5.8%)", "on budget"."""
+    words = variance_words(budget, forecast)
+    return words if words == "on budget" else re.sub(r" (over|under)", r" \1 budget", words, count=1)
+
+
+def by_words(budget: float, forecast: float) -> str:
+    """ "£1.25 million (5.8%)": by how much, where over or under is said already."""
+    return re.sub(r" (over|under)", "", variance_words(budget, forecast), count=1)
 
 
 def division_clause(one: DivisionBudget) -> str:
@@ -52,3 +71,29 @@ def money(value: float, scale: float) -> str:
 
 def as_shown(value: float, scale: float) -> float:
     return round(value / MILLION, 2) * MILLION if abs(scale) >= MILLION else float(round(value))
+
+
+def line_clause(line: BudgetLine) -> str:
+    """ "Collection: forecast £8.91 million against a budget of £8.40 million: £0.51 million over (6.1%)"."""
+    if line.forecast is None:
+        return f"{line.title}: a budget of {money(line.budget, line.budget)} and no forecast"
+    return f"{line.title}: {budget_clause(line.budget, line.forecast)}"
+
+
+def spent_words(lines: Sequence[BudgetLine]) -> list[str]:
+    """What was spent so far, where each line says it: a sum of some lines would look like less than it is."""
+    spent = [line.actual for line in lines if line.actual is not None]
+    if not spent or len(spent) < len(lines):
+        return []
+    budget = sum(line.budget for line in lines)
+    return [f"Spent so far: {money(sum(spent), budget)} of a budget of {money(budget, budget)}."]
+
+
+def without_forecast(one: DivisionBudget) -> list[str]:
+    missing = len(one.lines) - one.forecast_lines
+    if not missing or not one.forecast_lines:
+        return []
+    have = "has" if missing == 1 else "have"
+    return [
+        f"{missing} of its {len(one.lines)} lines {have} no forecast and {'is' if missing == 1 else 'are'} not in it."
+    ]

@@ -8,6 +8,7 @@ from actions.wording.numbers import formatted
 from actions.wording.places import place
 from actions.wording.times import age, in_period
 from data_layer.catalogue import Catalogue, Metric
+from data_layer.claims.amounts import agrees, in_unit
 from data_layer.claims.checked import Checked, Reason
 from data_layer.claims.model import Among, ClaimKind
 from data_layer.facts import Observation
@@ -47,6 +48,13 @@ def not_every(found: Checked, metric: Metric | None, _: Catalogue) -> str:
     return (
         f"not {when(found.other, metric)}, at {formatted(found.other.value, metric)} after {valued(found.base, metric)}"
     )
+
+
+def did_once(found: Checked, metric: Metric | None, _: Catalogue) -> str:
+    if metric is None or found.other is None or found.base is None:
+        return "it once did"
+    to = formatted(found.other.value, metric)
+    return f"it did {when(found.other, metric)}, to {to} from {valued(found.base, metric)}"
 
 
 def at_base(lead: str) -> Words:
@@ -96,10 +104,59 @@ def not_all(found: Checked, metric: Metric | None, _: Catalogue) -> str:
     return "not of all of them" if found.claim.among is Among.ALL else "not of most of them"
 
 
+def which(found: Checked, metric: Metric | None, catalogue: Catalogue) -> str:
+    """ "It may be said of X or of Y: name one"."""
+    names = [catalogue.metrics[each].short_name for each in found.claim.choices if each in catalogue.metrics]
+    return f"that may be {either(names)}: name one"
+
+
+def either(names: list[str]) -> str:
+    return f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else "one of several measures"
+
+
+def which_end(found: Checked, metric: Metric | None, _: Catalogue) -> str:
+    return "for this measure lower is better, so say best or worst, highest or lowest"
+
+
+def so_many(found: Checked, metric: Metric | None, _: Catalogue) -> str:
+    """How many of the group it is so of."""
+    stands, claim = found.position, found.claim
+    said = in_unit(claim, metric) if metric else None
+    if stands is None or metric is None or said is None:
+        return "not of each of them"
+    values = [each.value for each in stands.members if each.value is not None]
+    so = sum(agrees(value, claim, *said, decimals=metric.decimals) for value in values)
+    return f"it is so of {so} of the {len(values)} with a figure"
+
+
+def not_understood(found: Checked, metric: Metric | None, _: Catalogue) -> str:
+    """The words that may narrow it; without them where the answer is opened again, for they are not kept."""
+    unread = found.claim.unread
+    what = f"“{unread}” is" if unread else "a condition in it is"
+    return f"{what} not covered by the figures held for this measure"
+
+
 REASONS: dict[Reason, Words] = {
     Reason.OPPOSITE: opposite,
     Reason.UNCHANGED: plain("it did not change"),
-    Reason.MOVED: plain("it changed by more than councils usually see"),
+    Reason.MOVED: plain("it did change"),
+    Reason.NOT_ALWAYS: at_base("it was"),
+    Reason.DID_ONCE: did_once,
+    Reason.NOT_BY_MUCH: plain("it is not by much"),
+    Reason.VALUE_OF_MIDDLE: plain("the figure of the group is not right"),
+    Reason.SO_MANY: so_many,
+    Reason.AS_FAR_AS_HELD: at_base("figures that compare go no further back than"),
+    Reason.STILL_SO: plain("it still is"),
+    Reason.OF_THEIR_MIDDLE: so_many,
+    Reason.NO_TIME: plain("it does not say in which time, and the figures are for shorter ones than a year"),
+    Reason.NEVER_AS_HELD: at_base("no figure held is so, and they go back to"),
+    Reason.OTHER_STEPS: plain("the figures held are of other periods than those"),
+    Reason.WHICH_END: which_end,
+    Reason.ITSELF: plain("a council is not compared with itself"),
+    Reason.WHICH: which,
+    Reason.OF_A_GROUP: plain("it is said of other councils, and is checked only for one council"),
+    Reason.PROMISE: plain("it is about a promise: ask how the commitment is going"),
+    Reason.NOT_UNDERSTOOD: not_understood,
     Reason.NO_CLEAR_CHANGE: plain("the change is too small to be clear"),
     Reason.NO_CLEAR_DIFFERENCE: plain("there is no clear difference"),
     Reason.SIZE: plain("the size is not right"),
@@ -150,7 +207,7 @@ REASONS: dict[Reason, Words] = {
     Reason.RANK: plain("no ranks are given here"),
     Reason.GAP: plain("whether a gap has closed is not worked out here"),
     Reason.NOT_HELD: plain("nothing held here covers it"),
-    Reason.TOO_WIDE: plain("that is several measures, each with figures of its own"),
+    Reason.TOO_WIDE: plain("that is several measures: name one"),
     Reason.OPINION: plain("it says nothing that a figure can check"),
 }
 

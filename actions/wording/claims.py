@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from actions.wording.claim_reasons import valued, when
+from actions.wording.claim_reasons import so_many, valued, when
 from actions.wording.names import named, titled
 from actions.wording.numbers import after_name, difference, formatted, rounded, same_as_shown, short
 from actions.wording.places import place
@@ -91,10 +91,24 @@ def change_fact(found: Checked, metric: Metric, _: Catalogue) -> str | None:
     return moved(found, metric)
 
 
+def value_fact(found: Checked, metric: Metric, catalogue: Catalogue) -> str | None:
+    """What else a value rests on: the group that it is said of, or the figure that is not so."""
+    claim, base = found.claim, found.base
+    if claim.of and found.position and found.figure:
+        clause, many = (
+            position_clause(found.position, found.figure, metric, catalogue),
+            so_many(found, metric, catalogue),
+        )
+        return ", and ".join(each for each in (clause, many if found.position.members else None) if each)
+    told = claim.often and base and found.verdict in {Verdict.NOT_SUPPORTED, Verdict.TRUE_BUT}
+    return f"and {valued(base, metric)}" if told and base and Reason.AS_FAR_AS_HELD not in found.reasons else None
+
+
 def record_fact(found: Checked, metric: Metric, _: Catalogue) -> str | None:
     if found.base is None or found.verdict is Verdict.NOT_SUPPORTED:
         return moved(found, metric)
-    return f"with figures that compare from {found.base.period.words} on"
+    first = min(found.base.period, found.own.period) if found.own else found.base.period
+    return f"with figures that compare from {first.words} on"
 
 
 def position_fact(found: Checked, metric: Metric, catalogue: Catalogue) -> str | None:
@@ -133,7 +147,7 @@ def target_fact(found: Checked, metric: Metric, _: Catalogue) -> str | None:
 
 
 FACTS: dict[ClaimKind, Callable[[Checked, Metric, Catalogue], str | None]] = {
-    ClaimKind.VALUE: lambda *_: None,
+    ClaimKind.VALUE: value_fact,
     ClaimKind.CHANGE: change_fact,
     ClaimKind.POSITION: position_fact,
     ClaimKind.RECORD: record_fact,

@@ -22,8 +22,13 @@ def about(wanted: Wanted, catalogue: Catalogue) -> str:
     return f"all that comes before {words}" if wanted.reading.scope.kind is ScopeKind.LEVEL else words
 
 
-def coming_headline(wanted: Wanted, coming: Coming | None, today: date, catalogue: Catalogue) -> str:
-    """ "A digest on waste and recycling comes here from 4 December 2026, before the Executive Panel of 9 December."."""
+def coming_headline(
+    wanted: Wanted, coming: Coming | None, today: date, catalogue: Catalogue, *, came: bool = False
+) -> str:
+    """ "A digest on waste and recycling comes here from 4 December 2026 on, first before the Executive Panel on ...".
+
+    `came`: whether one before an earlier meeting has come already.
+    """
     said = f"A digest on {about(wanted, catalogue)} comes here"
     if coming is None:
         return f"{said} once the pause has ended."
@@ -34,7 +39,7 @@ def coming_headline(wanted: Wanted, coming: Coming | None, today: date, catalogu
     held = coming.meeting.held
     # one that comes before a level's own meetings has named it already
     body = "its meeting" if wanted.reading.scope.kind is ScopeKind.LEVEL else f"the {level.name}"
-    return f"{said}, first before {body} on {full_date(held)}."
+    return f"{said}, {'next' if came else 'first'} before {body} on {full_date(held)}."
 
 
 def rhythm_sentence(wanted: Wanted, calendar: Calendar, catalogue: Catalogue) -> str:

@@ -14,8 +14,14 @@ from data_layer.methods.exceptions import OVER
 def action_clause(one: DivisionalAction, today: date, *, with_division: bool = False) -> str:
     """ "“Second electrical contractor”, due 30 November 2026, at risk (Head of Housing)"."""
     overdue = is_overdue(one, today)
-    who = " of ".join(part for part in (one.owner_role, one.division if with_division else None) if part)
+    who = owner_words(one) if with_division else one.owner_role
     return f"{quoted(one.title)}{due_words(one.due, overdue=overdue)}, {status_words(one.status)}{brackets(who)}"
+
+
+def owner_words(one: DivisionalAction) -> str:
+    """Who answers for it, and the division where that does not name it: "Head of Housing", "Fleet manager, Housing"."""
+    owner, division = one.owner_role or "", one.division or ""
+    return ", ".join(part for part in (owner, "" if division.casefold() in owner.casefold() else division) if part)
 
 
 def decision_clause(one: ClinicDecision, today: date) -> str:

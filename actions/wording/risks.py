@@ -51,3 +51,17 @@ def has_risen(one: RegisteredRisk) -> bool:
 def score(review: RiskReview) -> int:
     """Likelihood times impact, 1 to 25."""
     return review.likelihood * review.impact
+
+
+def risk_in_short(one: RegisteredRisk) -> str:
+    """ "“Rent arrears rise”: up from 12 to 16 of 25"."""
+    return f"“{one.title}”: {now_words(one)}"
+
+
+def now_words(one: RegisteredRisk) -> str:
+    """ "up from 12 to 16 of 25", "unmoved at 12 of 25"; without an earlier review what it is rated now."""
+    if one.newest is None:
+        return "not rated yet"
+    if one.before is None or not has_moved(one):
+        return f"{'unmoved at ' if one.before else ''}{score(one.newest)} of {MOST}"
+    return move_words(one.before, one.newest).rstrip(",")

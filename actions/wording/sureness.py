@@ -24,7 +24,6 @@ BRIEFLY = {
 }
 
 MOST_BRIEFLY = {
-    Sureness.DECIDED: "set by decision",
     Sureness.DECIDED: "set by decision, so no matter of chance",
     Sureness.ROUNDING: "within rounding",
     Sureness.BEYOND_USUAL: "unlikely to be chance alone",

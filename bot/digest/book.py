@@ -12,8 +12,9 @@ from sqlalchemy.engine import Engine
 from actions.digest_book import MOST, Calendar, Coming, Pause, SwitchedOff, Wanted
 from bot.digest.schedule import Schedule
 from bot.digest.sealing import Address, Seal
+from bot.store.digests import Digests, Sent
 from bot.store.pauses import Pauses
-from bot.store.subscriptions import Subscription, Subscriptions
+from bot.store.subscriptions import Subscription, Subscriptions, id_of
 from bot.teams.messages import place_key_of
 from bot.teams.said import conversation_in, part
 
@@ -25,6 +26,7 @@ class PlaceBook:
     place: str
     address: Address
     subscriptions: Subscriptions
+    digests: Digests
     pauses: Pauses
     seal: Seal
     schedule: Schedule
@@ -38,16 +40,24 @@ class PlaceBook:
         return self.subscriptions.put(one, MOST)
 
     def first(self, wanted: Wanted, calendar: Calendar, asked_at: datetime) -> Coming | None:
-        today = asked_at.date()
-        occasions = self.schedule.occasions(wanted, calendar, asked_at, today)
+        today, id = asked_at.date(), id_of(self.place, wanted)
+        settled = self.digests.settled(id).get(id, ())
+        occasions = self.schedule.occasions(wanted, calendar, asked_at, today, settled)
         return self.schedule.coming(occasions, today, lambda day: bool(self.pause(day) or calendar.pause(day)))
+
+    def arrived(self, wanted: Wanted, day: date) -> bool:
+        known = self.digests.known(id_of(self.place, wanted))
+        return any(one.state is Sent.DONE and one.occasion == day.isoformat() for one in known)
 
     def held(self) -> list[Wanted]:
         return [one.wanted for one in self.subscriptions.of(self.place)]
 
     def strike_out(self, wanted: Sequence[Wanted]) -> None:
-        ending = [one.id for one in self.subscriptions.of(self.place) if one.wanted in wanted]
-        self.subscriptions.end(ending)
+        held = self.subscriptions.of(self.place)
+        if all(one.wanted in wanted for one in held):
+            self.subscriptions.end_all(self.place)
+        else:
+            self.subscriptions.end([one.id for one in held if one.wanted in wanted])
 
     def pause(self, day: date) -> Pause | None:
         return self.pauses.on(day)
@@ -57,7 +67,7 @@ class Books:
     """Of every chat and channel. `seal` None: no digests are sent."""
 
     def __init__(self, engine: Engine, seal: Seal | None, schedule: Schedule) -> None:
-        self._subscriptions, self._pauses = Subscriptions(engine), Pauses(engine)
+        self._subscriptions, self._digests, self._pauses = Subscriptions(engine), Digests(engine), Pauses(engine)
         self._seal, self._schedule = seal, schedule
 
     def of(
@@ -68,7 +78,7 @@ class Books:
             return SwitchedOff()
         address = address_of(activity, shared=shared, verified=verified, identity=identity)
         place = place_key_of(activity)
-        return PlaceBook(place, address, self._subscriptions, self._pauses, self._seal, self._schedule)
+        return PlaceBook(place, address, self._subscriptions, self._digests, self._pauses, self._seal, self._schedule)
 
     def close(self, activity: Mapping[str, Any]) -> None:
         """The bot was taken out of there."""

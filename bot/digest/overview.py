@@ -47,10 +47,9 @@ class Overview:
         calendar, today = calendar_for(one.wanted, self.desk), now.date()
         pauses = Pauses(self.engine)
         known = Digests(self.engine).known(one.id)
-        occasions = self.schedule.occasions(one.wanted, calendar, one.asked, today)
-        sent = {each.occasion for each in known if each.state is not Sent.WAITING}
-        left = [occasion for occasion in occasions if occasion.key not in sent]
-        coming = self.schedule.coming(left, today, lambda day: bool(pauses.on(day) or calendar.pause(day)))
+        settled = Digests(self.engine).settled(one.id).get(one.id, ())
+        occasions = self.schedule.occasions(one.wanted, calendar, one.asked, today, settled)
+        coming = self.schedule.coming(occasions, today, lambda day: bool(pauses.on(day) or calendar.pause(day)))
         when = coming_words(coming) if coming else "none before a pause ends"
         last = f"; the last {became(known[0])}" if known else ""
         return f"{one.id[:8]} {line(one.wanted, self.desk.catalogue).removeprefix('- ')}: {when}{last}"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from actions.digest_book import Calendar, Coming, Rhythm, Wanted
 from bot.digest.working_days import ONE, working_day_from, working_days_before
-from bot.store.mailbox import digest
 from data_layer.reporting_facts import ReportingEvent
 
 MONTHS = {Rhythm.MONTHLY: 1, Rhythm.QUARTERLY: 3}
@@ -19,13 +19,19 @@ PATIENCE = timedelta(days=7)  # that one without a meeting waits for figures und
 class Occasion:
     """One digest to be sent: from the morning of `opens` to the end of `closes`, should anything keep it.
 
-    `key`: the same in every snapshot and process; `meeting`: the one it comes before, None of a rhythm alone.
+    `day`: on which the meeting is held, or without one the first of its month or quarter; `meeting`: the one it comes
+    before, None of a rhythm alone.
     """
 
-    key: str
+    day: date
     opens: date
     closes: date
     meeting: ReportingEvent | None = None
+
+    @property
+    def key(self) -> str:
+        """The same in every snapshot and process, whatever the meeting is called and whatever the rhythm has become."""
+        return self.day.isoformat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +41,36 @@ class Schedule:
     days_before: int = 3
     hour: int = 7
 
-    def occasions(self, wanted: Wanted, calendar: Calendar, asked: datetime, today: date) -> list[Occasion]:
-        """Those that are not over, the next first; by rhythm alone the running one and the next.
+    def occasions(
+        self, wanted: Wanted, calendar: Calendar, asked: datetime, today: date, settled: Collection[str] = ()
+    ) -> list[Occasion]:
+        """Those that are neither over nor settled, the next first; by rhythm alone where the calendar leaves none.
 
-        `asked`: when the digest was asked for (UTC); by rhythm nothing is sent that was due before.
+        `asked`: when the digest was asked for (UTC); by rhythm nothing is sent that was due before. `settled`: keys of
+        what was sent, of whatever rhythm it then was; a month or quarter that had one has no other.
         """
-        if calendar.meetings:
-            return self._before(calendar.meetings, wanted.rhythm)
+        had = days_in(settled)
+        if before := self._before(calendar.meetings, wanted.rhythm, had):
+            return before
         rhythm = wanted.rhythm or Rhythm.QUARTERLY
-        first = period_of(today, rhythm)
+        # a meeting that is settled and still to be held has its own month or quarter
+        first = after(calendar.meetings[-1].held, rhythm) if calendar.meetings else period_of(today, rhythm)
         starts = [first, after(first, rhythm), after(after(first, rhythm), rhythm)]
-        found = [
-            Occasion(key_of(start, rhythm), working_day_from(start), after(start, rhythm) - ONE) for start in starts
-        ]
-        return [one for one in found if self.morning(one.opens) >= asked]
+        over = {period_of(day, rhythm) for day in had}
+        found = [Occasion(start, working_day_from(start), after(start, rhythm) - ONE) for start in starts]
+        return [one for one in found if one.day not in over and self.morning(one.opens) >= asked]
 
-    def _before(self, meetings: Sequence[ReportingEvent], rhythm: Rhythm | None) -> list[Occasion]:
-        """One a meeting, or before the first meeting of each month or quarter."""
-        found = dict[str, Occasion]()
+    def _before(self, meetings: Sequence[ReportingEvent], rhythm: Rhythm | None, had: set[date]) -> list[Occasion]:
+        """One a day of meetings, or before the first of each month or quarter, without what had its own."""
+
+        def turn(day: date) -> date:
+            return period_of(day, rhythm) if rhythm else day
+
+        over, found = set(map(turn, had)), dict[date, Occasion]()
         for meeting in meetings:
-            key = key_of(period_of(meeting.held, rhythm), rhythm) if rhythm else key_of_meeting(meeting)
             opens = working_days_before(meeting.held, self.days_before)
-            found.setdefault(key, Occasion(key, opens, meeting.held, meeting))
-        return list(found.values())
+            found.setdefault(turn(meeting.held), Occasion(meeting.held, opens, meeting.held, meeting))
+        return [occasion for when, occasion in found.items() if when not in over]
 
     def morning(self, day: date) -> datetime:
         return datetime.combine(day, time(self.hour), UTC)
@@ -90,15 +103,15 @@ def period_of(day: date, rhythm: Rhythm) -> date:
     return day.replace(month=(day.month - 1) // months * months + 1, day=1)
 
 
-def after(start: date, rhythm: Rhythm) -> date:
-    """The first day of the next month or quarter."""
-    return period_of(start + timedelta(days=31 * MONTHS[rhythm]), rhythm)
+def after(day: date, rhythm: Rhythm) -> date:
+    """The first day of the month or quarter after that of a day."""
+    return period_of(period_of(day, rhythm) + timedelta(days=31 * MONTHS[rhythm]), rhythm)
 
 
-def key_of(start: date, rhythm: Rhythm) -> str:
-    return f"{rhythm} {start:%Y-%m}"
-
-
-def key_of_meeting(meeting: ReportingEvent) -> str:
-    """Of what the calendar says of it, for its id is a return's own; a meeting that is put off is another one."""
-    return f"meeting {digest(meeting.title, meeting.body or '', meeting.held.isoformat())[:32]}"
+def days_in(keys: Iterable[str]) -> set[date]:
+    """Of occasions; a key that another version wrote and this one can't read is of none."""
+    days = set[date]()
+    for key in keys:
+        with suppress(ValueError):
+            days.add(date.fromisoformat(key))
+    return days

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
@@ -17,14 +17,14 @@ from actions.desk import Desk
 from actions.reading import Reading
 from actions.scope import metrics_in
 from bot.digest.compose import envelope, foot, head, headed
-from bot.digest.due import Due, due_at
+from bot.digest.due import Diary, Due
 from bot.digest.schedule import Schedule, waits_until
 from bot.digest.sealing import Address, Seal
 from bot.failures import where
 from bot.lasting import still_open
 from bot.store.digests import Claim, Digests
 from bot.store.mailbox import Mailbox, digest
-from bot.store.subscriptions import Subscriptions
+from bot.store.subscriptions import Subscription, Subscriptions
 from bot.teams.cards.message import Message
 from bot.teams.delivery import Delivered, wait_after
 from bot.teams.sending import Envelope
@@ -34,7 +34,6 @@ from data_layer.vocabulary import AreaCode, Level
 log = logging.getLogger("pmf.digest")
 
 LAST_REFUSED = 3  # digests in a row, after which nobody is taken to be there
-PATIENCE = timedelta(minutes=5)  # before it is tried again to make one
 # before a word of it was sent, so that it cannot have arrived
 NOT_BEGUN = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
 
@@ -50,7 +49,9 @@ class Office(Protocol):
 
 
 class Round:
-    """`once` may be called by several processes at a time, and stopped at any step."""
+    """`once` may be called by several processes at a time, and stopped at any step; `stop` lets it end before the next
+    post.
+    """
 
     def __init__(
         self,
@@ -63,32 +64,44 @@ class Round:
     ) -> None:
         self._engine, self._digests = engine, Digests(engine)
         self._mailbox, self._seal, self._schedule, self._office = mailbox, seal, schedule, office
-        self._chance = chance
+        self._chance, self._stopping = chance, False
+
+    def stop(self) -> None:
+        """For good: the post that is under way is ended and settled, and none is begun."""
+        self._stopping = True
 
     async def once(self, now: datetime) -> int:
         """Sends what is due at a time (UTC); how many arrived. What fails is tried again in a later look."""
         arrived = 0
-        desk = self._office.desk(Level.RESTRICTED, now.date())  # of meetings alone, which are no secret
-        for due in await asyncio.to_thread(due_at, now, self._engine, self._schedule, desk):
+        desks = [self._office.desk(level, now.date()) for level in Level]
+        diary = await asyncio.to_thread(Diary.opened, now, self._engine, self._schedule, desks[0])
+        for one in diary.every:
+            if self._stopping:
+                break
             try:
-                arrived += await self._one(due, now)
+                if await asyncio.to_thread(may_be_due, diary, one, desks):
+                    arrived += await self._of(one, diary, now)
             except Exception as error:
                 # where it failed, never whose it was or what it said; a claim that is left runs out
                 log.error("a digest could not be sent: %s", where(error))
         return arrived
 
-    async def _one(self, due: Due, now: datetime) -> bool:
-        address = self._seal.opened(due.subscription.address)
+    async def _of(self, one: Subscription, diary: Diary, now: datetime) -> int:
+        """All that is due of one, by what its reader may see now."""
+        address = self._seal.opened(one.address)
         if address is None:
-            return False  # said once, at the start
+            return 0  # said once, at the start
+        level = await self._office.level(address)
+        if level is None:
+            return 0  # the next look asks again
+        desk = self._office.desk(level, now.date(), address.identity)
+        dues = await asyncio.to_thread(lambda: diary.due(one, desk.catalogue))
+        return sum([await self._one(due, address, desk, now) for due in dues if not self._stopping])
+
+    async def _one(self, due: Due, address: Address, desk: Desk, now: datetime) -> bool:
         claim = await asyncio.to_thread(self._digests.claim, due.subscription.id, due.occasion.key, now)
         if claim is None:
             return False
-        level = await self._office.level(address)
-        if level is None:
-            await asyncio.to_thread(self._digests.again, claim, now + PATIENCE)
-            return False
-        desk = self._office.desk(level, now.date(), address.identity)
         reading = due.subscription.wanted.reading
         if not await asyncio.to_thread(lambda: still_open(reading, desk.catalogue)):
             await asyncio.to_thread(self._digests.refused, claim, None)  # what it is about is not there any more
@@ -113,6 +126,9 @@ class Round:
         return headed(card, head(wanted, occasion, catalogue), ending)
 
     async def _posted(self, claim: Claim, letter: Envelope, answer_id: str, now: datetime) -> bool:
+        if self._stopping:
+            await asyncio.to_thread(self._digests.again, claim, now)
+            return False
         if not await asyncio.to_thread(self._digests.posting, claim, now):
             return False  # stopped meanwhile, or another process was quicker
         try:
@@ -142,3 +158,8 @@ class Round:
             self._digests.refused(claim, delivered.status)
             if self._digests.refused_running(claim.subscription) >= LAST_REFUSED:
                 Subscriptions(self._engine).end([claim.subscription])
+
+
+def may_be_due(diary: Diary, one: Subscription, desks: Sequence[Desk]) -> bool:
+    """Whether to anybody of any level: only then is it asked who its reader is."""
+    return any(diary.due(one, desk.catalogue) for desk in desks)

@@ -38,19 +38,19 @@ async def begun(
         return None
     seal = settings.seal()
     await asyncio.to_thread(seal_again, engine, seal)
-    once = Round(engine, mailbox, seal, schedule_of(settings), office).once
-    return asyncio.create_task(ticking(once, settings.every), name="digests")
+    looking = Round(engine, mailbox, seal, schedule_of(settings), office)
+    return asyncio.create_task(ticking(looking, settings.every), name="digests")
 
 
 def seal_again(engine: Engine, seal: Seal) -> int:
     """All addresses under the newest key; how many no key opens any more."""
     subscriptions, lost = Subscriptions(engine), 0
-    for one in subscriptions.every():
-        renewed = seal.renewed(one.address)
+    for id, address in subscriptions.addresses():
+        renewed = seal.renewed(address)
         if renewed is None:
             lost += 1
         else:
-            subscriptions.seal_again(one.id, one.address, renewed)
+            subscriptions.seal_again(id, address, renewed)
     if lost:
         log.error(
             "the addresses of %d digests can't be read with the keys of PMF_DIGEST_KEY; put the old key back", lost

@@ -164,7 +164,8 @@ def without_words(reading: Reading) -> Reading:
                     for one in reading.assumed)  # fmt: skip
     doubt = doubt.model_copy(update={"about": ""}) if doubt else None
     # what was to be recorded is so by then: opened again, an answer records nothing once more
-    said = {"wording": None, "claims": tuple(claim.model_copy(update={"words": ""}) for claim in reading.claims)}
+    claims = tuple(claim.model_copy(update={"words": "", "unread": ""}) for claim in reading.claims)
+    said = {"wording": None, "claims": claims}
     return reading.model_copy(update={"missing": missing, "doubt": doubt, "assumed": assumed, **said})
 
 

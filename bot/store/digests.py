@@ -8,6 +8,7 @@ and never comes twice.
 from __future__ import annotations
 
 import secrets
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -32,6 +33,9 @@ class Sent(StrEnum):
     POSTING = "posting"  # and, where that was long ago, nobody knows whether it arrived
     DONE = "done"
     REFUSED = "refused"  # for good
+
+
+OPEN = [Sent.CLAIMED, Sent.WAITING]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class Digests:
             "key": key, "subscription": subscription, "occasion": occasion, "state": Sent.CLAIMED, "claim": name,
             "until": at + HELD_FOR, "attempts": 0, "written": at,
         }  # fmt: skip
-        free = and_(DIGEST.c.state.in_([Sent.CLAIMED, Sent.WAITING]), DIGEST.c.until <= at)
+        free = and_(DIGEST.c.state.in_(OPEN), DIGEST.c.until <= at)
         taken = DIGEST.update().where(DIGEST.c.key == key, free)
         try:
             with self._engine.begin() as connection:
@@ -121,11 +125,16 @@ class Digests:
             change = DIGEST.update().where(*stuck).values(state=Sent.WAITING, until=plain(at))
             return connection.execute(change).rowcount
 
-    def settled(self) -> set[str]:
-        """The keys of all that are not to be tried again."""
-        open_still = [Sent.CLAIMED, Sent.WAITING]
+    def settled(self, subscription: str | None = None) -> dict[str, set[str]]:
+        """By subscription the occasions of all that are not to be tried again."""
+        asked = select(DIGEST.c.subscription, DIGEST.c.occasion).where(DIGEST.c.state.not_in(OPEN))
+        if subscription:
+            asked = asked.where(DIGEST.c.subscription == subscription)
+        found = defaultdict[str, set[str]](set)
         with self._engine.connect() as connection:
-            return set(connection.execute(select(DIGEST.c.key).where(DIGEST.c.state.not_in(open_still))).scalars())
+            for row in connection.execute(asked).all():
+                found[row.subscription].add(row.occasion)
+        return found
 
     def known(self, subscription: str | None = None) -> list[Known]:
         """The newest first."""

@@ -29,10 +29,14 @@ ID = "kept-{}"  # no id of a return has a hyphen
 
 @dataclass(frozen=True, slots=True)
 class StoredBook:
-    """The `ScrutinyBook` of one set of figures."""
+    """The `ScrutinyBook` of one set of figures.
+
+    `recorder`: tells who records from others whose viewer is the same, as in a channel; empty where the viewer does.
+    """
 
     engine: Engine
     data_set: DataSet
+    recorder: str = ""
 
     def items(self, *, viewer: Viewer, as_known_at: date) -> list[ScrutinyItem]:
         asked = self._of(SCRUTINY_ITEM, viewer).where(
@@ -88,7 +92,7 @@ class StoredBook:
 
     def _newest_removed(self, connection: Connection, viewer: Viewer) -> TakenBack | None:
         """Of what the viewer recorded today the last: an item, or an answer alone."""
-        mark, found = mark_of(viewer, self.data_set), []
+        mark, found = self._mark(viewer), []
         for table, id, day in (
             (SCRUTINY_ITEM, SCRUTINY_ITEM.c.id, SCRUTINY_ITEM.c.raised),
             (SCRUTINY_ANSWER, SCRUTINY_ANSWER.c.item, SCRUTINY_ANSWER.c.given),
@@ -107,7 +111,7 @@ class StoredBook:
 
     def _removed(self, connection: Connection, id: str, viewer: Viewer, *, anyone: bool = False) -> TakenBack | None:
         """An item goes with all its answers; of one that is not this person's, or is a return's, the answers alone."""
-        mark = mark_of(viewer, self.data_set)
+        mark = self._mark(viewer)
         item = [*self._here(SCRUTINY_ITEM, viewer), SCRUTINY_ITEM.c.id == id]
         answers = [*self._here(SCRUTINY_ANSWER, viewer), SCRUTINY_ANSWER.c.item == id]
         own_item = item if anyone else [*item, SCRUTINY_ITEM.c.recorded_by == mark]
@@ -124,11 +128,14 @@ class StoredBook:
     def _here(self, table: Any, viewer: Viewer) -> tuple[Any, ...]:
         return table.c.data_set == self.data_set.value, table.c.home_area == viewer.home_area
 
+    def _mark(self, viewer: Viewer) -> str:
+        return mark_of(replace(viewer, identity=self.recorder or viewer.identity), self.data_set)
+
     def _recorded(self, viewer: Viewer) -> dict[str, Any]:
         return {
             "data_set": self.data_set.value,
             "home_area": viewer.home_area,
-            "recorded_by": mark_of(viewer, self.data_set),
+            "recorded_by": self._mark(viewer),
             "recorded": datetime.now(UTC).replace(tzinfo=None),
         }
 

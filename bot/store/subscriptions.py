@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -15,6 +16,8 @@ from actions.digest_book import Rhythm, Wanted
 from bot.store.feedback import ids_in
 from bot.store.mailbox import digest
 from bot.store.tables import SUBSCRIPTION
+
+log = logging.getLogger("pmf.digest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +72,18 @@ class Subscriptions:
         return True
 
     def of(self, place: str) -> list[Subscription]:
-        """The oldest first."""
+        """The oldest first; what can't be read is left out, and counted in the log."""
         return self._found(place)
 
     def every(self) -> list[Subscription]:
-        """The oldest first."""
+        """As `of`, of all places."""
         return self._found(None)
+
+    def addresses(self) -> list[tuple[str, str]]:
+        """The id and the sealed address of each, whether or not the rest of it can be read."""
+        asked = select(SUBSCRIPTION.c.id, SUBSCRIPTION.c.address).order_by(SUBSCRIPTION.c.asked, SUBSCRIPTION.c.id)
+        with self._engine.connect() as connection:
+            return [(row.id, row.address) for row in connection.execute(asked).all()]
 
     def end(self, ids: list[str]) -> None:
         with self._engine.begin() as connection:
@@ -95,9 +104,17 @@ class Subscriptions:
         if place is not None:
             asked = asked.where(SUBSCRIPTION.c.place == place)
         with self._engine.connect() as connection:
-            return [subscription_of(row) for row in connection.execute(asked).all()]
+            found = [subscription_of(row) for row in connection.execute(asked).all()]
+        read = [one for one in found if one]
+        if lost := len(found) - len(read):
+            log.error("%d digests can't be read by this version of the assistant; they are kept and not sent", lost)
+        return read
 
 
-def subscription_of(row: Row) -> Subscription:
-    wanted = Wanted(from_slot(json.loads(row.reading)), row.level, Rhythm(row.rhythm) if row.rhythm else None)
+def subscription_of(row: Row) -> Subscription | None:
+    """None for what another version wrote and this one can't read, so that nobody else's digest is held up by it."""
+    try:
+        wanted = Wanted(from_slot(json.loads(row.reading)), row.level, Rhythm(row.rhythm) if row.rhythm else None)
+    except ValueError:
+        return None
     return Subscription(row.place, wanted, row.address, row.asked.replace(tzinfo=UTC))

@@ -164,7 +164,7 @@ class Clerk:
             return await self._assistant.change(said.change.about, change, goes_on, asking.viewer)
         offered_by = Offered(said.about) if said.offered else None
         return await self._assistant.ask(
-            said.text, goes_on, asking.viewer, offered_by=offered_by, digests=asking.digests
+            said.text, goes_on, asking.viewer, offered_by=offered_by, digests=asking.digests, person=asking.person
         )
 
     async def _goes_on(self, held: Thread, asking: Asking) -> bool:

@@ -13,7 +13,8 @@ from data_layer.claims.cues import CAUSES
 from data_layer.claims.masked import masked
 from data_layer.claims.model import Size
 from data_layer.claims.numbers_said import numbers_in
-from data_layer.claims.wording import FRAME, PARTS, claims_of
+from data_layer.claims.said_changes import SPAN
+from data_layer.claims.wording import CONDITION, FRAME, PARTS, claims_of
 
 LARGE = re.compile(r"\d{1,3}(?:,\d{3})+|\d{3,}")
 JOINS = re.compile(r"^(?:[ ,;]|(?:and|but|while|whilst|whereas|although|though|yet)\b)+")
@@ -30,7 +31,10 @@ def stretches(sentence: Text, listener: Listener) -> Iterator[Heard]:
         return
     opening = pieces.pop(0) if FRAME.fullmatch(framed(whole, len(pieces[0]))) else ""
     heard = [listener.hear(as_text(piece)) for piece in pieces]
-    named = [named_in(one) for one in heard]
+    named = [
+        "" if CAUSES.match(f" {piece.lstrip()}") or CONDITION.match(piece.strip(" ,;")) else named_in(one)
+        for piece, one in zip(pieces, heard, strict=True)
+    ]
     if len({each for each in named if each}) < 2:
         alone = next((one.chosen for one, each in zip(heard, named, strict=True) if each), None)
         yield whole if whole.chosen.metrics or alone is None else replace(whole, chosen=replace(alone, at=frozenset()))
@@ -83,19 +87,18 @@ def pieces_of(heard: Heard) -> list[str]:
 
 
 def without_numbers(heard: Heard, listener: Listener) -> Heard:
-    """ "Over 1,000 children": the number that is claimed is no part of a name such as "per 1,000 households"."""
-    tokens = heard.text.tokens
-    said = [one for one in numbers_in(heard.text.lower) if one.size is not Size.COUNT]
-    numbers = {
-        at
-        for at in heard.chosen.at
-        if LARGE.fullmatch(tokens[at].word) or any(one.start <= tokens[at].start < one.end for one in said)
-    }
-    if not numbers:
+    """ "Over 1,000 children": a number claimed is no part of "per 1,000 households", nor "in a year" of "in year 6"."""
+    tokens, lower = heard.text.tokens, heard.text.lower
+    said = [(one.start, one.end) for one in numbers_in(lower) if one.size is not Size.COUNT]
+    inside = [at for at, token in enumerate(tokens) if any(start <= token.start < end for start, end in said)]
+    numbers = {at for at in heard.chosen.at if LARGE.fullmatch(tokens[at].word) or at in inside}
+    spans = [match.span() for match in SPAN.finditer(lower)]
+    if not numbers and not spans:
         return heard
-    cuts = [(tokens[at].start, tokens[at].end) for at in numbers]
-    chosen = listener.hear(as_text(without(heard.text.clean, cuts))).chosen
-    return replace(heard, chosen=replace(chosen, at=heard.chosen.at - numbers))
+    chosen = listener.hear(
+        as_text(without(heard.text.clean, [*((tokens[at].start, tokens[at].end) for at in numbers), *spans]))
+    )
+    return replace(heard, chosen=replace(chosen.chosen, at=heard.chosen.at - numbers))
 
 
 def name_spans(heard: Heard) -> list[tuple[int, int]]:

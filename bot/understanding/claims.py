@@ -14,6 +14,7 @@ from bot.understanding.several_clauses import ASKS
 from bot.understanding.slots import Places
 from bot.understanding.text import Text, as_text, clauses
 from data_layer.claims.model import Beyond, Claim, ClaimKind
+from data_layer.vocabulary import AreaCode
 
 POLITE = r"(?:(?:please|pls|can|could|would|will|you|just|quickly|we|i|need to|want to|like to|help me|hi|hello|ok|so|and),? )*"
 SO = r"(?:that |whether |if |to say (?:that )?)"
@@ -45,11 +46,15 @@ NOBODY = re.compile(
     r"^(?:what|who|how|which|where|when|why|it|nothing|everything|does|do|did|if|has|have|show|tell|give|list|find|remind|explain)\b",
     re.IGNORECASE,
 )
+ASKS_OR_TELLS = (
+    rf"(?:please |can you |could you )?(?:{ASKS}|(?=(?:brief|give|tell|show|prepare|draft|list|write|explain|suggest|compare|"
+    r"summari[sz]e|help|find|remind|get|make|note|set out|talk|take|i (?:want|need)|should|shall)\b))"
+)
 # taken for granted, before the comma; the question stands behind it
 GRANTED = re.compile(
-    rf"^(?:so |and |but |ok |right )?(?:given(?: the fact)?|seeing|considering|bearing in mind|accepting|assuming|now|in view of the fact|in light of the fact) that (?P<that>{NUMBER_COMMA}{{8,200}}),\s*(?=\w)|"
-    rf"^(?:so |and |but )?(?:as|since|although|though|while|whilst|because|now|with) (?P<as>{NUMBER_COMMA}{{10,200}}),\s*(?:so |then )?{ASKS}|"
-    rf"^(?P<so>{NUMBER_COMMA}{{10,200}}),?\s+(?:so|and so|which means) {ASKS}",
+    rf"^(?:so |and |but |ok |right )?(?:(?:given(?: the fact)?|seeing|considering|bearing in mind|accepting|assuming|now|in view of the fact|in (?:the )?light of the fact) that|given(?! that)|considering(?! that)|assuming(?! that)|seeing as(?: how)?|granted(?: that)?) (?P<that>{NUMBER_COMMA}{{8,200}}),\s*(?=\w)|"
+    rf"^(?:so |and |but )?(?:as|since|although|though|while|whilst|because|now|with) (?P<as>{NUMBER_COMMA}{{10,200}}),\s*(?:so |then )?{ASKS_OR_TELLS}|"
+    rf"^(?P<so>{NUMBER_COMMA}{{10,200}}),?\s+(?:so|and so|which means) {ASKS_OR_TELLS}",
     re.IGNORECASE,
 )
 ANY = re.compile(
@@ -65,6 +70,7 @@ class Claimed:
 
     asks: bool = False
     claims: tuple[Claim, ...] = ()
+    home: AreaCode | None = None  # whom they are of where they name nobody
 
 
 NOTHING = Claimed()
@@ -104,7 +110,9 @@ def claims_in(
             found += [claim.model_copy(update={"premise": True}) for claim in claims if is_checkable(claim)]
         elif each.plainly or any(map(says_something, claims)):
             found += claims
-    return Claimed(asks=any(not claim.premise for claim in found), claims=tuple(found)) if found else NOTHING
+    if not found:
+        return NOTHING
+    return Claimed(asks=any(not claim.premise for claim in found), claims=tuple(found), home=places.home)
 
 
 def is_checkable(claim: Claim) -> bool:
@@ -113,7 +121,9 @@ def is_checkable(claim: Claim) -> bool:
 
 def says_something(claim: Claim) -> bool:
     """Whether it is of a measure here and more than an opinion, be it a rank or a forecast."""
-    return is_checkable(claim) or (claim.metric is not None and claim.beyond not in {Beyond.OPINION, Beyond.NOT_HELD})
+    ours = claim.metric is not None or bool(claim.choices)
+    of_a_theme = claim.beyond is Beyond.TOO_WIDE and (claim.sense is not None or claim.amount is not None)
+    return is_checkable(claim) or of_a_theme or (ours and claim.beyond not in {Beyond.OPINION, Beyond.NOT_HELD})
 
 
 def stated_in(whole: Text) -> Iterator[Stated]:

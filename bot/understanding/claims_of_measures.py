@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.understanding.claim_stretches import name_spans, stretches, without_numbers
-from bot.understanding.claim_words import understood
+from bot.understanding.claim_words import names, understood
 from bot.understanding.hearing import Heard, Listener
 from bot.understanding.slots import Places
 from bot.understanding.text import Text
@@ -32,7 +33,9 @@ LAST_STEP = re.compile(r"\b(?:since|on|than|from|with|to|against) (?:(?:in|it|wa
 STEP = PeriodAsked("last quarter", steps_back=1)
 BOTH = re.compile(r"\b(?:both|and)\b")
 # "a lot more than we do": beside the home council; "than we were in 2019" is a time
-THAN_WE = re.compile(r"\b(?:than|as) (?P<we>we) (?:do|are|have|can|manage|recycle|spend)\b(?! (?:in|at|on|last|before)\b)")
+THAN_WE = re.compile(
+    r"\b(?:than|as) (?P<we>we) (?:do|are|have|can|manage|recycle|spend)\b(?! (?:in|at|on|last|before)\b)"
+)
 # "for the third quarter running" is no time of the year
 RUNNING_ON = re.compile(r" (?:running|in a row|in succession|on the trot)\b")
 US = {"us", "ours", "ourselves", "here"}
@@ -54,6 +57,7 @@ def claims_in_sentence(
     for whole in stretches(sentence, listener):
         heard = without_numbers(whole, listener)
         heard = heard if heard.chosen.named else meant(heard)
+        heard = without_beside(heard, places.catalogue)
         slots = slots_of(heard, places)
         said = claims_of(masked(heard.text.clean, slots))
         meant_by = measures_of(heard, metric, said, places.catalogue)
@@ -61,7 +65,8 @@ def claims_in_sentence(
         others = {claim.other for claim in said}
         named = [slot.area for slot in slots if slot.area and slot.area not in others]
         area = named[0] if named else area
-        why = not_ours(heard, meant_by)
+        mixed = len(meant_by) > 1 and not heard.chosen.tied
+        why = Beyond.WHICH if mixed else not_ours(heard, meant_by)
         turned = any(says_opposite(heard.text.lower, places.catalogue.metrics[each]) for each in meant_by)
         said = [other_way(claim) if turned else claim for claim in said]
         several = all_named(heard, own)
@@ -72,11 +77,21 @@ def claims_in_sentence(
         choices = meant_by if len(meant_by) > 1 else ()
         told = [about(claim, each, choices, area, why, places) for claim in said for each in several]
         found += [claim for claim in told if claim is not None]
-        if not said and heard.contents:
+        if not said and (heard.contents or numbers_in(heard.text.lower)):
             why, words = why or Beyond.OPINION, heard.text.clean.strip(" ?.!,\"'")
             found.append(Claim(kind=ClaimKind.UNCHECKABLE, words=words, metric=own, choices=choices, beyond=why))
         metric = own or metric
     return found
+
+
+def without_beside(heard: Heard, catalogue: Catalogue) -> Heard:
+    """What is not held and was named beside the measure ("for council staff") is no part of its name."""
+    if not heard.chosen.beside:
+        return heard
+    measures = [catalogue.metrics[each] for each in heard.chosen.metrics]
+    words = {at: heard.text.tokens[at].word for at in heard.chosen.at}
+    own = frozenset(at for at, word in words.items() if any(names(word, one) for one in measures))
+    return replace(heard, chosen=replace(heard.chosen, at=own))
 
 
 def all_named(heard: Heard, own: MetricId | None) -> tuple[MetricId | None, ...]:
@@ -129,9 +144,9 @@ def measures_of(
     chosen = heard.chosen
     if not chosen.metrics:
         return (before,) if before and not chosen.named else ()
-    if not chosen.tied or len(chosen.metrics) == 1:
+    if len(chosen.metrics) == 1 or (not chosen.tied and BOTH.search(heard.text.lower)):
         return chosen.metrics[:1]
-    if before in chosen.metrics:
+    if before and before in chosen.metrics:
         return (before,)
     numbers = numbers_in(heard.text.lower)
     measures = [catalogue.metrics[each] for each in chosen.metrics]
@@ -193,7 +208,7 @@ def about(
 ) -> Claim | None:
     """With its measure and place; England and the council's own region are groups that it is set against."""
     first = metric or next(iter(choices), None)
-    read = understood(claim, places.catalogue.metrics[first] if first else None, places.home, places.catalogue)
+    read = understood(claim, places.catalogue.metrics[first] if first else None, places.home)
     if read is None:
         return None
     claim = read

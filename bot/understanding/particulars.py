@@ -31,6 +31,10 @@ STOP, SCRUTINY, CLINIC = "stop", "corporate_scrutiny_committee", "divisional_cli
 SCRUTINY_MEETS = re.compile(
     r"\b(?:(?:for|before|ahead of|each|every|last|next|to|does|will|at)(?: \w+)? scrutiny|scrutiny (?:last |next )?(?:meets?|met|committee|looked|sat))\b"
 )
+# outcomes that nothing here measures
+GAPS = re.compile(
+    r"\b(?:no|without(?: an?)?|lack(?:s|ing)?(?: an?)?|missing(?: an?)?) (?:measures?|figures?|indicators?|data)\b|\b(?:nobody|no one) measures\b|\bnot measured\b|\bunmeasured\b|\bgaps?\b"
+)
 # whether a notice was given, and not whether one is near
 NOTICE = re.compile(
     r"\b(?:did|has|have|had|was|were|ever)\b.*\b(?:issued?|given|give|served?|had|receiv\w+)\b.*\b(?:s ?114|section 114)\b"
@@ -55,6 +59,7 @@ ITEMS = (
     (re.compile(r"\boverdue\b"), "overdue"),
     (re.compile(r"\breject\w*\b"), "rejected"),
     (re.compile(r"\baccepted\b(?! and)"), "accepted"),
+    (re.compile(r"\b(?:been|were|was|are|is) (?:done|implemented|carried out|completed)\b"), "done"),
     (
         re.compile(
             r"\b(?:open|outstanding|unanswered|unresolved|unfinished|pending|left over|matters arising|still|not (?:been |yet )?answered)\b"
@@ -74,6 +79,11 @@ RULES = (
 # which of the promises are asked for, by how they stand
 WHICH = r"\b(?:which|what|how many|any|list|show|name|are there|commitments?|promises|pledges)\b.*"
 STANDINGS = (
+    (
+        re.compile(rf"{WHICH}\b(?:unfunded|(?:no|not|without|lack\w*) (?:\w+ ){{0,2}}?(?:fund\w*|budgets?|money))\b"),
+        "unfunded",
+    ),
+    (re.compile(rf"{WHICH}\b(?:fund(?:ed|ing)|budgets?|money)\b"), "funded"),
     (
         re.compile(
             rf"{WHICH}\b(?:nobody|no one|never|without|no (?:status|update|report)|not (?:been )?(?:reported|stated|updated))\b"
@@ -110,6 +120,8 @@ def set_particulars(frame: Frame, heard: Heard, catalogue: Catalogue) -> None:
     if frame.kind is Kind.COMMITMENTS:
         frame.subkind = frame.subkind or first_of(STANDINGS, said)
         frame.wording = " ".join(token.word for token in tokens(heard.bare) if content(token)) or None
+    if frame.kind is Kind.OUTCOME and frame.subkind is None and GAPS.search(said):
+        frame.part = "gaps"
     if frame.kind is Kind.EARLY_WARNING and NOTICE.search(said):
         frame.part = "notice"
     if frame.kind is Kind.CALENDAR or frame.subkind == Subkind.CHANGED:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -32,43 +32,68 @@ MONTHS = (
 )
 MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' if name[3:] else name for name in MONTHS)}|sept)\.?"
 DAY = rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|(?:the )?(?:end of |\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?{MONTH}(?:,? \d{{4}})?)"
-WISH = r"(?:(?:please|kindly)[, ]+)?(?:(?:can|could|would|will) (?:you|we) (?:please )?|let's |i (?:want|would like|need) (?:you )?to )?"
-VERB = r"(?:record|note(?: down)?|log|minute|keep|save|register|write down|take down|put down|add|enter|remember)"
-ASKERS = r"(?:(?:the )?(?:corporate |overview and )?(?:scrutiny(?: committee| members?| panel)?|committee|members|councillors|panel|chair)|we)"
+WISH = r"(?:(?:please|kindly)[, ]+)?(?:(?:can|could|would|will) (?:you|we) (?:please )?|let's |let us |(?:i|we) (?:want|would like|need|wish) (?:you )?to |i'd like (?:you )?to )?"
+VERB = r"(?:record|note(?: down)?|log|minute|keep|save|register|write down|take down|put down|jot down|add|enter|remember|(?:make|take) (?:a )?(?:note|record)(?: of)?|for the (?:record|minutes?))"
+# with these other things are asked for as well: what is to be kept stands behind a colon
+WEAK = r"(?:keep|save|add|enter|remember)"
+ASKERS = r"(?:(?:the |our |tonight's |today's |last night's )?(?:corporate |overview and )?(?:scrutiny(?: committee| members?| panel)?|committee|members|councillors|panel|chair)|we)"
 HOLDERS = r"(?:the )?(?:portfolio holder|executive(?: member)?|cabinet(?: member)?|leader|director|head of service|head of \w+|chief executive|officers?)"
+FROM = r"(?: (?:for|to|from|of|by) .+?)??"
+BODY = r"(?: (?:from|of|by) (?:\S+ ){0,5}?(?:scrutiny|committee|members|councillors|panel|meeting|chair)\b.*?)"
 ID = r"(?:kept-[0-9a-f]+|[a-z][a-z0-9]*(?:_[a-z0-9]+)+)"
 ON = r"(?: (?:on|about|regarding|concerning) (?P<about>.+))?"
 
 # a head is what stands before the colon, so that no pattern reads a long text more than once
-COLON, DASH = re.compile(r"\s*:\s*"), re.compile(r"\s+[–—-]\s+")
-LONGEST_HEAD, LONGEST_DUE = 160, 80  # characters
+COLON, DASH, COMMA = re.compile(r"\s*:\s*"), re.compile(r"\s+[–—-]\s+"), re.compile(r"\s*,\s*")
+CLAUSE = re.compile(r"\s+(?=(?:that|why|when|what|how|which|who|whether|where)\b)", re.IGNORECASE)
+IN_HAND = "it"  # what an answer is about that names nothing
+LONGEST_HEAD, LONGEST_DUE, LONGEST_TAIL = 160, 80, 40  # characters
+# the wish itself, before what is to be kept or after it
+OPENING = re.compile(
+    rf"{WISH}(?:(?P<weak>{WEAK})|{VERB})\b(?: (?:this|it|the following|as follows)\b)?\s*[:,–—-]?\s*", re.IGNORECASE
+)
+TAIL = re.compile(
+    r"[\s,;.–—-]+(?:(?:can|could|would|will) (?:you|we) )?(?:(?:please|kindly) (?:note|record|minute|log|keep)(?: (?:this|that|it))?|(?:note|record|minute|log|keep) (?:this|that|it))(?: down)?(?:,? please)?\s*[.!]*$",
+    re.IGNORECASE,
+)
 NOUN = re.compile(
-    rf"{WISH}{VERB} (?:that |this |as )?(?:a |the |an |this |another |one more |new )*(?P<part>question|recommendation)(?: (?:for|to|from|of|by) .+?)??{ON}",
+    rf"(?:that |this |as )?(?:a |the |an |this |another |one more |new |following |{ASKERS}'s? )*(?P<part>question|recommendation){FROM}{ON}",
     re.IGNORECASE,
 )
 LABEL = re.compile(
-    rf"{WISH}(?:a |new )*(?:(?P<part>question) (?:for|to) {HOLDERS}|recommendation(?: (?:for|to) {HOLDERS})?){ON}",
+    rf"(?:(?:a|the|new|another) )*(?:(?P<part>question)(?: (?:for|to) {HOLDERS}|{BODY})|recommendation(?: (?:for|to) {HOLDERS}|{BODY})?){ON}",
     re.IGNORECASE,
 )
 ANSWER = re.compile(
-    rf"{WISH}(?:{VERB} )?(?:(?:the|an|our|this) )?(?:answer|response|reply) (?:to|on|about) (?:the )?(?:(?:question|recommendation) (?:on|about) )?(?P<about>.+)",
+    r"(?:(?:the|an|our|this) )?(?:answer|response|reply) (?:to|on|about) (?:(?:the|that|this) )?(?:(?:question|recommendation)\b ?)?(?:(?:on|about) )?(?P<about>.*)",
     re.IGNORECASE,
 )
 
 SAYS = re.compile(
-    rf"{WISH}{VERB}\s*(?::|,)?\s*(?:that )?{ASKERS} (?:has |have )?(?:now |today )?(?:(?P<recommend>recommend(?:s|ed)?)|(?P<ask>asked|asks?|wants? to know|wanted to know))\b\s*(?:that |:\s*)?(?P<wording>.+)",
+    rf"(?:that )?{ASKERS} (?:has |have )?(?:now |today |tonight )?(?:(?P<recommend>recommend(?:s|ed)?)|(?P<ask>asked|asks?|wants? to know|wanted to know))\b\s*(?:that |:\s*)?(?P<wording>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 STATE = re.compile(
-    rf"{WISH}(?:{VERB}|mark)\s*:?\s*(?:that )?(?:the )?(?:(?:question|recommendation)(?: (?:on|about) (?P<about>[^:]{{1,{LONGEST_HEAD}}}?))?|(?P<id>{ID})) (?:is|are|was|were|has been|as) (?:now )?(?P<state>accepted|rejected|done|answered)\b[\s:,;.–-]*(?P<wording>.*)",
+    rf"{WISH}(?:{VERB}|mark|set|close)\s*:?\s*(?:that )?(?:(?:the |question |recommendation |item )*(?P<id>{ID})|(?P<it>it|that|this)|(?:the )?(?:(?P<named>[^:]{{1,{LONGEST_HEAD}}}?) )?(?:question|recommendation)(?: (?:on|about) (?P<about>[^:]{{1,{LONGEST_HEAD}}}?))?) (?:is|are|was|were|has been|have been|as|to) (?:now )?(?P<state>accepted|rejected|done|answered)\b[\s:,;.–-]*(?P<wording>.*)",
     re.IGNORECASE | re.DOTALL,
+)
+# after a wish: what sounds like something of scrutiny, whatever comes after it; without one, where it is said so plainly
+SOUNDS_SO = re.compile(
+    rf"(?:that )?{ASKERS}\b(?! (?:level|performance)).*|(?:(?:a|an|the|this|that|our|their|another|new|following|\w+'s?) ){{1,4}}(?:question|recommendation|answer|response)\b.*|(?:question|recommendation)",
+    re.IGNORECASE,
+)
+SOUNDS_SO_ALONE = re.compile(
+    rf"(?:the )?(?:scrutiny|committee|panel|members)(?: committee| members| panel)? recommends? .*|how (?:do|can|should|could|would) (?:i|we|you|officers) {VERB} (?:a|an|the) (?:new )?(?:question|recommendation|answer)\b.*",
+    re.IGNORECASE,
 )
 REMOVAL = re.compile(
     rf"{WISH}(?:(?:forget|undo|remove|delete|scrap|scratch|withdraw|take back)(?: about)? (?:that|it|this|(?:the|my) last (?:one|record|entry|question|recommendation|answer)|what i (?:just )?(?:recorded|said)|that (?:record|question|recommendation|answer)|(?:the )?(?:record |entry |question |recommendation |answer |item )?(?P<id>{ID}))|take (?:that|it) back)(?: again)?(?:,? please)?\s*[.!]*",
     re.IGNORECASE,
 )
+# a clause of its own, or "due": "than expected in March" says nothing of when an answer is wanted
+BY = r"due|wanted|expected|by|before|on or before|no later than"
 DUE = re.compile(
-    rf"[\s,;.(–-]\s*(?:(?:to be )?(?:answered|reported back|done)|(?:an? |the )?(?:answer|response|reply|report)(?: is| are)?|report back)?\s*(?:due|wanted|expected)?\s*(?P<how>due|by|before|on or before|no later than)?(?: by| on| in| at)?\s+(?P<day>{DAY})\)?\s*[.!?]*$",
+    rf"(?:(?:[,;(–-]\s*|(?<=[.?!])\s+)(?:(?:to be )?(?:answered|reported back|done) |(?:an? |the )?(?:answer|response|reply|report)(?: is| are)? |report back )?(?P<how>{BY})|\s+(?P<said>due|by|before|on or before|no later than))(?: by| on| in| at)?\s+(?P<day>{DAY})\)?\s*[.!?]*$",
     re.IGNORECASE,
 )
 
@@ -78,7 +103,8 @@ class ToRecord:
     """`wording`: what is to be kept, in the speaker's words; of a removal the id, or nothing for the last. `about`: the
     words that say what it is about, where they stand before it. `due`: the words for a day, as `due_asked` reads them.
 
-    An answer to an item that is named by its id keeps that id at the head of its wording.
+    An answer keeps what names its item at the head of its wording: the id, or the words in quotation marks. What it
+    says is never taken for what it is about.
     """
 
     part: RecordPart
@@ -93,37 +119,68 @@ class ToRecord:
 
 
 def to_record(text: str) -> ToRecord | None:
-    """None where nothing is to be kept; the words come in one line."""
+    """None where nothing is to be kept; the words come in one line. What sounds like a wish and cannot be read is
+    UNCLEAR.
+    """
     said = " ".join(text.split())
     for pattern, read in WHOLE:
         if found := pattern.fullmatch(said):
             return read(found)
-    head, wording = head_and_wording(said)
-    for pattern, read in HEADS:
-        if wording and (found := pattern.fullmatch(head)):
-            return read(found, wording)
-    return None
+    rest, heads = wish_apart(said)
+    if heads is WISHED and (found := SAYS.fullmatch(rest)):
+        return says(found)
+    for pattern, partings, read in heads:
+        for parting in partings:
+            head, wording = parted(rest, parting)
+            if wording and (found := pattern.fullmatch(head)) and (kept := read(found, wording)):
+                return kept
+    return ToRecord(RecordPart.UNCLEAR, "") if sounds_so(said, rest, heads) else None
 
 
-def head_and_wording(said: str) -> tuple[str, str]:
-    """Parted at the first colon, or the first dash where there is none; nothing behind it where it comes late."""
-    parting = COLON.search(said, 0, LONGEST_HEAD) or DASH.search(said, 0, LONGEST_HEAD)
-    return (said[: parting.start()], said[parting.end() :].strip()) if parting else (said[:LONGEST_HEAD], "")
+def sounds_so(said: str, rest: str, heads: Sequence[Head]) -> bool:
+    """A question is none, but for the one how it is done."""
+    if heads is WISHED and not said.endswith("?") and SOUNDS_SO.fullmatch(rest[:LONGEST_HEAD]):
+        return True
+    alone = SOUNDS_SO_ALONE.fullmatch(said[:LONGEST_HEAD])
+    return bool(alone) and (not said.endswith("?") or said.lower().startswith("how"))
+
+
+def wish_apart(said: str) -> tuple[str, Sequence[Head]]:
+    """What is to be kept, and how it may begin: by whether a wish stands before or after it."""
+    if opening := OPENING.match(said):
+        return said[opening.end() :], WEAKLY_WISHED if opening["weak"] else WISHED
+    tail = TAIL.search(said, max(len(said) - LONGEST_TAIL, 0))
+    return (said[: tail.start()], WISHED) if tail else (said, UNWISHED)
+
+
+def parted(said: str, parting: re.Pattern[str]) -> tuple[str, str]:
+    """At the first such sign; nothing behind it where it comes late."""
+    found = parting.search(said, 0, LONGEST_HEAD)
+    return (said[: found.start()], said[found.end() :].strip()) if found else ("", "")
 
 
 def noun(found: re.Match[str], wording: str) -> ToRecord:
-    return with_due(ToRecord(RecordPart(found["part"].lower()), wording, found["about"]))
+    return with_due(ToRecord(RecordPart(found["part"].lower()), wording.removeprefix("that "), found["about"]))
 
 
-def label(found: re.Match[str], wording: str) -> ToRecord:
-    part = RecordPart.QUESTION if found["part"] else RecordPart.RECOMMENDATION
-    return with_due(ToRecord(part, wording, found["about"]))
+def label(found: re.Match[str], wording: str) -> ToRecord | None:
+    """What ends in a question mark recommends nothing."""
+    if found["part"]:
+        return with_due(ToRecord(RecordPart.QUESTION, wording, found["about"]))
+    return None if wording.endswith("?") else with_due(ToRecord(RecordPart.RECOMMENDATION, wording, found["about"]))
 
 
 def answer(found: re.Match[str], wording: str) -> ToRecord:
-    about = found["about"].strip()
-    named = re.fullmatch(ID, about, re.IGNORECASE)
-    return ToRecord(RecordPart.ANSWER, f"{about}: {wording}" if named else wording, None if named else about)
+    about = re.sub(r"\s+(?:question|recommendation)$", "", found["about"].strip(), flags=re.IGNORECASE)
+    if re.fullmatch(ID, about, re.IGNORECASE):
+        return ToRecord(RecordPart.ANSWER, f"{about}: {wording}", about)
+    return named_answer(about, wording)
+
+
+def named_answer(about: str | None, said: str) -> ToRecord:
+    """The words that name the item go before the answer in quotation marks: no measure may be meant by them."""
+    about = (about or "").strip(" “”")
+    return ToRecord(RecordPart.ANSWER, f"“{about}”: {said}" if about else said, about or IN_HAND)
 
 
 def says(found: re.Match[str]) -> ToRecord:
@@ -134,8 +191,10 @@ def says(found: re.Match[str]) -> ToRecord:
 
 def state(found: re.Match[str]) -> ToRecord:
     """ "mark the recommendation on fly-tips as accepted" gives "accepted"."""
-    said = ": ".join(part for part in (found["id"], found["state"].lower(), found["wording"].strip()) if part)
-    return ToRecord(RecordPart.ANSWER, said, found["about"])
+    said = ": ".join(part for part in (found["state"].lower(), found["wording"].strip()) if part)
+    if found["id"]:
+        return ToRecord(RecordPart.ANSWER, f"{found['id']}: {said}", found["id"])
+    return named_answer(found["about"] or found["named"], said)
 
 
 def removal(found: re.Match[str]) -> ToRecord:
@@ -145,12 +204,14 @@ def removal(found: re.Match[str]) -> ToRecord:
 WHOLE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], ToRecord]], ...] = (
     (REMOVAL, removal),
     (STATE, state),
-    (SAYS, says),
 )
-HEADS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], ToRecord]], ...] = (
-    (NOUN, noun),
-    (ANSWER, answer),
-    (LABEL, label),
+Head = tuple[re.Pattern[str], tuple[re.Pattern[str], ...], Callable[[re.Match[str], str], ToRecord | None]]
+UNWISHED: tuple[Head, ...] = ((ANSWER, (COLON, DASH), answer), (LABEL, (COLON, DASH), label))
+WEAKLY_WISHED: tuple[Head, ...] = (UNWISHED[0], (NOUN, (COLON, DASH), noun), UNWISHED[1])
+WISHED: tuple[Head, ...] = (
+    (ANSWER, (COLON, DASH, COMMA), answer),
+    (NOUN, (COLON, DASH, COMMA, CLAUSE), noun),
+    UNWISHED[1],
 )
 
 
@@ -160,9 +221,8 @@ def with_due(found: ToRecord) -> ToRecord:
     day = DUE.search(wording, max(len(wording) - LONGEST_DUE, 0))
     if day is None:
         return replace(found, wording=wording)
-    stays = (day["how"] or "").lower() in {"by", "before"} and day[0].lower().lstrip(" ,;.(–-").startswith(
-        ("by", "before")
-    )
+    how = (day["how"] or day["said"]).lower()
+    stays = how != "due" and day[0].lower().lstrip(" ,;.(–-").startswith(how)
     return replace(found, wording=wording if stays else wording[: day.start()].strip(), due=day["day"])
 
 

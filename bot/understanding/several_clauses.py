@@ -26,8 +26,14 @@ PUTS_ASIDE = re.compile(
 ASKS = r"(?=(?:how|what|which|why|when|where|who|is|are|do|does|did|has|have|was|were|can|could|would|may)\b)"
 STARTED = r"(?! [^,]*\b(?:began|begun|started|adopted|launched|agreed)\b)"  # "since the plan began, how ..."
 GIVEN = re.compile(
-    r"^(?:given|seeing|considering|bearing in mind|now|in view of the fact) that [^,]{8,200},\s+(?=\w)|"
-    rf"^(?:as|since{STARTED}|although|though|while|whilst|because|if) [^,]{{12,200}},\s+{ASKS}",
+    r"^(?:(?:given|seeing|considering|bearing in mind|now|in view of the fact) that|given|seeing as(?: how)?)"
+    r" [^,]{8,200},\s+(?=\w)|"
+    rf"^(?:as|since{STARTED}|although|though|while|whilst|because|if|with) [^,]{{12,200}},\s+(?:{ASKS}|(?=brief\b))",
+    re.I,
+)
+TAKEN = re.compile(
+    r"(?:given|seeing|considering|bearing in mind|now that|in view of)\b[^,]+,\s*$|"
+    r"(?:as|since|although|though|while|whilst|because|with)\b[^,]+,\s*$",
     re.I,
 )
 # "what share is burnt, and how much is buried?": two questions
@@ -200,6 +206,8 @@ def names_more(other: Heard, main: Heard) -> bool:
     """Whether a clause names the subject: a measure where the one that asks names none, or no more than a theme."""
     if not main.chosen.named:
         return True
+    if TAKEN.match(other.text.clean):
+        return False  # "as recycling has improved, brief me on waste" is about waste
     return bool(main.chosen.theme and not main.chosen.metrics and other.chosen.metrics and not other.chosen.tied)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from data_layer.claims.check_running import check_running
+from data_layer.claims.check_running import check_never, check_running
 from data_layer.claims.checked import Checked, Facts, Reason, Verdict, cannot
 from data_layer.claims.model import Claim, Sense
 from data_layer.claims.moving import LEVEL, is_clear_change, moved_from, sign, small, wanted
@@ -13,8 +13,9 @@ from data_layer.claims.sizes import size_reason
 from data_layer.claims.starts import base_of
 from data_layer.facts import Change
 from data_layer.methods.measure import CASH, comparable
-from data_layer.methods.variation import variation
-from data_layer.vocabulary import Variation
+
+# "fell sharply" is not said of them
+MILD = {Reason.NO_CLEAR_CHANGE, Reason.WITHIN_USUAL}
 
 
 def check_change(claim: Claim, facts: Facts) -> Checked:
@@ -28,6 +29,8 @@ def check_change(claim: Claim, facts: Facts) -> Checked:
         return cannot(claim, way, facts)
     if claim.sense in {Sense.BETTER, Sense.WORSE} and metric.kind in CASH:
         return cannot(claim, Reason.CASH, facts)
+    if claim.often:
+        return check_never(claim, way, facts)
     base = base_of(claim.since, facts)
     if isinstance(base, Reason):
         return cannot(claim, base, facts)
@@ -52,17 +55,15 @@ def check_change(claim: Claim, facts: Facts) -> Checked:
     but = [Reason.CHERRY_PICKED] if picked else []
     but += [sized] if sized else []
     but += [*movement_reservations(moved, clear, facts), *reservations(claim, facts, base)]
+    if claim.strongly and claim.amount is None and (mild := [each for each in but if each in MILD]):
+        return replace(found, reasons=tuple(mild))
     return replace(found, verdict=Verdict.TRUE_BUT if but else Verdict.SUPPORTED, reasons=tuple(but), usual=picked)
 
 
 def check_level(found: Checked, went: int, clear: bool, moved: Change, facts: Facts) -> Checked:
-    """ "Unchanged" holds of what did not clearly change; of a clear change that is usual, with that said."""
+    """ "Stable" holds of what did not clearly change, "frozen" of the same figure: none is both stable and better."""
     claim = found.claim
     but = [*reservations(claim, facts, found.base)]
-    if went is not LEVEL and clear:
-        if variation(moved, facts.metric) is not Variation.WITHIN_USUAL:
-            return replace(found, reasons=(Reason.MOVED,))
-        but = [Reason.WITHIN_USUAL, *but]
-    elif went is not LEVEL and small(moved, facts.metric):
+    if went is not LEVEL and (clear or claim.amount is not None or small(moved, facts.metric)):
         return replace(found, reasons=(Reason.MOVED,))
     return replace(found, verdict=Verdict.TRUE_BUT if but else Verdict.SUPPORTED, reasons=tuple(but))

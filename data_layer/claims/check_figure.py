@@ -5,20 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data_layer.claims.amounts import agrees, in_unit
+from data_layer.claims.check_group import check_group
+from data_layer.claims.check_history import check_history
 from data_layer.claims.checked import Checked, Facts, Reason, Verdict, cannot
 from data_layer.claims.model import Bound, Claim, Sense
 from data_layer.claims.moving import UP, sign, wanted
 from data_layer.claims.reservations import CHANGED, reservations
-from data_layer.claims.starts import base_of, is_usual_start, unbroken
+from data_layer.claims.starts import all_that_compare, base_of, is_usual_start, unbroken
 from data_layer.council_facts import Rag
 from data_layer.facts import Observation
-from data_layer.methods.measure import CASH, comparable
+from data_layer.methods.measure import CASH, YEAR, at_most, comparable
 from data_layer.methods.rag import REACHED
+from data_layer.vocabulary import MetricKind
 
 FEWEST_FOR_RECORD = 3
+MUCH = 0.1  # of a number that is "well" above or below it
 
 
 def check_value(claim: Claim, facts: Facts) -> Checked:
+    if claim.of:
+        return check_group(claim, facts)
+    if claim.often:
+        return check_history(claim, facts)
     own, metric = facts.own, facts.metric
     if own is None or own.value is None:
         return cannot(claim, Reason.NO_FIGURE, facts)
@@ -27,10 +35,14 @@ def check_value(claim: Claim, facts: Facts) -> Checked:
         return cannot(claim, Reason.UNIT, facts)
     found = Checked(claim, Verdict.NOT_SUPPORTED, own=own)
     if agrees(own.value, claim, *said, decimals=metric.decimals):
+        if claim.strongly and at_most(own.value - said[0], MUCH * abs(said[0])):
+            return replace(found, reasons=(Reason.NOT_BY_MUCH,))
         but = tuple(reservations(claim, facts))
         return replace(found, verdict=Verdict.TRUE_BUT if but else Verdict.SUPPORTED, reasons=but)
     if claim.bound is Bound.EXACT and (other := of_another_period(claim, said, facts)):
         return replace(found, reasons=(Reason.OTHER_PERIOD,), base=other)
+    if claim.period is None and metric.kind is MetricKind.AMOUNT and 0 < own.period.months < YEAR:
+        return cannot(claim, Reason.NO_TIME, facts)  # "205 homes have been built": in a quarter, a year, or ever
     return replace(found, reasons=(Reason.VALUE,))
 
 
@@ -59,7 +71,7 @@ def check_record(claim: Claim, facts: Facts) -> Checked:
         return cannot(claim, Reason.CASH, facts)
     if not comparable(own):
         return cannot(claim, Reason.NOT_COMPARABLE, facts)
-    run = unbroken(facts)[:-1]
+    run = [each for each in (all_that_compare if claim.often else unbroken)(facts) if each.period != own.period]
     base = None if claim.since is None or is_usual_start(claim.since) else base_of(claim.since, facts)
     if isinstance(base, Observation):
         run = [each for each in run if each.period > base.period]

@@ -8,7 +8,7 @@ from math import hypot
 from data_layer.claims.amounts import agrees, holds, in_unit
 from data_layer.claims.checked import Checked, Facts, Reason, Verdict, cannot
 from data_layer.claims.model import Among, Bound, Claim, Sense, Size
-from data_layer.claims.moving import LEVEL, UP, sign, wanted
+from data_layer.claims.moving import DOWN, LEVEL, UP, sign, wanted
 from data_layer.claims.reservations import reservations
 from data_layer.facts import Observation, Position
 from data_layer.methods.measure import at_most, comparable, last_decimal
@@ -16,6 +16,7 @@ from data_layer.methods.position import FEWEST_FOR_BAND
 from data_layer.vocabulary import Band, Basis, Group, MetricKind
 
 JUDGED = {Sense.BETTER, Sense.WORSE}
+MUCH = 0.1  # of what the others have
 
 
 def check_position(claim: Claim, facts: Facts) -> Checked:
@@ -24,13 +25,17 @@ def check_position(claim: Claim, facts: Facts) -> Checked:
         return cannot(claim, Reason.NO_FIGURE, facts)
     if not comparable(own):
         return cannot(claim, Reason.NOT_COMPARABLE, facts)
+    if claim.among is Among.TOP_QUARTER:
+        return in_top_quarter(claim, facts)
     way = wanted(claim.sense, metric)
     if isinstance(way, Reason):
         return cannot(claim, way, facts)
     if metric.kind is MetricKind.AMOUNT and claim.sense in JUDGED:
         return cannot(claim, Reason.GROWS_WITH_SIZE, facts, position=facts.position, other=facts.other)
+    if claim.other == own.area:
+        return cannot(claim, Reason.ITSELF, facts)
     if claim.other:
-        return with_theirs(beside_council(claim, way, facts), facts)
+        return by_much(with_theirs(beside_council(claim, way, facts), facts), facts)
     found = facts.position
     if found is None:
         return cannot(claim, Reason.NO_GROUP, facts)
@@ -41,7 +46,20 @@ def check_position(claim: Claim, facts: Facts) -> Checked:
         return in_quarter(claim, way, found, facts)
     if claim.among in {Among.ALL, Among.MOST}:
         return beside_members(claim, way, found, facts)
-    return with_theirs(beside_middle(claim, way, found, found.median, facts), facts)
+    return by_much(with_theirs(beside_middle(claim, way, found, found.median, facts), facts), facts)
+
+
+def by_much(checked: Checked, facts: Facts) -> Checked:
+    """ "Much lower", "far above": by a tenth of theirs at least, and of a group not within its middle half."""
+    claim, own = checked.claim, checked.own
+    theirs = facts.other.value if facts.other else facts.position.median if facts.position else None
+    if not claim.strongly or claim.amount is not None or checked.verdict not in {Verdict.SUPPORTED, Verdict.TRUE_BUT}:
+        return checked
+    assert own is not None and own.value is not None
+    within = checked.position is not None and checked.position.band is Band.MIDDLE_HALF
+    if theirs is None or within or at_most(own.value - theirs, MUCH * abs(theirs)):
+        return replace(checked, verdict=Verdict.NOT_SUPPORTED, reasons=(Reason.NOT_BY_MUCH,))
+    return checked
 
 
 def with_theirs(checked: Checked, facts: Facts) -> Checked:
@@ -89,6 +107,17 @@ def alike(checked: Checked, stands: int, found: Position, facts: Facts) -> Check
     if found.band is Band.MIDDLE_HALF or (found.band is None and within and found.n >= FEWEST_FOR_BAND):
         return told(checked, [Reason.APART, *but])
     return replace(checked, reasons=(Reason.OPPOSITE,))
+
+
+def in_top_quarter(claim: Claim, facts: Facts) -> Checked:
+    """ "Top" is the best quarter, or the highest: where they differ, which is meant is for the speaker to say."""
+    found, metric = facts.position, facts.metric
+    if found is None or found.band is None:
+        return in_quarter(claim, UP, found, facts) if found else cannot(claim, Reason.NO_GROUP, facts)
+    by_size = UP if claim.sense is Sense.BETTER else DOWN
+    if wanted(claim.sense, metric) == by_size or found.band not in {Band.HIGHEST_QUARTER, Band.LOWEST_QUARTER}:
+        return in_quarter(claim, by_size, found, facts)
+    return cannot(claim, Reason.WHICH_END, facts, position=found)
 
 
 def in_quarter(claim: Claim, way: int, found: Position, facts: Facts) -> Checked:

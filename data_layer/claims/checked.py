@@ -32,6 +32,11 @@ class Reason(StrEnum):
     OTHER_PERIOD = "other_period"  # the value is that of another period
     NOT_EVERY = "not_every"  # not in each of the periods
     NOT_EXTREME = "not_extreme"
+    DID_ONCE = "did_once"  # said never to have moved so
+    NOT_ALWAYS = "not_always"  # nor never: of one figure it is not so
+    NOT_BY_MUCH = "not_by_much"
+    VALUE_OF_MIDDLE = "value_of_middle"  # of a group
+    SO_MANY = "so_many"  # of the councils of a group; also a reservation
     NOT_THAT_QUARTER = "not_that_quarter"
     NOT_ALL = "not_all"
     THEIRS = "theirs"  # the others have another figure
@@ -54,6 +59,9 @@ class Reason(StrEnum):
     SEASON = "season"
     CASH = "cash"
     TIED = "tied"
+    AS_FAR_AS_HELD = "as_far_as_held"  # always and never
+    STILL_SO = "still_so"
+    OF_THEIR_MIDDLE = "of_their_middle"
     WITHIN_TOLERANCE = "within_tolerance"
     PROVISIONAL = "provisional"
     ESTIMATED = "estimated"
@@ -79,6 +87,15 @@ class Reason(StrEnum):
     NOT_HELD = "not_held"
     TOO_WIDE = "too_wide"
     OPINION = "opinion"
+    NO_TIME = "no_time"  # a number of things, of which time is not said
+    NEVER_AS_HELD = "never_as_held"  # used to be, and is not in what is held
+    OTHER_STEPS = "other_steps"  # quarters running of yearly figures
+    WHICH_END = "which_end"  # "top" where lower is better
+    ITSELF = "itself"
+    WHICH = "which"  # of several measures
+    OF_A_GROUP = "of_a_group"
+    PROMISE = "promise"
+    NOT_UNDERSTOOD = "not_understood"
 
 
 @dataclass(frozen=True, slots=True)

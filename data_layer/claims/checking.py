@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from data_layer.claims.checked import Checked, Facts, Reason, Verdict
-from data_layer.claims.model import Claim
+from data_layer.claims.model import Claim, ClaimKind
 from data_layer.claims.verdict import verdict
 from data_layer.facts import Figure, Observation
 from data_layer.figures import figures, series
@@ -15,6 +15,8 @@ from data_layer.periods import PeriodAsked
 from data_layer.store import Reader
 from data_layer.viewer import Viewer
 from data_layer.vocabulary import AreaCode
+
+HOLDS = {Verdict.SUPPORTED, Verdict.TRUE_BUT}
 
 
 def checked(
@@ -26,6 +28,13 @@ def checked(
 
 
 def check(reader: Reader, claim: Claim, home: AreaCode, *, viewer: Viewer, as_known_at: date) -> Checked:
+    """One of several measures holds where it is so of each, and does not where of none; else it is asked which."""
+    if claim.choices and claim.kind is not ClaimKind.UNCHECKABLE:
+        each_of = [claim.model_copy(update={"metric": each, "choices": ()}) for each in claim.choices]
+        found = [check(reader, one, home, viewer=viewer, as_known_at=as_known_at) for one in each_of]
+        alike = all(one.verdict is Verdict.NOT_SUPPORTED for one in found) or all(one.verdict in HOLDS for one in found)
+        worst = min(found, key=lambda one: list(Verdict).index(one.verdict))
+        return worst if alike else Checked(claim, Verdict.CANNOT_BE_CHECKED, (Reason.WHICH,))
     metric = reader.catalogue.metrics.get(claim.metric) if claim.metric else None
     if metric is None or not metric.loaded:
         reason = Reason(claim.beyond.value) if claim.beyond else Reason.NOT_HELD
@@ -54,7 +63,7 @@ def check(reader: Reader, claim: Claim, home: AreaCode, *, viewer: Viewer, as_kn
 def figure_claimed(reader: Reader, claim: Claim, home: AreaCode, *, viewer: Viewer, as_known_at: date) -> Figure | None:
     """The figure of the time that a claim speaks of, in the group that it names."""
     assert claim.metric
-    groups = (claim.group,) if claim.group else ()
+    groups = tuple(each for each in (claim.group or claim.of,) if each)
     asked = [claim.area or home]
     found = figures(
         reader, [claim.metric], asked, period=time_of(claim), groups=groups, viewer=viewer, as_known_at=as_known_at

@@ -79,6 +79,7 @@ class Found:
 
     claims: list[Claim] = field(default_factory=list)
     used: list[tuple[int, int]] = field(default_factory=list)
+    passed: list[str] = field(default_factory=list)  # words inside of what was used that nothing has read
 
 
 def masked(sentence: str, slots: Iterable[Slot]) -> Masked:

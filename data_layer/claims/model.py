@@ -60,6 +60,15 @@ class Among(StrEnum):
     MOST = "most"
     ALL = "all"
     QUARTER = "quarter"  # of those in its best, worst, highest or lowest quarter, by the sense
+    TOP_QUARTER = "top_quarter"  # the same as "top" or "bottom": of the best, or of the highest
+
+
+class Often(StrEnum):
+    """Of which of the figures held it is said."""
+
+    ALWAYS = "always"  # "has always been below 35%", "has been over 30% since 2016"; of a record: of all that is held
+    NEVER = "never"
+    ONCE = "once"  # "used to be higher than 35%"
 
 
 class Beyond(StrEnum):
@@ -72,8 +81,12 @@ class Beyond(StrEnum):
     GAP = "gap"  # whether one has closed or widened
     NOT_HELD = "not_held"  # of a subject or place that no measure here covers
     NO_GROUP = "no_group"  # of a group that the council does not belong to
+    WHICH = "which"  # of several measures named, not joined by an "and"
     TOO_WIDE = "too_wide"  # of a theme, which is several measures
     OPINION = "opinion"  # or words that say nothing of a figure
+    OF_A_GROUP = "of_a_group"  # of other councils by themselves, in a way that no rule here checks
+    PROMISE = "promise"  # whether something is late or on track
+    NOT_UNDERSTOOD = "not_understood"  # with words that narrow it, or may: they stand in `unread`
 
 
 class Claim(BaseModel):
@@ -85,7 +98,8 @@ class Claim(BaseModel):
 
     kind: ClaimKind
     words: str  # as they were said, for the answer
-    metric: MetricId | None = None  # None where none of ours is meant
+    metric: MetricId | None = None  # None where none of ours is meant, or one of several
+    choices: tuple[MetricId, ...] = ()  # which, where the words leave it open
     area: AreaCode | None = None  # None: the council asked about
     sense: Sense | None = None
     amount: float | None = None
@@ -96,11 +110,16 @@ class Claim(BaseModel):
     since: PeriodAsked | None = None  # of a change: where it starts, and where it ends if it is a run with an end
     period: PeriodAsked | None = None  # of what time it is said; None: the newest held
     running: int | None = None  # of a change: so many periods in a row; 0 for all since the start
+    run_of: int | None = None  # months of one of those periods, where they are said to be years or quarters
+    often: Often | None = None
+    strongly: bool = False  # "much lower", "fell sharply"
     group: Group | None = None  # of a position: whom it is set against
+    of: Group | None = None  # of a value: said of the councils of a group, not of the one asked about
     among: Among = Among.GROUP
     other: AreaCode | None = None  # or one council
     theirs: float | None = None  # what the others are said to have: "the England average of 42.3%"
     theirs_step: float = 0.0
     denied: bool = False  # "has not improved"
     beyond: Beyond | None = None
+    unread: str = ""  # words of it that no rule reads
     premise: bool = False  # taken for granted before a question, rather than put to be checked

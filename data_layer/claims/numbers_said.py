@@ -29,8 +29,8 @@ BOUNDS: list[tuple[str, Bound]] = [
     (r"at least|no fewer than|not less than|a minimum of", Bound.AT_LEAST),
     (r"just over|just above|slightly (?:over|more than|above)|a little (?:over|more than|above)|just more than", Bound.JUST_OVER),
     (r"nearly|almost|close to|just (?:under|below|short of)|approaching|a little (?:under|below)|not quite|slightly (?:under|less than|below)", Bound.NEARLY),
-    (r"(?:well )?(?:over|more than|above|upwards of|in excess of|greater than)", Bound.OVER),
-    (r"(?:well )?(?:under|less than|fewer than|below)", Bound.UNDER),
+    (r"(?:well )?(?:over|more than|above|upwards of|in excess of|greater than|higher than|larger than|bigger than)", Bound.OVER),
+    (r"(?:well )?(?:under|less than|fewer than|lower than|smaller than|below)", Bound.UNDER),
     (r"about|around|roughly|some|approximately|approx\.?|circa|c\.?|or so|in the region of|~", Bound.ABOUT),
 ]  # fmt: skip
 BOUND = "|".join(f"(?P<b{at}>{pattern})" for at, (pattern, _) in enumerate(BOUNDS))

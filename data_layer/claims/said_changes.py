@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from data_layer.claims.cues import EVERY, GOES, NOT, NTH, RUNNING, TIMES, WAYS
+from data_layer.claims.cues import EVERY, FROZEN, GOES, NOT, NTH, RUNNING, STRONG, TIMES, WAYS
 from data_layer.claims.masked import Found, Masked
-from data_layer.claims.model import Bound, Claim, ClaimKind, Sense, Size
+from data_layer.claims.model import Bound, Claim, ClaimKind, Often, Sense, Size
 from data_layer.claims.numbers_said import WORDS, NumberSaid, numbers_in
 from data_layer.periods import PeriodAsked
 
@@ -25,13 +25,16 @@ TO_SIZE = re.compile(
     r"^(?: (?:again|sharply|slightly|steadily|in|number|level|rate|the|<s\d+>|<a\d+>))* ?(?:by|of)? ?(?:a )?$"
 )
 FROM_SIZE = re.compile(r"^[ -](?:(?:points?|whole|full|net)[ -])*$")
+LEVEL_SAID = re.compile(r"(?:well |just )?(?:below|above|under)\b")
+NEVER = re.compile(r"\b(?:never|not once)\b[^,;]{0,20}$")
+AGAIN = re.compile(r"\b(?:yet )?again\b")
 BY = re.compile(r"\bby (?:a )?$")
 FROM = re.compile(r"\bfrom (?:just )?$")
 UNTIL = re.compile(r"^(?: (?!to\b)\S+){0,4} to (?:just |now )?$")
 YEAR_BEFORE = PeriodAsked("the year before", years_back=1)
 SPAN = re.compile(
     rf"\b(?:over|in|within|across) (?:just |only |the )?"
-    rf"(?:(?P<n>{'|'.join(WORDS)}|\d{{1,2}}) years?|(?P<decade>a decade))\b(?!'? time)"
+    rf"(?:(?P<n>{'|'.join(WORDS)}|\d{{1,2}}) years?|(?P<decade>a decade)|(?:a |last |past )?year)\b(?!'? time)(?! to)"
 )
 DECADE = 10
 NEARBY = 45  # characters before a cue that a "not" may stand in
@@ -62,7 +65,7 @@ def years_told(text: str) -> PeriodAsked | None:
     match = SPAN.search(text)
     if match is None:
         return None
-    years = DECADE if match["decade"] else WORDS.get(match["n"]) or int(match["n"])
+    years = DECADE if match["decade"] else WORDS.get(match["n"]) or int(match["n"]) if match["n"] else 1
     return PeriodAsked(match[0], spans=True, newest=int(years))
 
 
@@ -74,17 +77,23 @@ def told_by(one: Claim, other: Claim) -> bool:
 def change_at(match: re.Match[str], part: Masked, numbers: list[NumberSaid]) -> Claim:
     sense = next((each for at, (_, each) in enumerate(WAYS) if match[f"w{at}"]), None)
     times = next((each for at, (_, each) in enumerate(TIMES) if match[f"t{at}"]), None)
+    never = sense is not Sense.SAME and NEVER.search(part.text[: match.start()]) is not None
     claim = Claim(
         kind=ClaimKind.CHANGE,
         words=part.words(),
         sense=sense,
         running=in_a_row(part.text),
-        denied=is_denied(match, part.text, sense),
+        run_of=run_of(part.text),
+        strongly=bool(STRONG.search(part.text)),
+        denied=is_denied(match, part.text, sense) and not never,
+        often=Often.NEVER if never else None,
     )
     if times:
         bound = Bound.OVER if OVER.search(match[0]) else Bound.NEARLY if NEARLY.search(match[0]) else Bound.EXACT
         sense = Sense.HIGHER if times > 1 else Sense.LOWER
         return claim.model_copy(update={"sense": sense, "amount": times, "size": Size.TIMES, "bound": bound})
+    if sense is Sense.SAME and FROZEN.search(match[0]):
+        return claim.model_copy(update={"amount": 0.0})  # to the penny
     number = size_beside(match, part.text, numbers)
     return claim if number is None else claim.model_copy(update=sized(number))
 
@@ -105,6 +114,8 @@ def size_beside(match: re.Match[str], text: str, numbers: list[NumberSaid]) -> N
     """The number that says by how much: behind the way ("rose by 3 points") or before it ("a 3 point rise")."""
     behind = [one for one in numbers if one.start >= match.end()]
     for one in behind[:1]:
+        if LEVEL_SAID.match(text[one.start : one.end]) and not BY.search(text[: one.start]):
+            break  # "fell below 25%"
         between = text[match.end() : one.start]
         if TO_SIZE.match(between) or BY.search(between):
             return one
@@ -116,7 +127,15 @@ def in_a_row(text: str) -> int | None:
     """Of so many periods running; 0 for every one since the start."""
     if match := RUNNING.search(text):
         return NTH.get(match["n"] or match["m"])
-    return 0 if EVERY.search(text) else None
+    if EVERY.search(text):
+        return 0
+    return 2 if AGAIN.search(text) else None
+
+
+def run_of(text: str) -> int | None:
+    """Months of one of the periods that a run is said to be of."""
+    match = RUNNING.search(text) or EVERY.search(text)
+    return None if match is None else 3 if "quarter" in match[0] else 12 if "year" in match[0] else None
 
 
 def from_to(part: Masked, numbers: list[NumberSaid]) -> list[Claim]:
@@ -150,6 +169,7 @@ def figure_said(number: NumberSaid, part: Masked, period: PeriodAsked | None, *,
         size=number.size,
         bound=number.bound,
         per=number.per,
+        strongly=part.text.startswith("well ", number.start),
         period=period,
     )
 

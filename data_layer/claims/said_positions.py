@@ -7,7 +7,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from data_layer.claims.cues import ALL, BESIDE, FOLD, MIDDLE, MOST, NOT, QUARTER, QUARTER_SENSE, VERB, WHOLE_COUNTRY
+from data_layer.claims.cues import (
+    ALL,
+    BESIDE,
+    FOLD,
+    MIDDLE,
+    MOST,
+    NOT,
+    QUARTER,
+    QUARTER_SENSE,
+    STRONG,
+    VERB,
+    WHOLE_COUNTRY,
+)
 from data_layer.claims.masked import Found, Masked
 from data_layer.claims.model import Among, Bound, Claim, ClaimKind, Sense, Size
 from data_layer.claims.numbers_said import NumberSaid, numbers_in
@@ -30,6 +42,13 @@ MANIFOLD = re.compile(
 NEEDS_JOINT = re.compile(
     r"^(?:better|worse|higher|more|greater|larger|bigger|lower|less|fewer|smaller|stronger|weaker|poorer|high|low)$"
 )
+NOT_AS = re.compile(r"(?:not|\w+n't)\b")
+NOT_AS_WORDS = re.compile(
+    r"(?:\bnot|\b\w+n't)\b|\b(?:nearly|quite|as|so|good|well|strong(?:ly)?|bad(?:ly)?|poor(?:ly)?|high|many|much|large|big|low|few|little|small)\b"
+)
+WHOM = re.compile(
+    r"\b(?:all|every|each|any|most|many|the majority|average|averages|median|mean|typical|middle|norm|midpoint|those|others?|same)\b"
+)
 # what the others are said to have, behind their name
 THEIRS = re.compile(r"<[ga]\d+>(?:'s?)?(?: (?:average|median|mean|figure|rate|level))?(?: of| at|,| which is|:)? ?\(?$")
 HEAD = re.compile(r"^(?: (?!is\b|are\b|was\b|were\b|has\b|have\b|which\b)\w+){0,3} $")  # "£200 a head more than"
@@ -41,7 +60,8 @@ def positions_in(part: Masked) -> Found:
     for match in QUARTER.finditer(part.text):
         found.used.append(match.span())
         mark = next(iter(part.part(part.text[match.end() :]).marks("ga")), None)
-        claim = claim_of(part, QUARTER_SENSE[match["which"]], mark, Among.QUARTER, denied(part, match))
+        which = Among.TOP_QUARTER if match["which"] in {"top", "bottom"} else Among.QUARTER
+        claim = claim_of(part, QUARTER_SENSE[match["which"]], mark, which, denied(part, match))
         everywhere = mark is None and WHOLE_COUNTRY.search(part.text[match.end() :])
         found.claims.append(claim.model_copy(update={"group": Group.ENGLAND}) if everywhere else claim)
         if mark:
@@ -58,6 +78,7 @@ def positions_in(part: Masked) -> Found:
         sense = Sense.HIGHER if times > 1 else Sense.LOWER
         found.claims += [one.model_copy(update=size) for one in set_against(part, match, sense)]
         found.used.append(match.span())
+        found.passed += passed_over(part.text, match, numbers)
     for match in BESIDE_OTHERS.finditer(part.text):
         overlaps = any(start < match.end() and match.start() < end for start, end in found.used)
         cue, sense = next(
@@ -68,11 +89,24 @@ def positions_in(part: Masked) -> Found:
         theirs = next((one for one in numbers if THEIRS.search(part.text[: one.start]) and one.end > match.end()), None)
         size = amount_of(part.text, match, [one for one in numbers if one is not theirs])
         found.used += [match.span(), *((one.start, one.end) for one in (size, theirs) if one)]
+        found.passed += passed_over(part.text, match, numbers)
         update = sized(size) if size else {}
         if theirs:
             update |= {"theirs": theirs.amount, "theirs_step": theirs.step}
         found.claims += [one.model_copy(update=update) for one in set_against(part, match, sense)]
     return found
+
+
+def passed_over(text: str, match: re.Match[str], numbers: list[NumberSaid]) -> list[str]:
+    """What stands between a comparison and whom it is with, but for numbers and for whom of a group."""
+    for one in numbers:
+        text = f"{text[: one.start]}{' ' * (one.end - one.start)}{text[one.end :]}"
+    cue = next((match.span(name) for name, said in match.groupdict().items() if said and NOT_AS.match(said)), None)
+    spans = [match.span(name) for name in ("far", "gap", "near", "tail", "end") if match.groupdict().get(name)]
+    words = [text[start:end] for start, end in spans]
+    if cue:
+        words.append(NOT_AS_WORDS.sub(" ", text[slice(*cue)]))
+    return [WHOM.sub(" ", each) for each in words]
 
 
 def set_against(part: Masked, match: re.Match[str], sense: Sense) -> Iterator[Claim]:
@@ -100,6 +134,7 @@ def claim_of(part: Masked, sense: Sense, mark: str | None, whom: Among, not_so: 
         among=whom,
         period=part.period(),
         denied=not_so,
+        strongly=bool(STRONG.search(part.text)),
     )
 
 

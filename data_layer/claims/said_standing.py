@@ -6,8 +6,8 @@ import re
 
 from data_layer.claims.cues import ABOVE_TARGET, BELOW_TARGET, ENDS, MISSED, NOT, REACHED, RECORD
 from data_layer.claims.masked import Found, Masked
-from data_layer.claims.model import Claim, ClaimKind, Sense, Size
-from data_layer.claims.numbers_said import WORDS, numbers_in
+from data_layer.claims.model import Bound, Claim, ClaimKind, Sense, Size
+from data_layer.claims.numbers_said import WORDS, NumberSaid, numbers_in
 from data_layer.claims.said_changes import figure_said
 from data_layer.periods import PeriodAsked
 
@@ -19,6 +19,14 @@ NO_FIGURE = re.compile(r"\bby (?:a )?$")
 TARGETS = (
     (MISSED, Sense.WORSE), (REACHED, Sense.BETTER), (ABOVE_TARGET, Sense.HIGHER), (BELOW_TARGET, Sense.LOWER),
 )  # fmt: skip
+AT_THE_TIME = re.compile(r"^(?: (?:of|<s\d+>|back|was|were))* (?P<time><p\d+>)")
+OPENS = re.compile(r"^(?:in |back )?(?P<time><p\d+>)")
+QUANTITIES: list[tuple[re.Pattern[str], float, Bound]] = [
+    (re.compile(r"\b(?:nearly|almost) (?:all|every)\b"), 100.0, Bound.NEARLY),
+    (re.compile(r"\b(?:the )?(?:vast )?(?:most|majority)\b(?: of)?"), 50.0, Bound.OVER),
+    (re.compile(r"\b(?:all|every)\b(?: of)?"), 100.0, Bound.EXACT),
+    (re.compile(r"\b(?:no|none)\b(?: of)?"), 0.0, Bound.EXACT),
+]  # fmt: skip
 NEARBY = 30
 DECADE = 10
 
@@ -31,10 +39,28 @@ def figures_in(part: Masked) -> Found:
         told = number.size in {Size.PERCENT, Size.POUNDS} or number.per or STANDS.search(before)
         if number.size is Size.POINTS or NO_FIGURE.search(before) or not told:
             continue
-        claim = figure_said(number, part, part.period())
+        claim = figure_said(number, part, part.period() or time_of(part, number))
         found.claims.append(claim.model_copy(update={"denied": bool(NOT.search(before[-NEARBY:].rstrip()))}))
         found.used.append((number.start, number.end))
     return found
+
+
+def time_of(part: Masked, number: NumberSaid) -> PeriodAsked | None:
+    """ "Was below 30% ten years ago": a time counted back, which of a change would be its start."""
+    behind = AT_THE_TIME.match(part.text[number.end :]) or OPENS.match(part.text)
+    asked = part.slots[behind["time"]].period if behind else None
+    counted = asked is not None and not asked.spans and asked.newest is None
+    return asked if counted and asked and (asked.years_back or asked.steps_back or asked.ended_by) else None
+
+
+def quantities_in(part: Masked) -> Found:
+    """ "Most are good", "no families were there": more than half, all, none; where nothing else is said."""
+    for pattern, amount, bound in QUANTITIES:
+        if match := pattern.search(part.text):
+            size = Size.COUNT if amount == 0 else Size.PERCENT
+            number = NumberSaid(*match.span(), amount, 0.0, size, bound)
+            return Found([figure_said(number, part, part.period())], [match.span()])
+    return Found()
 
 
 def records_in(part: Masked) -> Found:
@@ -56,6 +82,7 @@ def records_in(part: Masked) -> Found:
             )
         )  # fmt: skip
         found.used.append(match.span())
+        found.passed.append(match["of"] or "")
     return found
 
 

@@ -86,6 +86,22 @@ def out_of_season(base: Period, own: Period, facts: Facts) -> bool:
     return is_seasonal(own, facts.metric.frequency) and base.start.month != own.start.month
 
 
+def all_that_compare(facts: Facts) -> list[Observation]:
+    """All that may be set beside the claim's own figure, before and after it, and it itself, oldest first."""
+    own = facts.own
+    assert own is not None
+    return [
+        each
+        for each in facts.held
+        if each.period.months == own.period.months
+        and comparable(each)
+        and (
+            each.period == own.period
+            or barred(min(each.period, own.period), max(each.period, own.period), facts) is None
+        )
+    ]
+
+
 def unbroken(facts: Facts) -> list[Observation]:
     """The figures up to the claim's own that a change may be counted from, and it itself, oldest first."""
     own = facts.own

@@ -12,8 +12,10 @@ from data_layer.claims.cues import BEYOND, CAUSES
 from data_layer.claims.masked import Found, Masked
 from data_layer.claims.model import Beyond, Claim, ClaimKind
 from data_layer.claims.said_changes import YEAR_BEFORE, changes_in
-from data_layer.claims.said_positions import positions_in
-from data_layer.claims.said_standing import figures_in, records_in, targets_in
+from data_layer.claims.said_histories import histories_in
+from data_layer.claims.said_positions import among, positions_in
+from data_layer.claims.said_standing import figures_in, quantities_in, records_in, targets_in
+from data_layer.claims.unread import unread_of
 from data_layer.periods import PeriodAsked, add_months
 
 PARTS = re.compile(
@@ -24,10 +26,24 @@ FRAME = re.compile(
     r"(?:compared|in comparison|with|to|against|in|over|since|for|at|on|relative|the|among|amongst|by|than|as|of|from|last|year|"
     r"<[pga]\d+>|&|\s)+"
 )
+# it holds of what stands before it: "if you exclude garden waste"
+CONDITION = re.compile(
+    r"(?:but |and |only |even )?(?:if|unless|except|excluding|excl|apart from|without|when|where|provided|as long as|once|until|not counting|leaving out|at least (?:in|for|among)|other than|in terms of|only)\b",
+    re.IGNORECASE,
+)
 SINCE_THEN = re.compile(r"\bsince(?: then)?$")
 VERB = re.compile(r"\b(?:is|are|has|have|was|were|stands?|remains?)\b")
 # each takes what it reads out of the way of those behind it
-FINDERS: tuple[Callable[[Masked], Found], ...] = (targets_in, records_in, positions_in, changes_in, figures_in)
+FINDERS: tuple[Callable[[Masked], Found], ...] = (
+    histories_in,
+    targets_in,
+    records_in,
+    positions_in,
+    changes_in,
+    figures_in,
+    quantities_in,
+)
+RANKS = BEYOND[-1][0]  # of which a comparison may be read first
 
 
 def claims_of(sentence: Masked) -> list[Claim]:
@@ -36,11 +52,26 @@ def claims_of(sentence: Masked) -> list[Claim]:
     text = sentence.text
     if cause := CAUSES.search(text):
         text = text[: cause.start()]
-    for part in parts_of(sentence.part(text)):
-        claims += [in_time_of(claims, claim, part) for claim in claims_of_part(part)]
+    parts = [(part, *claims_of_part(part)) for part in parts_of(sentence.part(text))]
+    beside = [words for part, said, words in parts if words and not said and narrows(part)]
+    for part, said, words in parts:
+        claims += [in_time_of(claims, narrowed(claim, beside), part) for claim in said]
+        if words and not said and not narrows(part):
+            claims.append(beyond(part.words(), Beyond.NOT_UNDERSTOOD, words))
+    if not any(said for _, said, _ in parts):
+        claims = []  # nothing is said that a rule reads
     if cause:
         claims.append(beyond(sentence.words(cause[0]), Beyond.CAUSE))
     return claims
+
+
+def narrows(part: Masked) -> bool:
+    return CONDITION.match(part.whole) is not None or not VERB.search(part.whole)
+
+
+def narrowed(claim: Claim, beside: list[str]) -> Claim:
+    """With what stands beside it between commas: "recycling, in the city centre, is up"."""
+    return claim.model_copy(update={"unread": " ".join([claim.unread, *beside]).strip()}) if beside else claim
 
 
 def in_time_of(before: list[Claim], claim: Claim, part: Masked) -> Claim:
@@ -91,23 +122,44 @@ def with_opening(part: Masked, opening: list[str]) -> Masked:
     return part
 
 
-def claims_of_part(part: Masked) -> list[Claim]:
+def claims_of_part(part: Masked) -> tuple[list[Claim], str]:
+    """And the words of it that no rule has read."""
     for pattern, why in BEYOND:
-        if why is not Beyond.RANK and pattern.search(part.text):
-            return [beyond(part.words(), why)]
+        if (why is not Beyond.RANK or pattern is not RANKS) and pattern.search(part.text):
+            return [beyond(part.words(), why)], ""
     found: list[Claim] = []
+    passed: list[str] = []
     for finder in FINDERS:
+        if finder is quantities_in and found:
+            continue
         told = finder(part)
         found += told.claims
+        passed += told.passed
         part = without(part, told.used)
         if finder is positions_in:
             part = ranks(part, found)
-    return found
+        if any(one.often for one in found):
+            break
+    found = of_group(part, found)
+    unread = " ".join(unread_of(part, found, passed))
+    return [claim.model_copy(update={"unread": unread}) for claim in found], unread
+
+
+def of_group(part: Masked, found: list[Claim]) -> list[Claim]:
+    """ "Most core cities recycle over 35%": the value is theirs."""
+    marks = part.marks("g")
+    if not marks:
+        return found
+    at = part.text.index(marks[0])
+    whom = among(f"{part.text[max(0, at - 20) : at]} {part.written[marks[0]].lower()}")
+    group = part.slots[marks[0]].group
+    if len(found) > 1:  # "half of them recycle over a third"
+        return [beyond(part.words(), Beyond.OF_A_GROUP)]
+    return [claim.model_copy(update={"of": group, "among": whom}) for claim in found]
 
 
 def ranks(part: Masked, found: list[Claim]) -> Masked:
-    pattern = next(pattern for pattern, why in BEYOND if why is Beyond.RANK)
-    match = pattern.search(part.text)
+    match = RANKS.search(part.text)
     if match is None:
         return part
     found.append(beyond(part.words(), Beyond.RANK))
@@ -124,5 +176,5 @@ def without(part: Masked, used: list[tuple[int, int]]) -> Masked:
     return replace(part, text=text)
 
 
-def beyond(words: str, why: Beyond) -> Claim:
-    return Claim(kind=ClaimKind.UNCHECKABLE, words=words, beyond=why)
+def beyond(words: str, why: Beyond, unread: str = "") -> Claim:
+    return Claim(kind=ClaimKind.UNCHECKABLE, words=words, beyond=why, unread=unread)

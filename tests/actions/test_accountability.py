@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from actions.accountability import ILLUSTRATION, cascade_sentences, of_several, owner_line
+from actions.accountability import ILLUSTRATION, of_several
+from actions.accountability_words import cascade_sentences, owner_line
 from actions.draft_question import draft_question
 from actions.reading import Kind, Reading, Scope, ScopeKind
 
@@ -67,6 +69,39 @@ def test_those_who_answer_for_most_come_first_and_nobody_last(desk):
     assert draft.headline.startswith("4 measures are answered for: 2 by the Waste and Street Scene division")
     assert len(draft.headline.split()) <= 30
     assert draft.sentences[-1].startswith("No one who is recorded here: ")
+
+
+def test_measures_that_were_named_are_answered_by_their_names(ask):
+    """Two of one division, one each of two, and more than there is room for."""
+    same = ask(Kind.DEFINITION, "fly_tipping_incidents", "fly_tipping_rate", subkind="accountability")
+    assert same.headline.startswith("Fly-tipping incidents and the fly-tipping rate are answered for by the Waste and")
+    each = ask(Kind.DEFINITION, "recycling_rate", "gcse_english_maths", subkind="accountability")
+    assert each.headline == (
+        "The recycling rate is answered for by the Waste and Street Scene division, and the share of 19-year-olds with "
+        "English and maths GCSEs by the Education and Children division."
+    )
+    many = ("recycling_rate", "gcse_english_maths", "net_additional_homes", "landfill_rate")
+    assert ask(Kind.DEFINITION, *many, subkind="accountability").headline.startswith(
+        "The 4 measures asked about are answered for: 2 by the Waste and Street Scene division, 1 by"
+    )
+
+
+def test_two_measures_of_a_scope_are_both_and_nobody_is_left_out_of_the_count(desk):
+    scope = Reading(kind=Kind.DEFINITION, scope=Scope(kind=ScopeKind.THEME, id="waste"), body="executive_panel")
+    held = [desk.catalogue.metrics[id] for id in ("recycling_rate", "landfill_rate")]
+    assert of_several(held, scope, desk.catalogue).headline.startswith(
+        "Both measures in waste and recycling, for the Executive Panel, are answered for by the Waste and Street Scene"
+    )
+    everything = Reading(kind=Kind.DEFINITION, scope=Scope(kind=ScopeKind.EVERYTHING))
+    every = desk.catalogue.whole_metrics()
+    line = of_several(every, everything, desk.catalogue).headline
+    numbers = [int(number) for number in re.findall(r"(\d+) by ", line)]
+    assert sum(numbers) == len(every) and line.startswith(f"{len(every)} measures are answered for: ")
+
+
+def test_a_part_is_answered_for_by_those_who_answer_for_its_measure(ask):
+    answer = ask(Kind.DEFINITION, "fly_tipping_incidents.on_highways", subkind="accountability")
+    assert "answered for by the Waste and Street Scene division" in answer.headline
 
 
 def test_a_division_and_a_portfolio_can_be_asked_about(ask):

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from actions.answer import Answer
 from actions.reading import Kind, Reading, Scope, ScopeKind, Subkind
 from actions.registry import answer as answer_of
-from actions.since_when import day_named, last_quarter_end
+from actions.since_when import Since, day_named, last_quarter_end
 from data_layer.periods import PeriodAsked
 from data_layer.queries.assessments import assessments
 from data_layer.vocabulary import Level
@@ -84,7 +86,7 @@ def test_what_newly_needs_attention_leads_and_is_what_two_days_differ_by(since, 
 
 def test_a_day_that_is_named_is_the_day(since):
     answer = since(ScopeKind.DIVISION, "waste_and_street_scene", period=SINCE_SEPTEMBER)
-    assert "since 31 August 2026" in answer.headline
+    assert "since the beginning of September 2026" in answer.headline
     on_the_day = PeriodAsked(words="5 October 2026", first=date(2026, 10, 5), last=date(2026, 10, 5))
     assert "since 5 October 2026" in since(ScopeKind.DIVISION, "housing", period=on_the_day).headline
 
@@ -111,7 +113,9 @@ def test_what_was_not_held_on_the_day_is_not_called_new(illustrative):
 def test_a_figure_whose_period_had_not_ended_is_new_whatever_was_held(illustrative):
     desk = desk_of(illustrative, Level.OFFICER, ON_28_NOVEMBER)
     answer = answer_of(reading(ScopeKind.DIVISION, "housing", period=SINCE_SEPTEMBER), desk)
-    assert answer.headline.startswith("10 figures in the Housing division have come in since 31 August 2026, first ")
+    assert answer.headline.startswith(
+        "10 figures in the Housing division have come in since the beginning of September 2026, first "
+    )
 
 
 def test_below_officers_no_row_of_a_division_is_told(since):
@@ -159,6 +163,59 @@ def test_the_last_quarter_end_is_before_today(today, ended):
     assert last_quarter_end(today) == ended
 
 
-def test_a_time_that_is_named_begins_after_the_day_before_it():
-    assert day_named(SINCE_SEPTEMBER) == date(2026, 8, 31)
-    assert day_named(PeriodAsked(words="last year", years_back=1)) is None
+@pytest.mark.parametrize(
+    ("period", "day", "words"),
+    [
+        (SINCE_SEPTEMBER, (2026, 8, 31), "the beginning of September 2026"),
+        (PeriodAsked(words="since march", months=(3, 3)), (2026, 2, 28), "the beginning of March 2026"),
+        (PeriodAsked(words="the end of march", months=(3, 3)), (2026, 3, 31), "31 March 2026"),
+        (PeriodAsked(words="since november", months=(11, 11)), (2026, 10, 31), "the beginning of November 2026"),
+        (PeriodAsked(words="since december", months=(12, 12)), (2025, 11, 30), "the beginning of December 2025"),
+        (PeriodAsked(words="last march", months=(3, 3), years_back=1), (2025, 2, 28), "the beginning of March 2025"),
+        (PeriodAsked(words="q2", months=(7, 9)), (2026, 9, 30), "30 September 2026"),
+        (PeriodAsked(words="quarter 3", months=(10, 12)), (2025, 12, 31), "31 December 2025"),
+        (PeriodAsked(words="q2 2026/27", first=date(2026, 7, 1), last=date(2026, 9, 30)), (2026, 9, 30),
+         "30 September 2026"),
+        (PeriodAsked(words="since last year", newest=2, spans=True), (2025, 11, 28), "28 November 2025"),
+        (PeriodAsked(words="over the last two years", newest=2, spans=True), (2024, 11, 28), "28 November 2024"),
+        (PeriodAsked(words="last quarter", steps_back=1), (2026, 9, 30), "30 September 2026"),
+        (PeriodAsked(words="before the pandemic", ended_by=date(2020, 3, 1)), (2020, 3, 1), "1 March 2020"),
+    ],
+)  # fmt: skip
+def test_a_time_that_is_named_is_a_day_and_its_words_say_which(period, day, words):
+    """As on 28 November 2026: a month without a year is the latest that has begun, a quarter the latest that ended."""
+    assert day_named(period, ON_28_NOVEMBER) == Since(date(*day), words)
+
+
+@settings(max_examples=200)
+@given(
+    st.integers(1, 12),
+    st.sampled_from([1, 3]),
+    st.booleans(),
+    st.dates(min_value=date(2020, 1, 1), max_value=date(2029, 12, 31)),
+)
+def test_a_month_without_a_year_is_never_to_come_nor_over_a_year_ago(first, length, at_end, today):
+    last = (first + length - 2) % 12 + 1
+    words = "the end of it" if at_end else "it"
+    found = day_named(PeriodAsked(words=words, months=(first, last)), today)
+    assert found is not None and found.day < today and (today - found.day).days <= 367
+
+
+def test_without_a_time_none_is_named():
+    assert day_named(None, ON_28_NOVEMBER) is None
+
+
+def test_a_body_of_which_no_meeting_is_held_is_said_first_and_no_clinic_stands_in_for_it(since):
+    """ "What changed in waste since the last scrutiny committee": the waste clinic is another meeting."""
+    answer = since(ScopeKind.THEME, "waste", body="corporate_scrutiny_committee")
+    assert "since 30 September 2026" in answer.headline and "clinic" not in answer.headline
+    assert (
+        answer.summary[len(answer.headline) :]
+        .strip()
+        .startswith("No earlier meeting of the Corporate Scrutiny Committee is held, so the last quarter end is ")
+    )
+
+
+def test_a_time_to_come_is_said_to_be_so(since):
+    later = PeriodAsked(words="since december 2026", first=date(2026, 12, 1), spans=True)
+    assert "The time that was named is still to come." in since(ScopeKind.DIVISION, "housing", period=later).summary

@@ -134,3 +134,36 @@ def test_a_long_premise_is_not_quoted_in_full(ask: Callable[..., Answer]):
 
 def test_without_a_premise_nothing_changes(ask: Callable[..., Answer]):
     assert not ask(Kind.PERFORMANCE, RECYCLING).headline.startswith("It is not so")
+
+
+def test_what_was_said_is_not_kept_and_then_not_quoted(claim_check: Callable[..., Answer], ask: Callable[..., Answer]):
+    """As in an answer that is opened again."""
+    answer = claim_check(IMPROVING.model_copy(update={"words": ""}), BETTER.model_copy(update={"words": ""}))
+    assert "“”" not in answer.text and "Not supported: " in answer.text and "26.7%" in answer.text
+    answer = ask(Kind.SCRUTINY_QUESTIONS, RECYCLING, claims=(premise(DOUBLED, words=""),))
+    assert (
+        answer.headline.startswith("What is taken for granted is not so: the recycling rate")
+        and "“”" not in answer.text
+    )
+
+
+def test_one_of_several_measures_is_asked_for_unless_it_is_so_of_none_or_of_all(claim_check: Callable[..., Answer]):
+    """Adult obesity 27.4% to 35.3%, in year 6 28.0% to 27.1%."""
+    choices = (MetricId("adult_obesity"), MetricId("obesity_year_6"))
+    rose = Claim(kind=ClaimKind.CHANGE, words="obesity has risen", choices=choices, sense=Sense.HIGHER)
+    assert claim_check(rose).headline.startswith("Cannot be checked: that may be adult obesity rate or obesity rate of")
+    halved = rose.model_copy(update={"sense": Sense.LOWER, "amount": 0.5, "size": Size.TIMES})
+    assert claim_check(halved).headline.startswith("Not supported")
+
+
+def test_the_council_is_set_beside_the_other_though_only_that_is_named(claim_check: Callable[..., Answer], desk: Desk):
+    derby = next(a.code for a in desk.catalogue.areas.values() if a.name == "Derby" and a.until is None)
+    worse = Claim(kind=ClaimKind.POSITION, words="worse than Derby", metric=RECYCLING, sense=Sense.WORSE, other=derby)
+    assert "in Nottingham was 26.7% in 2023/24, below Derby's 40.5%" in claim_check(worse, areas=(derby,)).headline
+
+
+def test_words_that_were_not_understood_are_said_and_not_kept(claim_check: Callable[..., Answer]):
+    narrowed = Claim(kind=ClaimKind.UNCHECKABLE, words="up under labour", metric=RECYCLING, unread="under labour",
+                     beyond=Beyond.NOT_UNDERSTOOD)  # fmt: skip
+    assert "“under labour” is not covered by the figures held" in claim_check(narrowed).headline
+    assert "a condition in it is not covered" in claim_check(narrowed.model_copy(update={"unread": ""})).headline

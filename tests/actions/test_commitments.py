@@ -35,11 +35,15 @@ def data_dir(tmp_path_factory):
 
 @pytest.fixture
 def ask_for(data_dir):
-    def asked(kind=ScopeKind.EVERYTHING, id=None, *, level=Level.PUBLIC, area=NOTTINGHAM) -> Answer:
-        desk = Desk(Snapshots(data_dir).current(), seen_by(level, THEN), as_known_at=NOW, asked_at=datetime.now(UTC))
-        return commitments_answer(Reading(kind=Kind.COMMITMENTS, scope=Scope(kind=kind, id=id), areas=(area,)), desk)
+    def asked(kind=ScopeKind.EVERYTHING, id=None, **more) -> Answer:
+        return asked_of(data_dir, Scope(kind=kind, id=id), **more)
 
     return asked
+
+
+def asked_of(data_dir, scope=WHOLE, *, level=Level.PUBLIC, area=NOTTINGHAM, **more) -> Answer:
+    desk = Desk(Snapshots(data_dir).current(), seen_by(level, THEN), as_known_at=NOW, asked_at=datetime.now(UTC))
+    return commitments_answer(Reading(kind=Kind.COMMITMENTS, scope=scope, areas=(area,), **more), desk)
 
 
 def test_those_behind_at_risk_or_overdue_come_first_and_all_are_counted(ask_for):
@@ -59,20 +63,41 @@ def test_a_promise_for_officers_is_there_for_them_alone(ask_for):
     )
 
 
-def test_an_outcome_has_its_own_and_a_theme_has_all_and_says_so(ask_for):
-    assert "1 of 1 commitment in the outcome" in ask_for(ScopeKind.OUTCOME, "clean_streets").headline
-    of_theme = ask_for(ScopeKind.THEME, "waste")
-    assert (
-        of_theme.caveats[0].code == "commitments_name_no_theme"
-        and of_theme.caveats[0].is_note
-        and " of 4 commitments" in of_theme.headline
+def test_an_outcome_has_its_own(ask_for):
+    assert ask_for(ScopeKind.OUTCOME, "clean_streets").headline == (
+        "The one commitment in the outcome Clean streets in Nottingham is behind, at risk or overdue: at risk."
     )
 
 
-def test_where_none_is_held_that_is_said_and_nothing_else(ask_for, ask):
-    for answer in (ask_for(area=DERBY), ask(Kind.COMMITMENTS)):
-        assert answer.kind is Kind.COMMITMENTS and answer.subkind == "none_held"
-        assert answer.figures == [] and answer.headline.startswith("No commitments of ")
+def test_a_theme_has_what_its_owners_promised(ask_for):
+    assert "The one commitment on waste" in ask_for(ScopeKind.THEME, "waste").headline
+
+
+def test_a_subject_that_none_names_is_told_so_first_and_all_are_listed_after(ask_for):
+    answer = ask_for(wording="commitments parking permits")
+    assert (
+        answer.headline.startswith("None of 4 commitments held for ") and "names “parking permits”" in answer.headline
+    )
+    assert "2 of 4 commitments in" in answer.summary and answer.text.count("\n- ") == 4
+
+
+@pytest.mark.parametrize("words", ["commitments at risk", "promises with no funding", "what is overdue"])
+def test_how_they_stand_names_none_of_them(ask_for, words):
+    assert "names" not in ask_for(wording=words).headline
+
+
+def test_a_single_one_that_stands_well_is_said_as_one(tmp_path):
+    loading = Loading(Place(tmp_path).write())
+    rows = replace(council_rows(replace(promise("one"), due=date(2030, 1, 1))), commitment_updates=())
+    loading.accept(whole_load(rows))
+    answer = asked_of(loading.data_dir)
+    assert answer.headline.startswith("The one commitment in Nottingham is not behind, at risk or overdue: ")
+
+
+def test_where_none_is_held_that_is_said_and_nothing_else(ask_for):
+    answer = ask_for(area=DERBY)
+    assert answer.kind is Kind.COMMITMENTS and answer.subkind == "none_held"
+    assert answer.figures == [] and answer.headline.startswith("No commitments of ")
 
 
 def test_a_plan_of_a_return_that_has_ended_is_told_as_ended_and_is_overdue_no_more(tmp_path):
@@ -94,11 +119,17 @@ def test_a_budget_line_is_named_only_where_it_bears_the_promises_title(tmp_path)
     line = BudgetRow(id="b1", division="Homes", title="to do KEPT", period=financial_year(2025), budget=400_000.0,
                      audience=Level.PUBLIC)  # fmt: skip
     loading.accept(whole_load(replace(council_rows(*PROMISES), budget_lines=(line,))))
-    desk = Desk(
-        Snapshots(loading.data_dir).current(), seen_by(Level.PUBLIC, THEN), as_known_at=NOW, asked_at=datetime.now(UTC)
-    )
-    found = commitments_answer(Reading(kind=Kind.COMMITMENTS, areas=(NOTTINGHAM,), scope=WHOLE), desk)
+    found = asked_of(loading.data_dir)
     assert "A budget line is named for 1 of 4 commitments: “To do kept”, £400,000 in 2025/26." in found.text
+    unfunded = asked_of(loading.data_dir, subkind="unfunded", wording="commitments no funding")
+    assert unfunded.headline == "3 of 4 commitments in Nottingham have no budget line of their own here."
+    lines = unfunded.text.split("\n- ")
+    assert "“To do kept”" not in lines[1] + lines[2] + lines[3] and "may stand in the budget" in unfunded.summary
+    funded = asked_of(loading.data_dir, subkind="funded")
+    assert funded.headline == "1 of 4 commitments in Nottingham has a budget line of its own here."
+    homes = asked_of(loading.data_dir, Scope(kind=ScopeKind.OUTCOME, id="clean_streets"), subkind="funded")
+    assert homes.headline.startswith("The one commitment in the outcome Clean streets in Nottingham has no budget line")
+    assert funded.text.split("\n- ")[1].startswith("“To do kept”")
 
 
 def test_what_officers_were_told_of_a_promise_stays_theirs_when_it_is_opened(tmp_path):

@@ -31,6 +31,7 @@ class Book:
     kept: list[Wanted] = field(default_factory=list)
     most: int = 20
     paused: Pause | None = None
+    came: date | None = None
 
     def put_down(self, wanted: Wanted, asked_at: datetime) -> bool:
         if len(self.kept) >= self.most:
@@ -43,6 +44,9 @@ class Book:
             return Coming(date(2027, 1, 4))
         meeting = calendar.meetings[0]
         return Coming(meeting.held.replace(day=meeting.held.day - 1), meeting)
+
+    def arrived(self, wanted: Wanted, day: date) -> bool:
+        return day == self.came
 
     def held(self) -> list[Wanted]:
         return list(self.kept)
@@ -117,6 +121,22 @@ def test_before_a_meeting_that_is_near_it_comes_from_today_on(ask, tmp_path):
         "comes here from today on, first before the Corporate Scrutiny Committee"
         in ask(**WASTE, snapshot=near).headline
     )
+
+
+def test_one_that_came_already_before_the_next_meeting_is_said(ask, book):
+    came = "The one before the meeting on 9 December 2026 has come here already."
+    assert came not in ask(**WASTE).summary
+    book.came = HELD
+    answer = ask(**WASTE, part="quarterly")
+    assert "next before the Corporate" in answer.headline and came in answer.summary
+    assert len(answer.summary.split()) <= 80
+
+
+def test_several_reports_of_one_day_are_one_meeting_with_their_titles(ask, tmp_path):
+    titles = ("Quarter 2", "Carbon plan", "Budget", "Quarter 2", "Workforce", "Safety")
+    day = snapshot_with(tmp_path, *(Meeting(HELD, title) for title in titles), Meeting(date(2027, 3, 10), "Quarter 3"))
+    said = ask(**WASTE, snapshot=day, digests=None).summary
+    assert "on 9 December 2026: Budget; Carbon plan; Quarter 2; 2 more." in said
 
 
 def test_the_level_that_was_named_decides_which_meetings(ask, book):

@@ -166,5 +166,5 @@ def test_another_day_has_another_plan_in_force(desk):
     day = date(2020, 6, 1)
     then = replace(desk, viewer=replace(desk.viewer, now=day), as_known_at=day)
     found = answer(Reading(kind=Kind.COMMITMENTS, areas=(HOME,), scope=EVERYTHING), then)
-    assert found.headline.startswith("0 of 12 commitments in Nottingham are behind, at risk or overdue")
+    assert found.headline.startswith("None of 12 commitments in Nottingham is behind, at risk or overdue")
     assert "Commitments of plans that have ended are held as well: Council Plan 2015-2019 (8)." in found.text

@@ -11,11 +11,13 @@ import pytest
 from actions.evidence import evidence, gather
 from actions.reading import Kind, Reading, Scope, ScopeKind, Subkind
 from actions.registry import answer as answer_of
+from actions.scrutiny_book import RecordPart
 from actions.wording.numbers import difference
 from data_layer.figures import series
 from data_layer.methods.change import breaks_between
 from data_layer.methods.measure import comparable
 from data_layer.vocabulary import AreaCode, Direction, Level
+from tests.actions.book_of import book_at, record, seated
 from tests.actions.council import HOME
 from tests.actions.pages import PAGE, ranked, words_of_page
 
@@ -154,6 +156,20 @@ def test_officers_are_told_that_no_action_is_recorded_and_the_public_is_not(on, 
     officer = replace(desk, viewer=replace(desk.viewer, level=Level.OFFICER))
     assert "no divisional action" in on("culture", at=officer).text
     assert "divisional action" not in on("culture").text
+
+
+def test_what_an_officer_recorded_of_scrutiny_is_evidence_as_soon_as_it_is_kept(on, desk, tmp_path):
+    """Once, and under the themes of its measure alone."""
+    book = book_at(tmp_path)
+    officer = seated(desk, book, Level.OFFICER)
+    before = on("service_delivery", at=officer)
+    record(officer, RecordPart.RECOMMENDATION, "Publish the contamination of each round", "recycling_rate")
+    record(officer, RecordPart.QUESTION, "Why is so little food waste collected", "recycling_rate")
+    told = on("service_delivery", at=officer)
+    assert "What scrutiny raised" not in before.text
+    raised = told.text.split("What scrutiny raised:\n")[1].split("\n\n")[0].splitlines()
+    assert len(raised) == 2 and told.text.count("Publish the contamination of each round") == 1
+    assert "of each round" not in on("use_of_resources", at=officer).text
 
 
 def test_without_the_file_nothing_is_made_up(desk):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from actions.reading import Kind, Scope, ScopeKind, Subkind
@@ -49,3 +51,18 @@ def test_it_is_a_reason_to_ask_and_no_verdict(review):
 def test_of_one_theme_only_its_own_are_looked_at(ask):
     answer = ask(Kind.CATALOGUE, theme="roads", subkind=Subkind.METRIC_REVIEW)
     assert " of 2 measures in roads" in answer.headline or "measures in roads" in answer.headline
+
+
+def test_one_measure_is_spoken_of_as_one_and_several_reasons_only_where_there_are(ask, desk):
+    """Counted again: those named in the four lists, against how many measures there are in question."""
+    ones = 0
+    for theme in desk.catalogue.themes:
+        answer = ask(Kind.CATALOGUE, theme=theme, subkind=Subkind.METRIC_REVIEW)
+        assert not re.search(r"\b1 (?:say|are|have|serve)\b|\b(?!1\b)\d+ (?:says|is|has|serves)\b", answer.summary)
+        ones += bool(re.search(r"\b1 (?:says|is|has|serves)\b", answer.summary))
+        counts = re.findall(r"(\d+) (?:says?|is old|are old|has hardly|have hardly|serves?)\b", answer.summary)
+        twice = sum(map(int, counts)) > len(answer.metrics)
+        assert ("some for more than one reason" in answer.summary) is twice
+        if not answer.metrics:
+            assert re.match(r"None of the \d+ measures? .* gives a reason to ask whether it is", answer.headline)
+    assert ones

@@ -95,6 +95,32 @@ def test_asked_about_all_each_stands_in_the_plan_s_order_with_a_figure(of, desk)
     assert "No measure is held for Safer Nottingham and Serving People Well" in answer.summary
 
 
+def test_which_outcomes_nothing_measures_is_answered_with_their_number_and_names(desk, officer):
+    def gaps(at):
+        whole = Scope(kind=ScopeKind.EVERYTHING)
+        return outcome(Reading(kind=Kind.OUTCOME, scope=whole, areas=(HOME,), part="gaps"), at)
+
+    assert gaps(desk).headline == "2 of 10 outcomes have no measure here: Safer Nottingham and Serving People Well."
+    seen, held = gaps(officer), officer.catalogue.outcomes.values()
+    assert seen.headline.startswith(f"4 of {len(held)} outcomes have no measure here: ")
+    assert len(seen.headline.split()) <= 30 and len(seen.summary.split()) <= 80
+    for one in held:
+        number = len(one.metrics)
+        said = f"{number} measure{'s' if number > 1 else ''}" if number else "none, a gap"
+        assert f"- {one.name}: {said}." in seen.text
+
+
+def test_whether_one_outcome_is_measured_is_said_before_how_it_goes(desk):
+    def asked(id):
+        scope = Scope(kind=ScopeKind.OUTCOME, id=id)
+        return outcome(Reading(kind=Kind.OUTCOME, scope=scope, areas=(HOME,), part="gaps"), desk)
+
+    number = len(desk.catalogue.outcomes["scp_better_housing"].metrics)
+    assert asked("scp_better_housing").headline == f"{number} measures are held for the outcome Better Housing."
+    assert "got worse" in asked("scp_better_housing").summary
+    assert asked("scp_safer").headline.startswith("No measure is held for the outcome Safer Nottingham")
+
+
 def test_the_counts_of_all_outcomes_are_those_of_their_exceptions(of, desk):
     """Counted again one outcome at a time."""
     total, troubled = set(), 0

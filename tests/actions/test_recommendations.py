@@ -7,14 +7,17 @@ from datetime import date
 
 import pytest
 
-from actions.reading import Kind, Reading, Scope, ScopeKind
+from actions.reading import Kind, Reading, Scope, ScopeKind, Subkind
 from actions.registry import answer as answer_of
 from actions.scrutiny_book import GivenAnswer
+from actions.scrutiny_memory import remembered
+from actions.scrutiny_within import within_asked
 from bot.data_sets import DataSet
 from data_layer.queries.scrutiny_items import RECORDED, ScrutinyItem
 from data_layer.returns.words import ScrutinyKind, ScrutinyStatus
 from data_layer.vocabulary import AreaCode, Level, MetricId
-from tests.actions.book_of import book_at, recommended, seated
+from tests.actions.book_of import EVERYTHING, book_at, recommended, seated
+from tests.actions.conftest import desk_of
 
 HOMELESS, RECYCLING = "households_in_temporary_accommodation", "recycling_rate"
 DERBY = AreaCode("E06000015")
@@ -165,7 +168,79 @@ def test_only_what_is_asked_about_is_counted(member, keep):
     assert "on the recycling rate" in recommended(member, RECYCLING).headline
     assert recommended(member, RECYCLING).headline.startswith("1 recommendation ")
     finance = recommended(member, scope=Scope(kind=ScopeKind.THEME, id="finance"))
-    assert finance.subkind == "none_held" and "2 on other subjects are held." in finance.summary
+    assert finance.subkind == "none_held"
+    assert finance.headline == (
+        "No question or recommendation of scrutiny on finance in Nottingham is held; 2 on other subjects are, all of "
+        "them open."
+    )
+    assert "“Buy homes”" in finance.text and "What did scrutiny recommend?" in finance.follow_ups
+
+
+def test_of_the_other_kind_what_is_held_on_the_subject_is_said(member, keep):
+    keep(RECYCLING, date(2026, 3, 10), kind=ScrutinyKind.QUESTION, wording="Why?")
+    keep(HOMELESS, date(2026, 3, 10), wording="Buy homes.")
+    answer = recommended(member, RECYCLING, part="recommendation")
+    assert answer.headline.startswith("No recommendation of scrutiny on the recycling rate in Nottingham is held; ")
+    assert answer.headline.endswith("1 question is, open.") and "Buy homes" not in answer.text
+
+
+@pytest.mark.parametrize(("part", "said"), [
+    ("overdue", "1 of 4 recommendations of scrutiny in Nottingham is overdue."),
+    ("rejected", "1 of 4 recommendations of scrutiny in Nottingham is rejected."),
+    ("accepted", "1 of 4 recommendations of scrutiny in Nottingham is accepted and not yet done."),
+    ("done", "None of 4 recommendations of scrutiny in Nottingham is done: 2 open, 1 accepted and not yet done and "
+             "1 rejected."),
+])  # fmt: skip
+def test_how_they_stand_is_counted_among_all_and_those_alone_are_listed(member, keep, settle, part, said):
+    keep(RECYCLING, date(2026, 3, 10), wording="Be late.", due=date(2026, 6, 1))
+    keep(RECYCLING, date(2026, 3, 10), wording="Be in time.", due=date(2027, 6, 1))
+    for words, status in (("Be no.", ScrutinyStatus.REJECTED), ("Be yes.", ScrutinyStatus.ACCEPTED)):
+        settle(keep(RECYCLING, date(2026, 3, 10), wording=words), status, "So.", date(2026, 4, 1))
+    answer = recommended(member, part=part)
+    assert answer.headline == said
+    assert answer.text.count("\n- ") == (4 if part == "done" else 1)
+
+
+def test_one_alone_that_does_not_stand_so_is_said_as_one(member, keep):
+    keep(RECYCLING, date(2026, 3, 10), due=date(2027, 6, 1))
+    assert recommended(member, part="overdue").headline == (
+        "The one recommendation of scrutiny in Nottingham is not overdue: open."
+    )
+
+
+@pytest.mark.parametrize(("asked", "found"), [
+    ({"scope": Scope(kind=ScopeKind.THEME, id="housing")}, ["Empty council homes", "Housing repairs"]),
+    ({"scope": Scope(kind=ScopeKind.DIVISION, id="housing")}, ["Empty council homes", "Housing repairs"]),
+    ({"scope": Scope(kind=ScopeKind.PORTFOLIO, id="housing_and_planning")}, ["Empty council homes", "Housing repairs"]),
+    ({"scope": Scope(kind=ScopeKind.THEME, id="waste")}, ["Fly-tips", "Fly-tips", "Missed bins", "Recycling"]),
+    ({"metrics": ("fly_tipping_rate",)}, ["Fly-tips", "Fly-tips"]),
+    ({"metrics": ("fly_tipping_incidents",)}, ["Fly-tips", "Fly-tips"]),
+    ({"metrics": ("ill_recycling_quarter",)}, ["Recycling"]),
+    ({"metrics": ("ill_emergency_repairs",)}, ["Housing repairs"]),
+    ({"metrics": ("asc_residential_good_or_outstanding",)}, []),
+    ({"wording": "weekend crew recommendation"}, ["Fly-tips"]),
+    ({"wording": "scrutiny recommended parking permits"}, []),
+    ({"wording": "what came of recommendations"}, ["all"]),
+])  # fmt: skip
+def test_an_item_is_found_by_its_measure_its_kin_its_place_and_its_words(illustrative, asked, found):
+    """The illustrative council's eight items, two of them on fly-tips, one of no measure."""
+    desk = desk_of(illustrative, Level.OFFICER)
+    with desk.reader() as reader:
+        every = remembered(desk.viewer.home_area, reader, desk)
+    given = {"scope": Scope(kind=ScopeKind.METRIC) if "metrics" in asked else EVERYTHING, **asked}
+    reading = Reading.model_validate({"kind": Kind.COMMITMENTS, "subkind": Subkind.RECOMMENDATIONS, **given})
+    within = within_asked(every, reading, desk.catalogue)
+    assert len(every) == 8
+    assert sorted(one.subject for one in within) == (
+        sorted(one.subject for one in every) if found == ["all"] else found
+    )
+
+
+def test_words_find_an_item_where_the_measure_that_was_heard_has_none(member, keep):
+    keep(RECYCLING, date(2026, 3, 10), wording="Collect food waste from flats.")
+    answer = recommended(member, HOMELESS, wording="recommendation collect food waste")
+    assert answer.headline.startswith("1 recommendation of scrutiny on “collect food waste” in Nottingham is open")
+    assert "temporary accommodation" not in answer.text
 
 
 def test_of_another_council_none_is_held_and_home_is_named(member, keep):

@@ -10,19 +10,20 @@ import pytest
 
 from actions.desk import Desk
 from actions.reading import Kind, Scope, ScopeKind
-from actions.recording import LONGEST
+from actions.recorded_words import LONGEST
 from actions.scrutiny_book import RecordPart
+from bot.understanding.recording import to_record
 from data_layer.returns.governance_rows import ScrutinyRow
 from data_layer.returns.words import ScrutinyKind, ScrutinyStatus, SmallNumbers
 from data_layer.snapshots import Snapshots
 from data_layer.vocabulary import AreaCode, Level
-from tests.actions.book_of import book_at, recommended, record, seated
+from tests.actions.book_of import EVERYTHING, book_at, recommended, record, seated
 from tests.data_layer.returns.conftest import Desk as DataDesk
 from tests.data_layer.returns.loaded_on import load_on
 from tests.data_layer.returns.whole_return import whole_rows
 from tests.data_layer.small_pack import Place, seen_by
 
-QUESTION, RECOMMENDATION, ANSWER, REMOVAL = RecordPart
+QUESTION, RECOMMENDATION, ANSWER, REMOVAL, UNCLEAR = RecordPart
 RECYCLING, HOMELESS = "recycling_rate", "households_in_temporary_accommodation"
 DUE, LATER = date(2027, 3, 31), date(2027, 1, 20)
 DERBY = AreaCode("E06000015")
@@ -101,7 +102,7 @@ def test_a_theme_or_nothing_at_all_may_be_the_subject(officer):
     theme = record(officer, QUESTION, "What next?", scope=Scope(kind=ScopeKind.THEME, id="waste"))
     assert theme.headline == "Kept: a question on waste and recycling; no day set for an answer."
     plain = record(officer, RECOMMENDATION, "Meet more often", scope=Scope(kind=ScopeKind.EVERYTHING))
-    assert plain.headline == "Kept: a recommendation on no subject in particular; no day set for an answer."
+    assert plain.headline == "Kept: a recommendation on no measure or theme; no day set for an answer."
     assert "Meet more often" in recommended(officer).text
 
 
@@ -144,6 +145,7 @@ def test_where_several_are_open_it_asks_which_and_a_choice_names_one(officer):
     asked_back = record(officer, ANSWER, "a trial starts", RECYCLING)
     assert asked_back.kind is Kind.CLARIFY and len(asked_back.options) == 2
     assert asked_back.options[1].value == f"Answer to {ids[1]}: a trial starts"
+    assert asked_back.options[1].value in asked_back.text
     record(officer, ANSWER, f"{ids[1]}: a trial starts")
     told = recommended(officer).text
     assert told.index("“What of flats?”") < told.index("Answered: “a trial starts”")
@@ -152,6 +154,53 @@ def test_where_several_are_open_it_asks_which_and_a_choice_names_one(officer):
 def test_where_nothing_is_open_no_answer_is_kept(officer):
     assert "no open question or recommendation" in record(officer, ANSWER, "yes", RECYCLING).headline
     assert "kept-00000000 is not held" in record(officer, ANSWER, "kept-00000000: yes").headline
+
+
+def test_the_words_that_name_an_item_choose_it_where_no_measure_does(officer):
+    record(officer, RECOMMENDATION, "Set up a weekend crew", RECYCLING)
+    record(officer, RECOMMENDATION, "Buy homes", HOMELESS)
+    answer = record(officer, ANSWER, "“the weekend crew”: done", scope=EVERYTHING)
+    assert answer.headline.endswith("now done.") and "weekend crew" in answer.summary
+    assert "“done”" in answer.summary and recommended(officer, HOMELESS).headline.endswith("no day set for an answer.")
+
+
+def test_a_name_that_fits_none_answers_none_and_asks_which(officer):
+    record(officer, RECOMMENDATION, "Buy homes", HOMELESS)
+    answer = record(officer, ANSWER, "“parking permits”: done", scope=EVERYTHING)
+    assert answer.kind is Kind.CLARIFY and answer.options[0].value.endswith(": done")
+    assert "is open" in recommended(officer).headline
+
+
+def test_what_is_done_is_a_recommendation_and_no_question_beside_it(officer):
+    record(officer, QUESTION, "What of flats?", RECYCLING)
+    record(officer, RECOMMENDATION, "Do it", RECYCLING)
+    assert "Kept: an answer to the recommendation" in record(officer, ANSWER, "done", RECYCLING).headline
+
+
+def test_an_answer_to_nothing_that_is_in_hand_asks_which(officer):
+    record(officer, RECOMMENDATION, "Do it", HOMELESS)
+    asked_back = record(officer, ANSWER, "done", RECYCLING)
+    assert asked_back.kind is Kind.CLARIFY and "nothing was kept" in asked_back.headline
+    assert "is open" in recommended(officer).headline
+
+
+def test_a_wish_that_cannot_be_read_is_told_how_to_say_it(officer, desk, tmp_path):
+    answer = record(officer, UNCLEAR, "", RECYCLING)
+    assert answer.headline.startswith("Nothing was kept yet: ") and answer.summary.count("“") >= 2
+    examples = [part.split("”")[0] for part in answer.summary.split("“")[1:3]]
+    assert [to_record(each).part for each in examples] == [RECOMMENDATION, QUESTION]
+    public = record(seated(desk, book_at(tmp_path), Level.PUBLIC), UNCLEAR, "")
+    assert public.kind is Kind.NOT_PERMITTED
+
+
+def test_nothing_new_is_kept_as_overdue(officer):
+    refused = record(officer, QUESTION, "What of flats?", RECYCLING, due=date(2024, 6, 1))
+    assert refused.headline == "Nothing was kept yet: it would be due on 1 June 2024, which is past."
+    assert recommended(officer).subkind == "none_held"
+    said = record(officer, QUESTION, "Why was it not done by that day?", RECYCLING, due=date(2024, 6, 1))
+    assert said.headline.endswith("no day set for an answer.")
+    today = record(officer, QUESTION, "What of hotels?", RECYCLING, due=officer.viewer.now)
+    assert today.headline.endswith("due 24 November 2026.")
 
 
 # Taking back

@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
+from pydantic import SecretStr
 from typer.testing import CliRunner, Result
 
 from actions.digest_book import MOST, Rhythm
 from bot.cli import app
+from bot.cli_digest import app as digest_app
 from bot.digest.sealing import Seal
-from bot.settings import ServiceSettings
+from bot.digest.settings import DigestSettings
+from bot.settings import ROOT, ServiceSettings
 from bot.store.conversations import Store
 from bot.store.digests import Digests
 from bot.store.subscriptions import Subscription, Subscriptions
@@ -114,6 +117,25 @@ def test_a_pause_is_set_listed_and_ended(pmf, someone):
 def test_a_pause_that_makes_no_sense_is_refused_in_a_sentence(pmf, words, sentence):
     refused = pmf("pause", *words)
     assert refused.exit_code == 1 and sentence in refused.stderr
+
+
+def test_what_came_already_is_not_listed_as_the_next(pmf, someone, store):
+    digests = Digests(store.engine)
+    claim = digests.claim(someone.id, HELD.isoformat(), NOW - timedelta(hours=1))
+    assert claim and digests.posting(claim, NOW - timedelta(hours=1))
+    assert f", before the meeting on {said(HELD)}" not in pmf("list").stdout
+    assert pmf("due", "--on", HELD.isoformat()).stdout == "No digest is due.\n"
+
+
+def test_the_page_names_every_setting_and_every_command():
+    page = (ROOT / "docs" / "digests.md").read_text()
+    commands = [command.name or command.callback.__name__ for command in digest_app.registered_commands]  # type: ignore[union-attr]
+    assert commands and all(f"| `pmf digest {name}" in page for name in commands)
+    for name, field in DigestSettings.model_fields.items():
+        [row] = [line for line in page.splitlines() if line.startswith(f"| `PMF_DIGEST_{name.upper()}` |")]
+        default = field.get_default()
+        assert isinstance(default, SecretStr) or f", {default:g} unless set" in row
+    assert "docs/digests.md" in (digest_app.info.help or "")
 
 
 def test_without_a_key_it_says_that_all_is_off(pmf):

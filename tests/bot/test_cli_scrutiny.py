@@ -66,6 +66,13 @@ def test_an_answer_may_be_given_anew(book):
     assert [one.response for one in book.answers(viewer=viewer, as_known_at=TODAY)] == ["In May.", "In June."]
 
 
+def test_an_answer_is_kept_in_one_line_without_control_characters(book):
+    id = keep(book, "What of flats?")
+    assert run("answer", id, "In\x1b[31m May\n\u202eor June." + "a" * 970).exit_code == 0
+    [kept] = book.answers(viewer=Viewer(Level.OFFICER, HOME, TODAY), as_known_at=TODAY)
+    assert kept.response.startswith("In [31m May or June.a") and len(kept.response) <= 1_000
+
+
 def test_anybodys_item_is_removed_with_its_answers(book):
     id = keep(book, "What of flats?")
     run("answer", id, "In May.")
@@ -76,6 +83,8 @@ def test_anybodys_item_is_removed_with_its_answers(book):
     (("answer", "nope", "Yes."), "There is no question or recommendation 'nope'."),
     (("answer", "ID", "Yes.", "--status", "odd"), "There is no status 'odd'. Write one of: answered, accepted,"),
     (("answer", "ID", "  "), "Write what the answer is"),
+    (("answer", "ID", "\x1b\x07"), "Write what the answer is"),
+    (("answer", "ID", "a" * 1_001), "the words have 1,001 characters, and 1,000 are the most"),
     (("remove", "nope"), "Nothing was recorded here as 'nope'."),
 ])  # fmt: skip
 def test_what_cannot_be_done_ends_with_a_sentence(book, words, said):

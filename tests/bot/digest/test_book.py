@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import date
 
 import pytest
+from sqlalchemy import text
 
-from actions.digest_book import Calendar, Pause, SwitchedOff
+from actions.digest_book import Calendar, Pause, Rhythm, SwitchedOff
 from bot.digest.book import Books, PlaceBook
 from bot.digest.office import Office
 from bot.digest.schedule import Schedule
 from bot.digest.sealing import Address, Seal
+from bot.store.digests import Digests, Sent
 from bot.store.pauses import Pauses
+from bot.store.subscriptions import Subscriptions
 from bot.teams.people import Levels
 from data_layer.reporting_facts import ReportingEvent
 from data_layer.vocabulary import Level
@@ -63,6 +67,68 @@ def test_what_is_promised_leaves_out_pauses(books, engine):
     meeting = ReportingEvent("Quarter 2", HELD, "Corporate Scrutiny Committee", None)
     Pauses(engine).add(Pause(at(1).date(), HELD.replace(day=7), "election"))
     assert book(books).first(wanted(), Calendar([meeting]), at(1)).day == HELD.replace(day=8)
+
+
+def put_and_sent(books: Books, engine, state: Sent = Sent.DONE) -> PlaceBook:
+    """One that was asked for, with what became of it before the meeting of the 9th."""
+    one = book(books)
+    one.put_down(wanted(), at(1))
+    digests, [held] = Digests(engine), Subscriptions(engine).every()
+    claim = digests.claim(held.id, HELD.isoformat(), at(4))
+    assert claim and digests.posting(claim, at(4))
+    if state is Sent.DONE:
+        digests.done(claim, 201, lambda _: None)
+    if state is Sent.WAITING:
+        digests.again(claim, at(5))
+    return one
+
+
+CALENDAR = Calendar(
+    [ReportingEvent("Quarter", held, "Corporate Scrutiny Committee", None) for held in (HELD, date(2027, 3, 10))]
+)
+
+
+@pytest.mark.parametrize("rhythm", [None, *Rhythm])
+def test_what_was_sent_already_is_not_promised_again(books, engine, rhythm):
+    one, asked = put_and_sent(books, engine), wanted(rhythm=rhythm)
+    coming = one.first(asked, CALENDAR, at(4, 12))
+    assert (coming.day, coming.meeting.held) == (date(2027, 3, 5), date(2027, 3, 10))
+    assert one.arrived(asked, HELD) and not one.arrived(asked, date(2027, 3, 10))
+    assert one.first(asked, Calendar(CALENDAR.meetings[:1]), at(4, 12)).day == date(2027, 1, 4)  # by rhythm
+
+
+@pytest.mark.parametrize(("state", "next_before"), [(Sent.WAITING, HELD), (Sent.POSTING, date(2027, 3, 10))])
+def test_what_is_to_be_tried_again_is_promised_and_neither_it_nor_what_may_be_lost_is_said_to_have_come(
+    books, engine, state, next_before
+):
+    one = put_and_sent(books, engine, state)
+    assert one.first(wanted(), CALENDAR, at(4, 12)).meeting.held == next_before
+    assert not one.arrived(wanted(), HELD)
+
+
+def test_of_another_place_nothing_counts(books, engine):
+    put_and_sent(books, engine)
+    other = book(books, conversation={"conversationType": "personal", "id": "a:other"})
+    assert other.first(wanted(), CALENDAR, at(4, 12)).meeting.held == HELD
+
+
+def test_who_stops_all_leaves_nothing_behind_even_of_what_cannot_be_read(books, engine):
+    one = book(books)
+    for theme in ("waste", "finance"):
+        one.put_down(wanted(theme), at(1))
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE pmf_subscription SET rhythm = 'weekly' WHERE reading LIKE '%waste%'"))
+    assert one.held() == [wanted("finance")]
+    one.strike_out([wanted("finance")])
+    assert Subscriptions(engine).addresses() == []
+
+
+def test_who_stops_one_keeps_the_others(books, engine):
+    one = book(books)
+    for theme in ("waste", "finance"):
+        one.put_down(wanted(theme), at(1))
+    one.strike_out([wanted("finance")])
+    assert one.held() == [wanted("waste")]
 
 
 def test_without_a_key_there_is_no_book_and_whoever_leaves_is_forgotten_all_the_same(books, engine):

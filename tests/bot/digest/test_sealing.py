@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import text
 
 from actions.digest_book import MOST
 from bot.digest.sealing import Seal
@@ -35,6 +36,16 @@ def test_after_a_change_of_keys_the_old_one_can_go(engine, subscriptions, caplog
     [one] = subscriptions.every()
     assert Seal([newest]).opened(one.address) == address()
     assert seal_again(engine, Seal([new_key()])) == 1 and "put the old key back" in caplog.text
+
+
+def test_one_that_cannot_be_read_stops_no_start_and_is_sealed_again_as_well(engine, subscriptions):
+    newest = new_key()
+    subscriptions.put(Subscription("place", wanted(), Seal([KEY]).sealed(address()), at(1)), MOST)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE pmf_subscription SET reading = '{}'"))
+    assert seal_again(engine, Seal([newest, KEY])) == 0
+    [(_, sealed)] = subscriptions.addresses()
+    assert Seal([newest]).opened(sealed) == address()
 
 
 @pytest.mark.parametrize("key", ["short", "not a key, nor this", "é" * 44])

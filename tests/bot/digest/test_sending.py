@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 import httpx
 import pytest
@@ -16,6 +17,8 @@ from bot.store.digests import Digests, Sent
 from bot.store.mailbox import digest
 from bot.store.pauses import Pauses
 from bot.store.subscriptions import Subscription
+from data_layer.catalogue import Catalogue
+from data_layer.snapshots import Snapshot
 from data_layer.vocabulary import Level
 from tests.bot.digest.conftest import CHAT, HELD, KEY, address, at, wanted
 from tests.council_calendar import Meeting, Rule
@@ -158,6 +161,93 @@ async def test_stopping_and_asking_again_brings_no_second_one(round_of, teams, s
     subscriptions.end([someone.id])
     subscriptions.put(replace(someone, asked=at(4, 12)), MOST)
     assert await round_of().once(at(4, 13)) == 0
+
+
+@pytest.mark.parametrize("before", [None, *Rhythm])
+@pytest.mark.parametrize("now", [None, *Rhythm])
+async def test_another_rhythm_or_a_corrected_title_brings_no_second_one(
+    round_of, calendar_at, someone, subscriptions, before, now
+):
+    subscriptions.put(replace(someone, wanted=wanted(rhythm=before)), MOST)
+    assert await round_of().once(at(4)) == 1
+    subscriptions.put(replace(someone, wanted=wanted(rhythm=now)), MOST)
+    corrected = round_of(calendar_at(Meeting(HELD, "Quarter 2, corrected")))
+    assert [await corrected.once(at(day)) for day in (5, 8, 9, 10, 31)] == [0, 0, 0, 0, 0]
+
+
+async def test_several_reports_to_one_body_on_one_day_bring_one_with_all_their_titles(round_of, calendar_at, someone):
+    office = calendar_at(*(Meeting(HELD, title) for title in ("Quarter 2", "Carbon plan", "Quarter 2")))
+    assert await round_of(office).once(at(4)) == 1 and await round_of(office).once(at(5)) == 0
+    assert office.said[0].startswith(
+        "Before the Corporate Scrutiny Committee on 9 December 2026 (Carbon plan; Quarter 2): waste"
+    )
+
+
+async def test_one_that_cannot_be_read_holds_up_nobody_elses(round_of, teams, someone, subscriptions, engine):
+    subscriptions.put(replace(someone, wanted=wanted("finance")), MOST)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE pmf_subscription SET rhythm = 'weekly' WHERE reading LIKE '%finance%'"))
+    assert await round_of().once(at(4)) == 1 and ": waste" in teams.said[0]
+
+
+async def test_what_is_being_posted_when_the_service_stops_is_settled_and_no_other_begun(
+    round_of, teams, someone, subscriptions, engine
+):
+    for theme in ("homelessness", "finance"):
+        subscriptions.put(replace(someone, wanted=wanted(theme)), MOST)
+    looking, send = round_of(), teams.send
+
+    async def stopped_meanwhile(envelope):
+        looking.stop()
+        return await send(envelope)
+
+    teams.send = stopped_meanwhile
+    assert await looking.once(at(4)) == 1
+    assert [one.state for one in Digests(engine).known()] == [Sent.DONE]
+    assert await round_of().once(at(4)) == 2  # by the next service, at once
+
+
+async def test_one_that_is_being_made_when_the_service_stops_is_not_posted_and_comes_after_it(
+    round_of, teams, someone, engine
+):
+    looking, card = round_of(), teams.card
+
+    async def stopped_meanwhile(answer, desk):
+        looking.stop()
+        return await card(answer, desk)
+
+    teams.card = stopped_meanwhile
+    assert await looking.once(at(4)) == 0 and not teams.arrived
+    assert [one.state for one in Digests(engine).known()] == [Sent.WAITING]
+    assert await round_of().once(at(4)) == 1
+
+
+@dataclass
+class WithPersonnel:
+    """A snapshot in which those of the highest level alone know that the housing division has to do with waste."""
+
+    real: Snapshot
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.real, name)
+
+    def catalogue(self, level: Level, **more: Any) -> Catalogue:
+        catalogue = self.real.catalogue(level, **more)
+        if level < Level.RESTRICTED:
+            return catalogue
+        housing = replace(catalogue.divisions["housing"], metrics=tuple(catalogue.metrics))
+        return replace(catalogue, divisions={**catalogue.divisions, "housing": housing})
+
+
+@pytest.mark.parametrize(("seen_at", "arrived"), [(Level.PUBLIC, 0), (Level.OFFICER, 0), (Level.RESTRICTED, 1)])
+async def test_a_measure_that_its_reader_may_not_see_does_not_decide_when_it_comes(
+    round_of, calendar_at, council, someone, seen_at, arrived
+):
+    """Before a division's own meeting comes only what is about that division, as its reader may see it."""
+    name = council.catalogue(Level.PUBLIC).divisions["housing"].name
+    office = calendar_at(Meeting(HELD, f"{name} clinic"), Meeting(date(2027, 3, 10)))
+    office.snapshot, office.seen_at = WithPersonnel(office.snapshot), seen_at
+    assert await round_of(office).once(at(4)) == arrived
 
 
 async def test_several_processes_send_it_once(round_of, teams, someone, subscriptions):

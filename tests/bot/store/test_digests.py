@@ -79,6 +79,16 @@ def test_what_is_done_or_refused_is_over(digests):
     assert state(digests) is Sent.DONE and claimed(digests, NOW + timedelta(days=1)) is None
 
 
+def test_what_is_settled_is_known_by_its_subscription_and_occasion(digests):
+    claim = claimed(digests)
+    assert not digests.settled()
+    digests.posting(claim, NOW)
+    assert digests.settled() == digests.settled(one().id) == {one().id: {"meeting 1"}}
+    assert digests.settled("another") == {}
+    digests.again(claim, NOW)
+    assert not digests.settled()
+
+
 def test_what_is_written_with_it_is_written_with_it_or_nothing_is(digests):
     claim = claimed(digests)
     digests.posting(claim, NOW)

@@ -74,6 +74,17 @@ def test_a_lower_level_another_council_another_set_and_an_earlier_day_see_nothin
     assert items(other) == [] and other.answers(viewer=ANN, as_known_at=TODAY) == []
 
 
+def test_in_a_channel_nobody_takes_back_what_another_there_recorded(book):
+    """All who write in one are one viewer."""
+    first, other = (replace(book, recorder=person * 64) for person in "pq")
+    kept = first.keep(ITEM, viewer=ANN)
+    first.answer(given("q12"), viewer=ANN)
+    assert items(other) == [kept]
+    assert [other.take_back(id, viewer=ANN) for id in (None, kept.id, "q12")] == [None, None, None]
+    assert first.take_back("q12", viewer=ANN) == TakenBack("q12", answer_alone=True)
+    assert first.take_back(None, viewer=ANN) == TakenBack(kept.id, answer_alone=False) and items(other) == []
+
+
 def test_of_a_person_only_a_digest_is_kept(book):
     book.keep(ITEM, viewer=ANN)
     with book.engine.connect() as connection:

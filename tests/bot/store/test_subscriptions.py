@@ -6,9 +6,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from actions.digest_book import Rhythm, Wanted
 from actions.reading import Assumption, Kind, Reading, Scope, ScopeKind
 from bot.store.subscriptions import Subscription, Subscriptions
+from bot.store.tables import SUBSCRIPTION
 from tests.bot.store.test_mailbox import counted
 
 WASTE = Reading(kind=Kind.EXCEPTIONS, scope=Scope(kind=ScopeKind.THEME, id="waste"), body="panel")
@@ -63,6 +66,20 @@ def test_no_word_of_who_asked_is_kept(engine):
     store.put(one(reading=said), 5)
     [kept] = store.every()
     assert "Ann" not in str(kept) and kept.id == one().id
+
+
+@pytest.mark.parametrize(
+    ("column", "held"), [("reading", '{"kind": "exceptions", "newer": 1}'), ("reading", "{"), ("rhythm", "weekly")]
+)
+def test_one_that_another_version_wrote_holds_up_nobody_else(engine, caplog, column, held):
+    store = Subscriptions(engine)
+    for place in ("here", "there"):
+        store.put(one(place), 5)
+    with engine.begin() as connection:
+        change = SUBSCRIPTION.update().where(SUBSCRIPTION.c.place == "here")
+        connection.execute(change.values({column: held}))
+    assert store.every() == [one("there")] and store.of("here") == [] and len(store.addresses()) == 2
+    assert "1 digests can't be read" in caplog.text and held not in caplog.text
 
 
 def test_a_sealed_address_is_renewed_only_where_it_is_still_the_one_that_was_read(engine):

@@ -150,6 +150,22 @@ async def test_threads_of_a_channel_are_apart_and_welcomed_once(client):
     assert "typing" not in [activity["type"] for _, activity in client.teams.posted]
 
 
+async def test_all_who_write_in_a_channel_are_one_viewer_and_what_each_records_is_their_own(client, monkeypatch):
+    asked, ask = list[tuple[str, str]](), Assistant.ask
+
+    async def watched(self: Assistant, text: str, conversation: str | None, viewer: Viewer, **more: Any) -> Reply:
+        asked.append((viewer.identity, self.desk(viewer, person=more["person"]).scrutiny.recorder))  # type: ignore[union-attr]
+        return await ask(self, text, conversation, viewer, **more)
+
+    monkeypatch.setattr(Assistant, "ask", watched)
+    channel_, other = {"conversationType": "channel", "id": "19:c@thread.tacv2;messageid=1"}, PERSON[:-1] + "1"
+    for id, person in (("1", PERSON), ("2", other), ("3", PERSON)):
+        sender = {"id": f"29:{person}", "aadObjectId": person}
+        await client.ask("recycling rate", id, conversation=channel_, **{"from": sender})
+    viewers, recorders = zip(*asked, strict=True)
+    assert len(set(viewers)) == 1 and recorders[0] == recorders[2] != recorders[1] and PERSON not in str(asked)
+
+
 async def test_an_answer_that_makes_no_card_is_an_apology(client, monkeypatch, caplog):
     def fails(*_: Any, **__: Any) -> Any:
         raise ValueError("what was asked")

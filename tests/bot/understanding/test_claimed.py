@@ -61,3 +61,42 @@ def test_what_was_recorded_can_be_taken_back(read):
     taken_back = read("forget that", last=kept)
     assert (taken_back.subkind, taken_back.part) == (Subkind.RECORD, "removal")
     assert read("forget that", last=read("brief me on waste")).subkind != Subkind.RECORD
+
+
+def test_the_council_set_beside_ours_is_not_the_one_asked_about(read):
+    reading = read("given that we are doing better than Derby on recycling, why is it rising?")
+    assert reading.areas == ("E06000018",) and [claim.other for claim in reading.claims] == ["E06000015"]
+
+
+def test_what_is_asked_behind_a_premise_keeps_its_own_subject(read):
+    reading = read("as recycling has improved every year, brief me on waste")
+    assert (reading.kind, reading.scope.id) == (Kind.BRIEFING, "waste") and reading.claims[0].metric == "recycling_rate"
+
+
+@pytest.mark.parametrize("text", ["check: homelessness has doubled", "check: obesity has risen"])
+def test_a_claim_of_several_measures_is_answered_as_a_claim(read, text):
+    assert read(text).subkind == Subkind.CLAIMS
+
+
+@pytest.mark.parametrize(
+    ("text", "wording", "due"),
+    [
+        (
+            "record a question on housing: why were there fewer completions than expected in March 2026?",
+            "why were there fewer completions than expected in March 2026?",
+            None,
+        ),
+        ("record a question on waste: what was done in March?", "what was done in March?", None),
+        ("record a question on waste: what will change? Answer due 31 March 2027", "what will change?", "2027-03-31"),
+        ("record a question on air quality: alpha?", "air quality: alpha?", None),
+    ],
+)
+def test_nothing_is_cut_from_what_is_dictated_and_no_day_is_made_up(read, text, wording, due):
+    reading = read(text, last=read("brief me on adult social care"))
+    assert reading.wording == wording
+    assert (str(reading.period.last) if reading.period else None) == due
+
+
+def test_where_nothing_was_kept_there_is_nothing_to_take_back(read):
+    kept = read("record: scrutiny recommends that the weekend crew is kept on")
+    assert read("forget that", last=kept.model_copy(update={"part": None})).subkind != Subkind.RECORD

@@ -12,7 +12,7 @@ from bot.understanding.hearing import Listener
 from bot.understanding.slots import Places
 from bot.understanding.text import as_text
 from data_layer.catalogue import Catalogue
-from data_layer.claims.model import Beyond, ClaimKind, Sense
+from data_layer.claims.model import Among, Beyond, ClaimKind, Often, Sense
 from data_layer.vocabulary import AreaCode, Group
 from tests.bot.understanding.conftest import HOME
 
@@ -59,6 +59,10 @@ def test_what_is_put_to_be_checked(text: str, claimed: Callable[[str], Claimed])
     "Although recycling has doubled, what are the risks?",
     "Recycling has doubled since 2016, so what should we ask?",
     "Councillor Smith says recycling has doubled. What was it in 2016/17?",
+    "seeing as recycling has doubled since 2016, what should we ask?",
+    "given recycling has doubled, what should we ask?",
+    "with recycling doubling since 2016, what should we ask?",
+    "as recycling has doubled since 2016, brief me on waste",
 ])  # fmt: skip
 def test_what_is_taken_for_granted_before_a_question(text: str, claimed: Callable[[str], Claimed]):
     found = claimed(text)
@@ -170,6 +174,68 @@ def test_a_cause_takes_no_part_in_what_is_spoken_of(claimed: Callable[[str], Cla
 def test_what_cannot_be_checked_is_kept_with_the_reason(text: str, why: Beyond, claimed: Callable[[str], Claimed]):
     found = claimed(text)
     assert found.asks and [claim.beyond for claim in found.claims] == [why]
+
+
+@pytest.mark.parametrize("words", [
+    "under the last administration", "in the city centre", "among young families", "on Saturdays",
+    "for council tenants", "if you leave garden waste out", "according to the leader", "during the strike",
+    "for the first time", "without flats", "in most wards", "per head",
+])  # fmt: skip
+def test_words_that_narrow_a_claim_and_are_read_by_nothing_make_it_uncheckable(
+    words: str, claimed: Callable[[str], Claimed]
+):
+    for said in (f"check: recycling has risen {words}", f"check: recycling is 26.7% {words}"):
+        claims = claimed(said).claims
+        assert claims and all(claim.kind is ClaimKind.UNCHECKABLE for claim in claims), said
+
+
+@pytest.mark.parametrize("text", [
+    "check: our recycling rate has now risen slightly", "check: the share of household waste recycled has risen",
+    "check: Nottingham's recycling rates have risen", "check: we are proud that recycling is up",
+])  # fmt: skip
+def test_grammar_and_a_measures_own_words_narrow_nothing(text: str, claimed: Callable[[str], Claimed]):
+    assert [(claim.kind, claim.sense) for claim in claimed(text).claims] == [(ClaimKind.CHANGE, Sense.HIGHER)]
+
+
+def test_a_name_of_several_measures_is_of_each_of_them(claimed: Callable[[str], Claimed]):
+    [claim] = claimed("check: obesity has risen").claims
+    assert claim.metric is None and set(claim.choices) == {"adult_obesity", "obesity_year_6"}
+    [claim] = claimed("check: obesity is up 8 points in a year").claims
+    assert claim.metric is None  # no "year 6" is meant
+
+
+def test_each_clause_of_a_list_is_of_its_own_measure(claimed: Callable[[str], Claimed]):
+    found = claimed("check: recycling is up, persistent absence is down and council tax is frozen").claims
+    assert [claim.metric or claim.choices for claim in found] == [
+        "recycling_rate", "persistent_absence", ("council_tax_band_d", "council_tax_band_d_area"),
+    ]  # fmt: skip
+
+
+def test_a_value_of_a_group_is_kept_as_theirs(claimed: Callable[[str], Claimed]):
+    [claim] = claimed("check: most councils like us recycle over 35%").claims
+    assert (claim.kind, claim.of, claim.among) == (ClaimKind.VALUE, Group.NEAREST_NEIGHBOURS, Among.MOST)
+    [claim] = claimed("check: most core cities recycle less than us").claims
+    assert (claim.kind, claim.sense, claim.group) == (ClaimKind.POSITION, Sense.HIGHER, Group.CORE_CITIES)
+    [claim] = claimed("check: neighbouring councils' recycling fell last year").claims
+    assert claim.beyond is Beyond.OF_A_GROUP
+
+
+@pytest.mark.parametrize(("text", "often"), [
+    ("check: recycling has never been above 30%", Often.NEVER),
+    ("check: recycling never dropped below 25%", Often.NEVER),
+    ("check: recycling has always been below 30%", Often.ALWAYS),
+    ("check: recycling has been over 20% since 2015", Often.ALWAYS),
+    ("check: recycling hasn't been over 30% since 2015", Often.NEVER),
+    ("check: recycling used to be over 35%", Often.ONCE),
+    ("check: recycling has never fallen", Often.NEVER), ("check: recycling peaked in 2010/11", Often.ALWAYS),
+])  # fmt: skip
+def test_what_is_said_of_a_whole_series(text: str, often: Often, claimed: Callable[[str], Claimed]):
+    assert [claim.often for claim in claimed(text).claims] == [often]
+
+
+def test_more_than_we_do_is_beside_us_and_no_time(claimed: Callable[[str], Claimed], code: Callable[[str], AreaCode]):
+    [claim] = claimed("check: Derby recycles a lot more than we do").claims
+    assert (claim.kind, claim.area, claim.other) == (ClaimKind.POSITION, code("Derby"), HOME)
 
 
 def test_a_question_without_a_mark_costs_next_to_nothing(claimed: Callable[[str], Claimed], catalogue: Catalogue):

@@ -89,6 +89,8 @@ def test_questions_about_a_ranking_say_so(read):
         ("which commitments are off track?", "off_track", None),
         ("how many of the promises were kept?", "met", None),
         ("are we keeping our promises?", None, None),
+        ("which outcomes have no measure?", None, "gaps"),
+        ("when was the last waste clinic?", None, "clinics"),
         ("how often are Critical Indicators reported?", None, "critical_indicators"),
         ("when do SCP commitments get reported?", None, "scp_commitments"),
         ("what is still open from last time?", Subkind.RECOMMENDATIONS, "open"),

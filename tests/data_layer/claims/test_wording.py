@@ -124,7 +124,8 @@ def test_how_often_running(sentence: str, running: int):
     ("recycling has fallen behind similar councils", Sense.WORSE, Group.NEAREST_NEIGHBOURS, Among.GROUP),
     ("compared with similar councils, recycling is low", Sense.LOWER, Group.NEAREST_NEIGHBOURS, Among.GROUP),
     ("recycling is not as good as the core cities", Sense.WORSE, Group.CORE_CITIES, Among.GROUP),
-    ("recycling is in the top quarter of the core cities", Sense.BETTER, Group.CORE_CITIES, Among.QUARTER),
+    ("recycling is in the top quarter of the core cities", Sense.BETTER, Group.CORE_CITIES, Among.TOP_QUARTER),
+    ("recycling is in the best quarter of the core cities", Sense.BETTER, Group.CORE_CITIES, Among.QUARTER),
 ])  # fmt: skip
 def test_beside_whom(sentence: str, sense: Sense, group: Group, among: Among):
     [claim] = told(sentence)
