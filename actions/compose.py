@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from actions.answer import Answer, Caveat, ChartRequested, FigureShown, LevelName, Option, ReadingShown
 from actions.desk import Desk
 from actions.next_questions import placed
-from actions.premises import false_premises
+from actions.premises import premises_of
 from actions.reading import Kind, Reading, ScopeKind
 from actions.reading_parts import reading_parts
 from actions.reading_words import reading_words
@@ -53,8 +53,10 @@ class Draft:
 
 def compose(draft: Draft, asked: Reading, desk: Desk) -> Answer:
     """The finished answer; its text is complete without chart, table or page."""
-    if premises := false_premises(asked, desk):
-        draft.headline, draft.sentences = premises[0], [*premises[1:], draft.headline, *draft.sentences]
+    granted = premises_of(asked, desk)
+    draft.sentences = [*granted.unchecked, *draft.sentences]
+    if false := granted.not_so:
+        draft.headline, draft.sentences = false[0], [*false[1:], draft.headline, *draft.sentences]
     sources = unique_provenance(draft.provenance)
     caveats = list({caveat.text: caveat for caveat in draft.caveats}.values())
     line = reading_words(asked, desk.viewer.home_area, desk.catalogue, draft.period)

@@ -1,11 +1,13 @@
-"""What a question takes for granted and is not so, in a sentence each; what holds is not remarked on."""
+"""What a question takes for granted and is not so, or was not checked, in a sentence each; of what holds none."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass, field
 
 from actions.desk import Desk
 from actions.reading import Reading
 from actions.scope import lowered
-from actions.wording.claim_reasons import first_reason, valued
+from actions.wording.claim_reasons import either, first_reason, valued
 from actions.wording.claims import fact
 from data_layer.catalogue import Catalogue
 from data_layer.claims.checked import Checked, Reason, Verdict
@@ -14,20 +16,40 @@ from data_layer.claims.wording import VERB
 from data_layer.vocabulary import AreaCode
 
 TAKEN = "What is taken for granted is not so"  # also where what was said is not kept
+OF_SEVERAL = {Reason.WHICH, Reason.TOO_WIDE}
 MOST_WORDS = 30
 MOST_QUOTED = 14  # words of the speaker's own
 
 
-def false_premises(asked: Reading, desk: Desk) -> list[str]:
-    """Sentences of at most 30 words, in the order in which they were said; none costs nothing."""
+@dataclass(frozen=True, slots=True)
+class Premises:
+    """Sentences of at most 30 words, in the order in which they were said."""
+
+    not_so: list[str] = field(default_factory=list)
+    unchecked: list[str] = field(default_factory=list)
+
+
+def premises_of(asked: Reading, desk: Desk) -> Premises:
+    """None costs nothing."""
     premises = [claim for claim in asked.claims if claim.premise]
     if not premises:
-        return []
+        return Premises()
     home = home_of(asked, desk)
     with desk.reader() as reader:
         found = checked(reader, premises, home, **desk.known)
-    said = [not_so(one, desk.catalogue) for one in found if one.verdict is Verdict.NOT_SUPPORTED]
-    return list(dict.fromkeys(said))
+    false = [not_so(one, desk.catalogue) for one in found if one.verdict is Verdict.NOT_SUPPORTED]
+    open_ = [unchecked(one, desk.catalogue) for one in found if OF_SEVERAL & {*one.reasons}]
+    return Premises(list(dict.fromkeys(false)), list(dict.fromkeys(open_)))
+
+
+def unchecked(found: Checked, catalogue: Catalogue) -> str:
+    """ "It was not checked that obesity is falling: that may be adult obesity rate or obesity rate of Year 6." """
+    words = found.claim.words
+    quoted = VERB.search(words) and len(words.split()) <= MOST_QUOTED
+    opening = f"It was not checked that {words}" if quoted else "What is taken for granted was not checked"
+    names = [catalogue.metrics[each].short_name for each in found.claim.choices if each in catalogue.metrics]
+    whole = f"{opening}: that may be {either(names)}."
+    return whole if names and len(whole.split()) <= MOST_WORDS else f"{opening}: that is several measures."
 
 
 def home_of(asked: Reading, desk: Desk) -> AreaCode:

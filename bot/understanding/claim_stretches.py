@@ -14,7 +14,7 @@ from data_layer.claims.masked import masked
 from data_layer.claims.model import Size
 from data_layer.claims.numbers_said import numbers_in
 from data_layer.claims.said_changes import SPAN
-from data_layer.claims.wording import CONDITION, FRAME, PARTS, claims_of
+from data_layer.claims.wording import CONDITION, FRAME, claims_of, joints
 
 LARGE = re.compile(r"\d{1,3}(?:,\d{3})+|\d{3,}")
 JOINS = re.compile(r"^(?:[ ,;]|(?:and|but|while|whilst|whereas|although|though|yet)\b)+")
@@ -78,9 +78,7 @@ def pieces_of(heard: Heard) -> list[str]:
     held = [(one.start, one.end) for one in (*heard.periods, *heard.groups)]
     held += name_spans(heard)
     cuts = [
-        match.start()
-        for match in PARTS.finditer(text.lower)
-        if not any(start < match.start() < end for start, end in held)
+        match.start() for match in joints(text.lower) if not any(start < match.start() < end for start, end in held)
     ]
     cuts += [match.start() for match in CAUSES.finditer(text.lower) if match.start() > max(cuts, default=0)]
     return [text.clean[a:b] for a, b in pairwise([0, *cuts, len(text.clean)]) if text.clean[a:b].strip()]

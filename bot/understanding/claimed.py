@@ -23,7 +23,8 @@ def with_claims(reading: Reading, claimed: Claimed) -> Reading:
     told = {claim.beyond for claim in claimed.claims}
     without = claimed.asks and not metrics and told <= WITHOUT_MEASURE and bool(told)
     talks = reading.kind in TALK and not (without and Beyond.PROMISE in told)
-    if not (metrics or without) or talks or reading.subkind in set(Subkind):
+    granted = not claimed.asks and bool(claimed.claims)
+    if not (metrics or without or granted) or talks or reading.subkind in set(Subkind):
         return reading
     if claimed.home and is_set_beside(reading, claimed):
         reading = reading.model_copy(update={"areas": (claimed.home,)})

@@ -107,7 +107,7 @@ def claims_in(
         for sentence in clauses(as_text(each.words)):
             claims += claims_in_sentence(sentence, listener, places, meant, before=claims)
         if each.premise:
-            found += [claim.model_copy(update={"premise": True}) for claim in claims if is_checkable(claim)]
+            found += [claim.model_copy(update={"premise": True}) for claim in claims if worth_a_word(claim)]
         elif each.plainly or any(map(says_something, claims)):
             found += claims
     if not found:
@@ -119,11 +119,21 @@ def is_checkable(claim: Claim) -> bool:
     return claim.kind is not ClaimKind.UNCHECKABLE
 
 
+def worth_a_word(claim: Claim) -> bool:
+    """A premise that can be checked, or plainly says something of several measures at once."""
+    return is_checkable(claim) or says_of_theme(claim)
+
+
+def says_of_theme(claim: Claim) -> bool:
+    return claim.beyond is Beyond.TOO_WIDE and (claim.sense is not None or claim.amount is not None)
+
+
 def says_something(claim: Claim) -> bool:
     """Whether it is of a measure here and more than an opinion, be it a rank or a forecast."""
     ours = claim.metric is not None or bool(claim.choices)
-    of_a_theme = claim.beyond is Beyond.TOO_WIDE and (claim.sense is not None or claim.amount is not None)
-    return is_checkable(claim) or of_a_theme or (ours and claim.beyond not in {Beyond.OPINION, Beyond.NOT_HELD})
+    return (
+        is_checkable(claim) or says_of_theme(claim) or (ours and claim.beyond not in {Beyond.OPINION, Beyond.NOT_HELD})
+    )
 
 
 def stated_in(whole: Text) -> Iterator[Stated]:

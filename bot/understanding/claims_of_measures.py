@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.understanding.claim_stretches import name_spans, stretches, without_numbers
 from bot.understanding.claim_words import names, understood
 from bot.understanding.hearing import Heard, Listener
 from bot.understanding.slots import Places
-from bot.understanding.text import Text
+from bot.understanding.text import Text, as_text
 from data_layer.catalogue import Catalogue, Metric
+from data_layer.claims.cues import DENIES, OUGHT
 from data_layer.claims.masked import Slot, masked
 from data_layer.claims.model import Among, Beyond, Claim, ClaimKind, Sense, Size
 from data_layer.claims.numbers_said import numbers_in
@@ -36,6 +37,22 @@ BOTH = re.compile(r"\b(?:both|and)\b")
 THAN_WE = re.compile(
     r"\b(?:than|as) (?P<we>we) (?:do|are|have|can|manage|recycle|spend)\b(?! (?:in|at|on|last|before)\b)"
 )
+# a place behind them is what something is set beside; the words between are of no measure and no time
+BESIDE = re.compile(
+    r"\b(?:than|unlike|compared (?:with|to)|in comparison (?:with|to)|against|versus|vs|relative to|ahead of|behind|"
+    r"(?:same|much|far|fast|well|good|bad|high|low|many|quickly|little|few) as)"
+    r"(?: (?:in|at|for|by|to|the|that|those|of|what|they|both|either|all|neighbouring|nearby))*$"
+)
+# and with the figure of the place between: "against 42.3% in England", "than the 60% in Derby"
+WITH_FIGURE = re.compile(
+    r"\b(?:than the|compared (?:with|to)|in comparison (?:with|to)|against|versus|vs|relative to|ahead of|behind)"
+    r"(?: (?:the|a|just|only|about|around|over|under|nearly|rate|figure|of))* £?[\d.,]+"
+    r"(?: ?%| per cent| percent| points?)?(?: (?:in|for|at|of|across|rate|figure|average))*$"
+)
+OPENS_BESIDE = re.compile(r"(?:as )?(?:compared|in comparison|against|versus|vs|relative)\b", re.IGNORECASE)
+ANOTHER = re.compile(
+    r"(?:['’]s?)?(?:,|,? and|,? or|,? nor| &)(?: £?\d[\d.,]*(?: ?%| per cent)?)?(?: (?:in|at|for|the|that|of))* ?$"
+)
 # "for the third quarter running" is no time of the year
 RUNNING_ON = re.compile(r" (?:running|in a row|in succession|on the trot)\b")
 US = {"us", "ours", "ourselves", "here"}
@@ -48,9 +65,28 @@ def claims_in_sentence(
     places: Places,
     meant: Callable[[Heard], Heard],
     *,
-    before: Sequence[Claim] = (),
+    before: Sequence[Claim],
 ) -> list[Claim]:
-    """`before`: those of the sentences before it, whose measure and place "it" goes on about."""
+    """`before`: those of the sentences before it, whose measure and place "it" goes on about.
+
+    "It is untrue that" denies one claim; which of several it denies, and what "it is wrong that" says, is left open.
+    """
+    denied = DENIES.match(sentence.clean)
+    opens = denied or OUGHT.match(sentence.clean)
+    if opens is None:
+        return claims_stated(sentence, listener, places, meant, before)
+    opening = opens[0].strip()
+    found = claims_stated(as_text(sentence.clean[opens.end() :]), listener, places, meant, before)
+    said = [claim.model_copy(update={"words": f"{opening} {claim.words}"}) for claim in found]
+    if denied and len(said) == 1:
+        return [claim.model_copy(update={"denied": not claim.denied}) for claim in said]
+    update = {"kind": ClaimKind.UNCHECKABLE, "beyond": Beyond.NOT_UNDERSTOOD, "unread": opening}
+    return [claim.model_copy(update=update) for claim in said]
+
+
+def claims_stated(
+    sentence: Text, listener: Listener, places: Places, meant: Callable[[Heard], Heard], before: Sequence[Claim]
+) -> list[Claim]:
     metric = next((claim.metric for claim in reversed(before) if claim.metric), None)
     area = next((claim.area for claim in reversed(before) if claim.area), None)
     found: list[Claim] = []
@@ -62,11 +98,16 @@ def claims_in_sentence(
         said = claims_of(masked(heard.text.clean, slots))
         meant_by = measures_of(heard, metric, said, places.catalogue)
         own = meant_by[0] if len(meant_by) == 1 else None
-        others = {claim.other for claim in said}
+        places_beside = slots_beside(slots, heard.text.lower)
+        set_beside = [slot.area for slot in places_beside if slot.area]
+        others = {claim.other for claim in said} | set(set_beside)
         named = [slot.area for slot in slots if slot.area and slot.area not in others]
         area = named[0] if named else area
         mixed = len(meant_by) > 1 and not heard.chosen.tied
         why = Beyond.WHICH if mixed else not_ours(heard, meant_by)
+        figures_of = {slot.area: heard.text.clean[slot.start : slot.end].lower() for slot in places_beside if slot.area}
+        figures_of = {area: name for area, name in figures_of.items() if area not in {claim.other for claim in said}}
+        said = [with_other(told_apart(claim, figures_of), set_beside) for claim in said]
         turned = any(says_opposite(heard.text.lower, places.catalogue.metrics[each]) for each in meant_by)
         said = [other_way(claim) if turned else claim for claim in said]
         several = all_named(heard, own)
@@ -75,7 +116,11 @@ def claims_in_sentence(
         other_class = not_of_class(heard, area or places.home, places.catalogue)
         said = [no_group(claim) if claim.group is Group.TYPE and other_class else claim for claim in said]
         choices = meant_by if len(meant_by) > 1 else ()
-        told = [about(claim, each, choices, area, why, places) for claim in said for each in several]
+        told = [
+            about(claim, each, choices, theirs_of(claim, figures_of) or area, why, places)
+            for claim in said
+            for each in several
+        ]
         found += [claim for claim in told if claim is not None]
         if not said and (heard.contents or numbers_in(heard.text.lower)):
             why, words = why or Beyond.OPINION, heard.text.clean.strip(" ?.!,\"'")
@@ -125,6 +170,46 @@ def slots_of(heard: Heard, places: Places) -> list[Slot]:
     names += [span for span in name_spans(heard) if not any(a <= span[0] and span[1] <= b for a, b in names)]
     names = [(a, b) for a, b in names if not any(a < end and start < b for start, end in taken)]
     return [*found, *(Slot(a, b) for a, b in names if heard.text.lower[a:b] not in UNITS)]
+
+
+def slots_beside(slots: Sequence[Slot], lower: str) -> list[Slot]:
+    """The places that something is set beside, be it a figure or a change: never those that it is said of."""
+    found: list[Slot] = []
+    last = -1
+    for slot in sorted((one for one in slots if one.area), key=lambda one: one.start):
+        before = lower[: slot.start].rstrip()
+        if (
+            BESIDE.search(before)
+            or WITH_FIGURE.search(before)
+            or (last >= 0 and ANOTHER.fullmatch(lower[last : slot.start]))
+        ):
+            found.append(slot)
+            last = slot.end
+        else:
+            last = -1
+    return found
+
+
+def told_apart(claim: Claim, figures_of: Mapping[AreaCode, str]) -> Claim:
+    """A figure in one breath with that of another place, be it the one or the other, is not told apart here."""
+    if claim.kind is not ClaimKind.VALUE or OPENS_BESIDE.match(claim.words):
+        return claim
+    place = next((name for name in figures_of.values() if name in claim.words.lower()), None)
+    update = {"kind": ClaimKind.UNCHECKABLE, "beyond": Beyond.NOT_UNDERSTOOD, "unread": place}
+    return claim.model_copy(update=update) if place else claim
+
+
+def theirs_of(claim: Claim, figures_of: Mapping[AreaCode, str]) -> AreaCode | None:
+    """ "..., compared with 42.3% in England": whose figure that is."""
+    if claim.kind is not ClaimKind.VALUE or not OPENS_BESIDE.match(claim.words):
+        return None
+    return next((area for area, name in figures_of.items() if name in claim.words.lower()), None)
+
+
+def with_other(claim: Claim, beside: Sequence[AreaCode]) -> Claim:
+    """What cannot be checked beside others is still not of them."""
+    alone = claim.kind is not ClaimKind.UNCHECKABLE or claim.other or not beside
+    return claim if alone else claim.model_copy(update={"other": beside[0]})
 
 
 def whole_names(heard: Heard, catalogue: Catalogue) -> list[tuple[int, int]]:

@@ -36,7 +36,20 @@ def in_unit(claim: Claim, metric: Measured) -> tuple[float, float] | None:
 
 def agrees(actual: float, claim: Claim, amount: float, step: float, *, decimals: int) -> bool:
     """Whether a figure, as held or as published with its decimals, is what the number says."""
-    return any(holds(each, amount, step, claim.bound) for each in (actual, round(actual + ROUNDING, decimals)))
+    scale = amount / claim.amount if claim.amount else 1.0
+    upto = None if claim.upto is None else claim.upto * scale
+    told = (actual, round(actual + ROUNDING, decimals))
+    return any(
+        holds(each, amount, step, claim.bound) and (upto is None or holds(each, upto, step, Bound.AT_MOST))
+        for each in told
+    )
+
+
+def holds_in_percent(actual: float, claim: Claim) -> bool:
+    """Whether a size in percent of where it was, or of what others have, is the one that is said."""
+    if claim.amount is None or not holds(actual, claim.amount, claim.step, claim.bound):
+        return False
+    return claim.upto is None or holds(actual, claim.upto, claim.step, Bound.AT_MOST)
 
 
 def holds(actual: float, amount: float, step: float, bound: Bound) -> bool:

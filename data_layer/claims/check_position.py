@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from math import hypot
 
-from data_layer.claims.amounts import agrees, holds, in_unit
+from data_layer.claims.amounts import agrees, holds, holds_in_percent, in_unit
 from data_layer.claims.checked import Checked, Facts, Reason, Verdict, cannot
 from data_layer.claims.model import Among, Bound, Claim, Sense, Size
 from data_layer.claims.moving import DOWN, LEVEL, UP, sign, wanted
@@ -64,14 +64,18 @@ def by_much(checked: Checked, facts: Facts) -> Checked:
 
 def with_theirs(checked: Checked, facts: Facts) -> Checked:
     """What holds only beside a figure that the others do not have does not hold."""
-    claim = checked.claim
-    theirs = facts.other.value if facts.other else facts.position.median if facts.position else None
-    if claim.theirs is None or theirs is None or checked.verdict not in {Verdict.SUPPORTED, Verdict.TRUE_BUT}:
-        return checked
-    decimals, step = facts.metric.decimals, claim.theirs_step
-    if any(holds(each, claim.theirs, step, Bound.EXACT) for each in (theirs, round(theirs, decimals))):
+    if checked.verdict not in {Verdict.SUPPORTED, Verdict.TRUE_BUT} or has_theirs(checked.claim, facts):
         return checked
     return replace(checked, verdict=Verdict.NOT_SUPPORTED, reasons=(Reason.THEIRS,))
+
+
+def has_theirs(claim: Claim, facts: Facts) -> bool:
+    """Whether the others have the figure that they are said to have; true where none is said."""
+    theirs = facts.other.value if facts.other else facts.position.median if facts.position else None
+    if claim.theirs is None or theirs is None:
+        return True
+    told = (theirs, round(theirs, facts.metric.decimals))
+    return any(holds(each, claim.theirs, claim.theirs_step, Bound.EXACT) for each in told)
 
 
 def beside_middle(claim: Claim, way: int, found: Position, middle: float, facts: Facts) -> Checked:
@@ -198,7 +202,7 @@ def size_beside(claim: Claim, value: float, beside: float, facts: Facts) -> Reas
         return Reason.UNIT
     relative = 100 * gap / abs(beside) if beside else None
     of_it = claim.size is Size.PERCENT and relative is not None
-    return None if of_it and relative and holds(relative, claim.amount, claim.step, claim.bound) else Reason.SIZE
+    return None if of_it and relative and holds_in_percent(relative, claim) else Reason.SIZE
 
 
 def told(checked: Checked, but: list[Reason]) -> Checked:

@@ -8,7 +8,30 @@ import re
 
 from data_layer.claims.model import Beyond, Sense
 
-NOT = re.compile(r"\b(?:not|never|no longer|hardly|neither|nor|without|fail(?:s|ed|ing)? to|cannot)\b|n't\b|\bno$")
+NOT = re.compile(
+    r"\b(?:not|never|no longer|neither|nor|without|fail(?:s|ed|ing)? to|cannot|far from|rather than|instead of)\b|n['’]t\b|\bno$"
+)
+# "not only has it improved" denies nothing; "not just over 30%" does
+NOT_ONLY = re.compile(
+    r"(?: ?\b(?:not|cannot)|n['’]t) (?:only|just|merely|simply|solely)\b(?! (?:over|under|above|below|about|around|\d|£))"
+)
+# said before a claim, and denies all of it
+UNTRUE = r"(?:untrue|false|incorrect|inaccurate|a (?:myth|lie|falsehood|fiction))"
+TRUE = r"(?:true|correct|accurate|so|the case|a fact)"
+SAY = r" to (?:say|claim|suggest|argue|state)(?: that)?"
+IT_IS = r"(?:it|that|this)(?:['’]s| is| was| would be)(?: (?:just|simply|quite|actually|plainly|clearly|completely|totally|also))*"
+IT_IS_NOT = rf"(?:{IT_IS} (?:not|no longer|never)|(?:it|that|this) (?:is|was|would)n['’]t(?: be)?)(?: (?:actually|really|at all|quite))?"
+DENIES = re.compile(
+    rf"^(?:(?:{IT_IS} {UNTRUE}|{IT_IS_NOT} {TRUE}),? (?:(?:just |simply )?that)|"
+    rf"(?:{IT_IS} (?:{UNTRUE}|wrong|mistaken|misleading|a mistake)|{IT_IS_NOT} (?:{TRUE}|right|fair)){SAY}|(?:untrue|false|not true)(?::| that)) ",
+    re.IGNORECASE,
+)
+# is it not so, or ought it not to be
+OUGHT = re.compile(
+    rf"^(?:{IT_IS} (?:wrong|misleading|a mistake)|{IT_IS_NOT} (?:right|fair)),? (?:(?:just |simply )?that) ",
+    re.IGNORECASE,
+)
+
 GOES = r"(?:(?:has|have|had|is|are|was|were|been|be|being|gone|going|went|goes|getting|got|became|become|becoming) )*"
 
 # which way a figure went
@@ -88,11 +111,14 @@ BELOW_TARGET = re.compile(rf"\b(?:below|under|lower than){OF_TARGET}")
 CAUSES = re.compile(
     r"(?:,? )\b(?:(?:mainly |largely |partly |all |simply )?(?:thanks to|because(?: of)?|due to|owing to|as a (?:direct )?result of|driven by|caused by|on the back of|on account of|by virtue of|following (?:our|the|a|this)|since (?:we|the council) (?:began|introduced|launched|brought|started|changed|took|opened|closed|cut)|which (?:shows|proves) (?:that )?(?:our|the|we)|(?:is|are|was|were) (?:down to|the (?:result|fault) of)))\b.*"
 )
+BUILDING = re.compile(
+    r"(?:\b(?:is|are)|['’](?:re|s)) (?:now |still |already |currently )?building\b"
+)  # may be in a name
 BEYOND: list[tuple[re.Pattern[str], Beyond]] = [
-    (re.compile(r"(?:\b(?:is|are|was|were|been|be|being|running|now|still)|'re|'s) (?:(?:now|still|all|running|both|already|well|not|badly) )*(?:late|delayed|overdue|behind (?:schedule|time)|(?:ahead of|on|to) (?:schedule|time)|on track|off track|under ?way|finished|complete)\b|(?:\b(?:is|are)|['’](?:re|s)) building\b"), Beyond.PROMISE),
-    (re.compile(r"\b(?:up|down|ris(?:en|ing)|rose|fall(?:en|ing)|fell|gr(?:ew|own|owing)|improv(?:ed|ing)|increas(?:ed|ing)|decreas(?:ed|ing)|dropp(?:ed|ing)|declin(?:ed|ing)|reduc(?:ed|ing)|worsen(?:ed|ing)|chang(?:ed|ing)|rise|fall|increase|drop|improvement|change)\b(?: \S+){0,4}? (?:(?:more|less|further|bigger|smaller|larger|steeper|sharper|quicker|worse|better) than|as (?:much|far|fast) as) (?:\S+ ){0,3}?<[ga]"), Beyond.GAP),
+    (re.compile(r"(?:\b(?:is|are|was|were|been|be|being|running|now|still)|'re|'s) (?:(?:now|still|all|running|both|already|well|not|badly) )*(?:late|delayed|overdue|behind (?:schedule|time)|(?:ahead of|on|to) (?:schedule|time)|on track|off track|under ?way|finished|complete)\b"), Beyond.PROMISE),
+    (re.compile(r"\b(?:up|down|ris(?:en|ing)|rose|fall(?:en|ing)|fell|gr(?:ew|own|owing)|improv(?:ed|ing)|increas(?:ed|ing)|decreas(?:ed|ing)|dropp(?:ed|ing)|declin(?:ed|ing)|reduc(?:ed|ing)|worsen(?:ed|ing)|chang(?:ed|ing)|rise|fall|increase|drop|improvement|change)\b(?: \S+){0,4}? (?:(?:more|less|further|bigger|smaller|larger|steeper|sharper|quicker|worse|better)(?: \S+){0,2}? than(?! (?:£|\d|half|one|two|three|an? (?:half|third|quarter|fifth|tenth)))|as (?:much|far|fast)(?: \S+){0,2}? as) (?:\S+ ){0,3}?<[ga]|\b(?:bigger|larger|smaller|steeper|sharper|greater|faster|slower|quicker|stronger|weaker|more \w+|less \w+) (?:\S+ )?(?:rise|fall|increase|decrease|drop|improvement|reduction|change|growth|decline) (?:\S+ ){0,3}?than (?:\S+ ){0,3}?<[ga]"), Beyond.GAP),
     (re.compile(r"\b(?:nobody|no[- ]one|no other \w+|no council|none of <g\d+>|only <a\d+>)\b"), Beyond.RANK),
-    (re.compile(r"\bgap\b.*\b(?:clos|narrow|widen|grow|grew|shr[iau]nk)|\b(?:clos|narrow|widen)\w* (?:the|our|that) gap\b|\b(?:catching up|caught up|pulling away|(?:faster|slower|more (?:quickly|slowly|sharply)) than)\b"), Beyond.GAP),
+    (re.compile(r"\bgap\b.*\b(?:clos|narrow|widen|grow|grew|shr[iau]nk)|\b(?:clos|narrow|widen)\w* (?:the|our|that) gap\b|\b(?:catching up|caught up|pulling away|outpac(?:e[sd]?|ing)|(?:faster|slower|quicker|(?:more|less) \w+ly)(?: (?:rate|pace|speed))? than)\b"), Beyond.GAP),
     (re.compile(r"\b(?:we|council|they|the (?:administration|executive|cabinet)) (?:will|plans? to|aims? to|intends? to|wants? to|(?:is|are) (?:committed|determined|planning|going) to|pledges?|promises?)\b|\b(?:committed|determined|pledged|promised|ambition|aspir\w+|vision)\b"), Beyond.INTENTION),
     (re.compile(r"\b(?:will|won't|'ll|going to|set to|expected to|forecasts?|predict\w*|project(?:ed|ions?)|on (?:course|track) (?:to|for)|likely to|would|next year|heading for|by 20[3-9]\d)\b"), Beyond.FORECAST),
     (re.compile(r"\brank(?:ed|s|ing|ings)?\b|\bleague tables?\b|\b(?:top|bottom) (?:of|\d+|ten|five|three)\b|\bnumber one\b|\bno\.? ?1\b|\b(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th))(?: (?:best|worst|highest|lowest|place|out))?(?: \S+){0,4}? (?:in|of|among(?:st)?|out of) (?:\S+ ){0,3}?(?:<[ga]|country|land|councils|authorities|uk|nation|cities|\d)|\b(?:the |our |among(?:st)? the |one of the )?(?:best|worst|highest|lowest|leading|top)[- ]?(?:performing)?(?: \S+){0,4}? (?:in|of|among(?:st)?|across|for) (?:\S+ ){0,3}?(?:<[ga]|country|land|councils|authorities|uk|nation|world|cities|europe)|\b(?:the )?(?:best|worst|highest|lowest)(?: \S+){0,2}? (?:nationally|anywhere|<g)|\bbeat(?:s|ing)? everyone"), Beyond.RANK),

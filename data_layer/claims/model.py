@@ -104,6 +104,7 @@ class Claim(BaseModel):
     sense: Sense | None = None
     amount: float | None = None
     step: float = 0.0
+    upto: float | None = None  # the other end of "between 5 and 9 points"
     size: Size | None = None
     bound: Bound = Bound.EXACT
     per: float | None = None  # of a rate: "5.2 per 1,000"

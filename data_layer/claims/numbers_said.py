@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data_layer.claims.model import Bound, Size
 
@@ -25,7 +25,7 @@ PARTS = {
 }
 SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
 BOUNDS: list[tuple[str, Bound]] = [
-    (r"no (?:more|fewer|less) than|not (?:more|over)|at most|at the most", Bound.AT_MOST),
+    (r"no (?:more|fewer|less) than|not (?:more|over)|at most|at the most|a maximum of|(?<=by )up to|(?<=of )up to", Bound.AT_MOST),
     (r"at least|no fewer than|not less than|a minimum of", Bound.AT_LEAST),
     (r"just over|just above|slightly (?:over|more than|above)|a little (?:over|more than|above)|just more than", Bound.JUST_OVER),
     (r"nearly|almost|close to|just (?:under|below|short of)|approaching|a little (?:under|below)|not quite|slightly (?:under|less than|below)", Bound.NEARLY),
@@ -38,8 +38,8 @@ COUNT_WORD = "|".join(WORDS)
 PART_WORD = "|".join(PARTS)
 UNIT = r"(?P<unit>%|per ?cent\b|percent\b|percentage[- ]points?\b|ppts?\b|pps?\b|(?:whole |full )?points?\b)"
 FRACTION = (
-    rf"(?P<tops>(?:\ba|\ban|\bone|\btwo|\bthree|\bfour|\bfive|\bseven|\bnine))[ -](?P<part>{PART_WORD})s?\b(?! of (?:the )?(?:year|councils))|"
-    r"\b(?P<alone>half)\b(?! (?:of (?:the )?(?:year|councils)|the (?:\w+ )?(?:rate|level|figure|average)|as\b|that of\b|what))|"
+    rf"(?P<tops>(?:\ba|\ban|\bone|\btwo|\bthree|\bfour|\bfive|\bseven|\bnine))[ -](?P<part>{PART_WORD})s?\b(?! of (?:the )?(?:year|councils)| of an? (?:percentage )?point)|"
+    r"\b(?P<alone>half)\b(?! (?:an? (?:percentage )?point|of (?:the )?(?:year|councils)|the (?:\w+ )?(?:rate|level|figure|average)|as\b|that of\b|what))|"
     rf"\b(?P<ones>{COUNT_WORD}|\d{{1,3}}) (?:in|out of) (?:every )?(?P<of>{COUNT_WORD}|1?\d{{1,3}}|1,000)\b(?! years)"
 )
 FIGURE = (
@@ -79,11 +79,33 @@ class NumberSaid:
     bound: Bound
     per: float | None = None
     fraction: bool = False
+    upto: float | None = None  # of a range, whose `amount` is its lower end
+
+
+BETWEEN = re.compile(r"\bbetween (?:about |around |roughly )?$")
+SCALED_APART = 100  # "between 1 and 2 million" leaves the scale of the first open
 
 
 def numbers_in(lower: str) -> list[NumberSaid]:
-    """In a text in small letters, in its order."""
-    return list(read(lower))
+    """In a text in small letters, in its order; "between 5 and 9 points" is one."""
+    found: list[NumberSaid] = []
+    for each in read(lower):
+        ranged = joined(found[-1], each, lower) if found else None
+        found = [*found[:-1], ranged] if ranged else [*found, each]
+    return found
+
+
+def joined(first: NumberSaid, second: NumberSaid, lower: str) -> NumberSaid | None:
+    """Two ends of a range as one; None where they are none, or not of one scale and unit."""
+    opening = BETWEEN.search(lower[: first.start])
+    if opening is None or lower[first.end : second.start] != " and ":
+        return None
+    alike = first.size in {second.size, Size.COUNT} and first.per in {second.per, None}
+    one_scale = 0 <= first.amount < second.amount and (first.amount == 0 or second.amount < SCALED_APART * first.amount)
+    exact = first.bound is second.bound is Bound.EXACT
+    if not (alike and one_scale and exact):
+        return None
+    return replace(second, start=opening.start(), amount=first.amount, upto=second.amount, bound=Bound.AT_LEAST)
 
 
 def read(lower: str) -> Iterator[NumberSaid]:

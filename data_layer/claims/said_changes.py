@@ -28,7 +28,7 @@ FROM_SIZE = re.compile(r"^[ -](?:(?:points?|whole|full|net)[ -])*$")
 LEVEL_SAID = re.compile(r"(?:well |just )?(?:below|above|under)\b")
 NEVER = re.compile(r"\b(?:never|not once)\b[^,;]{0,20}$")
 AGAIN = re.compile(r"\b(?:yet )?again\b")
-BY = re.compile(r"\bby (?:a )?$")
+BY = re.compile(r"\bby (?:as (?:much|many) as )?(?:a )?$")
 FROM = re.compile(r"\bfrom (?:just )?$")
 UNTIL = re.compile(r"^(?: (?!to\b)\S+){0,4} to (?:just |now )?$")
 YEAR_BEFORE = PeriodAsked("the year before", years_back=1)
@@ -99,7 +99,8 @@ def change_at(match: re.Match[str], part: Masked, numbers: list[NumberSaid]) -> 
 
 
 def sized(number: NumberSaid) -> dict[str, object]:
-    return {"amount": abs(number.amount), "step": number.step, "size": number.size, "bound": number.bound}
+    return {"amount": abs(number.amount), "step": number.step, "size": number.size, "bound": number.bound,
+            "upto": number.upto}  # fmt: skip
 
 
 def is_denied(match: re.Match[str], text: str, sense: Sense | None) -> bool:
@@ -168,6 +169,7 @@ def figure_said(number: NumberSaid, part: Masked, period: PeriodAsked | None, *,
         step=number.step,
         size=number.size,
         bound=number.bound,
+        upto=number.upto,
         per=number.per,
         strongly=part.text.startswith("well ", number.start),
         period=period,

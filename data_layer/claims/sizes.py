@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data_layer.claims.amounts import agrees, holds, in_unit
+from data_layer.claims.amounts import agrees, holds_in_percent, in_unit
 from data_layer.claims.checked import Reason
 from data_layer.claims.model import Bound, Claim, Size
 from data_layer.facts import Change
@@ -24,7 +24,7 @@ def size_reason(claim: Claim, moved: Change, metric: Measured) -> Reason | None:
     )
     if claim.size is not Size.PERCENT:
         return Reason.UNIT if points is None else None if as_points else Reason.SIZE
-    relative = moved.relative is not None and holds(abs(moved.relative), claim.amount, claim.step, claim.bound)
+    relative = moved.relative is not None and holds_in_percent(abs(moved.relative), claim)
     if relative:
         return None
     return Reason.PERCENT_OR_POINTS if metric.unit == "%" and as_points else Reason.SIZE

@@ -37,9 +37,11 @@ THAN_THEN = re.compile(
     r"\bthan (?:(?:it|they|we|in|at|the|was|were|had|have|has|been|is|did|figure|level|rate|that|of|for|back|during) )*"
     r"(?=<p)"
 )
-ONLY_A_NUMBER = re.compile(r"\b(?:only|merely|barely|over|more than|less than) (?=·)")
+ONLY_A_NUMBER = re.compile(r"\b(?:only|merely|over|more than|less than) (?=·)")
+BARELY_A_NUMBER = re.compile(r"\bbarely (?=·)")  # "barely improved" says how much
 NOT_AT_ALL = re.compile(
-    r"\b(?:not|no longer|hardly|neither|nor|without|fail(?:s|ed|ing)? to|cannot|any)\b|\b\w*n['’]t\b|\bno (?=·|$)"
+    r"\b(?:not|no longer|neither|nor|without|fail(?:s|ed|ing)? to|cannot|any|rather than|instead of)\b|"
+    r"\b\w*n['’]t\b|\bno (?=·|$)"
 )
 NEVER = re.compile(r"\b(?:never|not once|always|has|have)\b")
 WHOM = re.compile(r"\b(?:most|all|every|each|many|the majority)\b(?: of)?")
@@ -94,6 +96,7 @@ def patterns(claims: list[Claim]) -> Iterable[re.Pattern[str]]:
     if any(one.since and one.since.newest for one in claims):
         yield SPAN
     if claims and all(one.kind is ClaimKind.VALUE for one in claims):
+        yield BARELY_A_NUMBER
         yield EVERY_YEAR
         yield OF_ALL
     if any(one.of for one in claims):

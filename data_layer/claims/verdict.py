@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from data_layer.claims.check_change import check_change
 from data_layer.claims.check_figure import check_record, check_target, check_value
-from data_layer.claims.check_position import check_position
+from data_layer.claims.check_position import check_position, has_theirs
 from data_layer.claims.checked import Checked, Facts, Reason, Verdict, cannot
 from data_layer.claims.model import Claim, ClaimKind
 from data_layer.claims.reservations import reservations
@@ -28,10 +28,14 @@ CHECKS: dict[ClaimKind, Callable[[Claim, Facts], Checked]] = {
 
 
 def verdict(claim: Claim, facts: Facts) -> Checked:
-    """A claim that denies something is supported where that is not supported, and the other way round."""
+    """A claim that denies something is supported where that is not supported, and the other way round; the figure that
+    it gives the others is denied by nobody.
+    """
     found = CHECKS[claim.kind](claim, facts)
     if not claim.denied or found.verdict is Verdict.CANNOT_BE_CHECKED:
         return found
+    if not has_theirs(claim, facts):
+        return replace(found, verdict=Verdict.NOT_SUPPORTED, reasons=(Reason.THEIRS,))
     if found.verdict is not Verdict.NOT_SUPPORTED:
         return replace(found, verdict=Verdict.NOT_SUPPORTED, reasons=(Reason.SO, *found.reasons))
     but = tuple(reservations(claim, facts))

@@ -5,10 +5,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from data_layer.claims.cues import BEYOND, CAUSES
+from data_layer.claims.cues import BEYOND, BUILDING, CAUSES, NOT_ONLY
 from data_layer.claims.masked import Found, Masked
 from data_layer.claims.model import Beyond, Claim, ClaimKind
 from data_layer.claims.said_changes import YEAR_BEFORE, changes_in
@@ -21,6 +21,11 @@ from data_layer.periods import PeriodAsked, add_months
 PARTS = re.compile(
     r",(?!\d)(?: (?:and|but|while|whereas|although|though|yet))?|;|:(?= )|\b(?:and|but|while|whilst|whereas|although|though|yet)\b| - "
 )
+# what looks like a joint and is none: "between 5 and 9 points", "in all but one of the years"
+WHOLE = re.compile(
+    r"\bbetween [^,;]{1,40}? and\b|\b(?:all|none|nothing|anything|everything|last|can(?:not|['’]t)(?: help)?) but\b|"
+    r"\b(?:years?|quarters?|times?|months?) but (?:one|two|once|twice)\b(?! of)"
+)
 # a part that says only when, or beside whom: it belongs to its neighbours
 FRAME = re.compile(
     r"(?:compared|in comparison|with|to|against|in|over|since|for|at|on|relative|the|among|amongst|by|than|as|of|from|last|year|"
@@ -30,6 +35,11 @@ FRAME = re.compile(
 CONDITION = re.compile(
     r"(?:but |and |only |even )?(?:if|unless|except|excluding|excl|apart from|without|when|where|provided|as long as|once|until|not counting|leaving out|at least (?:in|for|among)|other than|in terms of|only)\b",
     re.IGNORECASE,
+)
+# "rose 1.6 points, more than England": of how far it moved, not of where it stands
+MOVED_MORE = re.compile(
+    r"(?:and |but |yet |though |by |even |far |much |a (?:lot|little|bit) |slightly |still |albeit |only )*"
+    r"(?:more|less|further|as (?:much|far|fast))\b(?! (?:of|people|households|residents|families|children)\b)"
 )
 SINCE_THEN = re.compile(r"\bsince(?: then)?$")
 VERB = re.compile(r"\b(?:is|are|has|have|was|were|stands?|remains?)\b")
@@ -78,6 +88,13 @@ def in_time_of(before: list[Claim], claim: Claim, part: Masked) -> Claim:
     """The time of what was said before: "was 35.6% in 2010/11 and has fallen since", "was 7.3 in 2023/24, the same as
     England", "was 26.7% in 2023/24, up from 25.1%".
     """
+    if (
+        claim.kind is ClaimKind.POSITION
+        and before
+        and before[-1].kind is ClaimKind.CHANGE
+        and MOVED_MORE.match(part.whole)
+    ):
+        return beyond(claim.words, Beyond.GAP)
     time = next((each.period for each in reversed(before) if each.period), None)
     if time is None:
         return claim
@@ -98,7 +115,11 @@ def year_before(asked: PeriodAsked) -> PeriodAsked:
 
 def parts_of(sentence: Masked) -> list[Masked]:
     """Stretches that say something each, with the times and groups that are said of them beside them."""
-    said = [each.strip() for each in PARTS.split(sentence.text) if each and each.strip()]
+    text, at, said = sentence.text, 0, list[str]()
+    for match in joints(text):
+        said.append(text[at : match.start()].strip())
+        at = match.end()
+    said = [each for each in (*said, text[at:].strip()) if each]
     parts: list[str] = []
     opening: list[str] = []
     for each in said:
@@ -109,6 +130,12 @@ def parts_of(sentence: Masked) -> list[Masked]:
         else:
             opening.append(each)
     return [with_opening(sentence.part(part), opening) for part in parts]
+
+
+def joints(text: str) -> Iterator[re.Match[str]]:
+    """Where a text in small letters may be cut."""
+    kept = [match.span() for match in WHOLE.finditer(text)]
+    return (match for match in PARTS.finditer(text) if not any(a < match.start() < b for a, b in kept))
 
 
 def with_opening(part: Masked, opening: list[str]) -> Masked:
@@ -124,6 +151,9 @@ def with_opening(part: Masked, opening: list[str]) -> Masked:
 
 def claims_of_part(part: Masked) -> tuple[list[Claim], str]:
     """And the words of it that no rule has read."""
+    part = replace(part, text=NOT_ONLY.sub("", part.text))
+    if BUILDING.search(part.words().lower()):
+        return [beyond(part.words(), Beyond.PROMISE)], ""
     for pattern, why in BEYOND:
         if (why is not Beyond.RANK or pattern is not RANKS) and pattern.search(part.text):
             return [beyond(part.words(), why)], ""

@@ -167,3 +167,26 @@ def test_words_that_were_not_understood_are_said_and_not_kept(claim_check: Calla
                      beyond=Beyond.NOT_UNDERSTOOD)  # fmt: skip
     assert "“under labour” is not covered by the figures held" in claim_check(narrowed).headline
     assert "a condition in it is not covered" in claim_check(narrowed.model_copy(update={"unread": ""})).headline
+
+
+def test_a_figure_of_another_time_is_not_said_to_be_older(claim_check: Callable[..., Answer]):
+    """25.1% in 2022/23, 26.7% in 2023/24."""
+    before = PeriodAsked("in 2022/23", first=date(2022, 4, 1), last=date(2023, 3, 31))
+    said = Claim(kind=ClaimKind.VALUE, words="it was 26.7% in 2022/23", metric=RECYCLING, amount=26.7, step=0.1,
+                 size=Size.PERCENT, period=before)  # fmt: skip
+    text = claim_check(said).text
+    assert "that is the figure of another period, 26.7% in 2023/24" in text and "older" not in text
+
+
+def test_a_premise_of_several_measures_is_said_not_to_have_been_checked(ask: Callable[..., Answer]):
+    choices = (MetricId("adult_obesity"), MetricId("obesity_year_6"))
+    fell = Claim(kind=ClaimKind.CHANGE, words="obesity is falling", choices=choices, sense=Sense.LOWER, premise=True)
+    theme = Claim(kind=ClaimKind.UNCHECKABLE, words="homelessness is improving", sense=Sense.BETTER, premise=True,
+                  beyond=Beyond.TOO_WIDE)  # fmt: skip
+    plain = ask(Kind.SCRUTINY_QUESTIONS, RECYCLING)
+    answer = ask(Kind.SCRUTINY_QUESTIONS, RECYCLING, claims=(fell, theme))
+    assert answer.headline == plain.headline
+    assert "It was not checked that obesity is falling: that may be adult obesity rate or obesity rate" in answer.text
+    assert "It was not checked that homelessness is improving: that is several measures." in answer.text
+    answer = ask(Kind.SCRUTINY_QUESTIONS, RECYCLING, claims=(theme.model_copy(update={"words": ""}),))
+    assert "What is taken for granted was not checked: that is several measures." in answer.text

@@ -238,6 +238,45 @@ def test_more_than_we_do_is_beside_us_and_no_time(claimed: Callable[[str], Claim
     assert (claim.kind, claim.area, claim.other) == (ClaimKind.POSITION, code("Derby"), HOME)
 
 
+@pytest.mark.parametrize("text", [
+    "check: recycling rose 1.6 points, faster than England", "check: recycling improved more than in Derby",
+    "check: recycling rose by 1.6 points, unlike Derby", "check: recycling improved less than in Leicester or Derby",
+])  # fmt: skip
+def test_a_place_behind_than_is_never_the_claims_own(text: str, claimed: Callable[[str], Claimed]):
+    claims = claimed(text).claims
+    assert claims and [claim.area for claim in claims] == [None] * len(claims)
+
+
+def test_where_a_change_was_is_still_the_claims_own(claimed: Callable[[str], Claimed], code: Callable[[str], AreaCode]):
+    [claim] = claimed("check: recycling is higher than in 2019 in Derby").claims
+    assert (claim.area, claim.other) == (code("Derby"), None)
+
+
+@pytest.mark.parametrize("opening", [
+    "it is untrue that", "it's false that", "it isn't true that", "it is simply not the case that", "it's a myth that",
+    "it would be wrong to say", "it is not right to claim that", "untrue:",
+])  # fmt: skip
+def test_what_is_said_to_be_untrue_is_denied(opening: str, claimed: Callable[[str], Claimed]):
+    [claim] = claimed(f"check: {opening} recycling has improved").claims
+    assert (claim.kind, claim.metric, claim.denied) == (ClaimKind.CHANGE, "recycling_rate", True)
+    assert claim.words == f"{opening} recycling has improved"
+    [claim] = claimed(f"check: {opening} recycling has not improved").claims
+    assert not claim.denied
+
+
+@pytest.mark.parametrize("text", [
+    "check: not only has recycling improved", "check: recycling has not just improved",
+    "check: recycling isn't merely improving",
+])  # fmt: skip
+def test_not_only_denies_nothing(text: str, claimed: Callable[[str], Claimed]):
+    assert [(claim.kind, claim.denied) for claim in claimed(text).claims] == [(ClaimKind.CHANGE, False)]
+
+
+def test_a_premise_of_a_theme_is_kept_where_it_plainly_says_something(claimed: Callable[[str], Claimed]):
+    found = claimed("given that homelessness is improving, what should we ask about recycling?")
+    assert not found.asks and [(claim.beyond, claim.premise) for claim in found.claims] == [(Beyond.TOO_WIDE, True)]
+
+
 def test_a_question_without_a_mark_costs_next_to_nothing(claimed: Callable[[str], Claimed], catalogue: Catalogue):
     listener, places = Listener(catalogue), Places(HOME, catalogue)
     texts = [as_text(text) for text in ("how is recycling doing?", "compare waste to the core cities", "and Derby?")]

@@ -93,3 +93,15 @@ def test_a_number_is_turned_into_the_measure_s_unit(text: str, unit: str, amount
 @pytest.mark.parametrize(("text", "unit"), [("26.7%", "households"), ("£12", "%"), ("5 per 1,000", "%")])
 def test_a_number_of_another_kind_is_none_of_the_measure_s(text: str, unit: str):
     assert in_unit(claim(text), metric("m", unit=unit)) is None
+
+
+def test_two_ends_of_a_range_are_one_number():
+    [said] = numbers_in("rose by between 5 and 9 points")
+    assert (said.amount, said.upto, said.size, said.bound) == (5, 9, Size.POINTS, Bound.AT_LEAST)
+    assert len(numbers_in("between 1 and 2 million")) == 2  # of which scale the first is, is not said
+    assert [one.upto for one in numbers_in("5% and 9%")] == [None, None]
+
+
+def test_up_to_is_a_bound_only_of_a_size():
+    assert [one.bound for one in numbers_in("rose by up to 2 points")] == [Bound.AT_MOST]
+    assert [one.bound for one in numbers_in("is up to 26.7%")] == [Bound.EXACT]

@@ -317,3 +317,20 @@ def test_no_side_of_the_middle_is_believed_on_which_the_figure_does_not_stand(
         assert round(value, 1) > round(middle, 1)
     if found.verdict in BELIEVED and sense in {Sense.LOWER, Sense.WORSE}:
         assert round(value, 1) < round(middle, 1)
+
+
+@given(st.floats(0, 40), st.floats(0.1, 20), st.floats(0.1, 20))
+def test_a_range_holds_only_where_both_its_ends_do(rise: float, low: float, more: float):
+    low, high = round(low, 1), round(low, 1) + round(more, 1)
+    sized = says(Sense.HIGHER, amount=low, upto=high, step=0.1, size=Size.POINTS, bound=Bound.AT_LEAST)
+    if outcome(sized, facts([20.0, 20.0 + rise]))[0] in BELIEVED:
+        assert low - 0.06 <= rise <= high + 0.06
+
+
+def test_the_figure_that_the_others_are_said_to_have_is_denied_by_nobody():
+    """The middle of the others is 28."""
+    known = stands(26.0, OTHERS)
+    middle = known.position.median if known.position else None
+    claim = beside(Sense.BETTER, Among.MIDDLE, denied=True, theirs_step=1.0)
+    assert outcome(claim.model_copy(update={"theirs": 10.0}), known) == (Verdict.NOT_SUPPORTED, (Reason.THEIRS,))
+    assert outcome(claim.model_copy(update={"theirs": middle}), known)[0] in BELIEVED
