@@ -88,7 +88,8 @@ def how_old(shown: Sequence[Figure]) -> str:
 
 def limits(rules: EarlyWarning) -> list[str]:
     """What the figures cannot show, the most important first, then where more is said."""
-    return [*rules.limits, *(f"See {name}: {url}" for name, url in rules.sources)]
+    # their addresses stand in the definitions: the words are read aloud as well
+    return [*rules.limits, *(f"See {name}." for name, _ in rules.sources)]
 
 
 def thresholds(rules: EarlyWarning, tests: Sequence[SignalTest]) -> str:
