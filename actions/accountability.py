@@ -14,13 +14,12 @@ from actions.headline import figure_headline
 from actions.next_questions import meaning_question
 from actions.question_evidence import Evidence, figures_with_place, gather
 from actions.reading import Reading
-from actions.scope import metrics_in
+from actions.scope import area_asked, metrics_in
 from actions.shown import figure_shown
 from actions.wording.names import named, titled
 from actions.wording.places import listed
 from actions.wording.states import figure_caveats
 from data_layer.catalogue import Catalogue, Metric
-from data_layer.vocabulary import AreaCode
 
 NAMED = 4  # measures of one that answers; the others are counted
 ILLUSTRATION = Caveat(
@@ -47,7 +46,7 @@ def accountability(asked: Reading, desk: Desk) -> Answer:
 
 def lead(metrics: Sequence[Metric], asked: Reading, desk: Desk) -> Evidence | None:
     """The figure that the question is about: of several measures that of the one most in need."""
-    area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
+    area = area_asked(asked, desk)
     if len(metrics) > 1:
         return next(iter(gather(asked, area, desk).every), None)
     with desk.reader() as reader:

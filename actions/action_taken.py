@@ -15,7 +15,7 @@ from actions.next_questions import WHERE
 from actions.no_data import nothing_found
 from actions.reading import Reading, ScopeKind
 from actions.returned import came_from, invented
-from actions.scope import metrics_in, unit_of
+from actions.scope import area_asked, metrics_in, unit_of
 from actions.shown import figure_shown
 from actions.standouts import GROUPS, INSTEAD
 from actions.wording.actions import Step, is_late, step_of_action, step_of_story, step_sentence
@@ -41,7 +41,7 @@ TO_COPY = "A question to copy:"
 
 def action_taken(asked: Reading, desk: Desk) -> Answer:
     """Of one measure, or of all that the question ranges over with the one that most needs it in front."""
-    area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
+    area = area_asked(asked, desk)
     groups = GROUPS if desk.catalogue.group(GROUPS[0], area) else INSTEAD
     with desk.reader() as reader:
         metrics = [metric for metric in metrics_in(asked, desk.catalogue) if desk.catalogue.metrics[metric].loaded]

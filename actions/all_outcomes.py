@@ -12,6 +12,7 @@ from actions.desk import Desk
 from actions.exceptions import ATTENTION
 from actions.headline import strongest_first
 from actions.reading import Reading
+from actions.scope import area_asked
 from actions.shown import figure_shown
 from actions.standout_words import ever_shorter, fitting
 from actions.standouts import GROUPS, INSTEAD
@@ -67,7 +68,7 @@ class Standing:
 
 def all_outcomes(asked: Reading, desk: Desk) -> Draft:
     catalogue, outcomes = desk.catalogue, list(desk.catalogue.outcomes.values())
-    area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
+    area = area_asked(asked, desk)
     if not outcomes:
         return Draft(headline="No outcomes of the council's plan are held here.", metrics=[])
     wanted = dict.fromkeys(metric for outcome in outcomes for metric in outcome.metrics)

@@ -18,7 +18,7 @@ from actions.performance import chart_of, one_draft
 from actions.question_evidence import Gathered, figures_with_place, gather
 from actions.question_lines import no_ranking
 from actions.reading import Kind, Reading, Subkind
-from actions.scope import within
+from actions.scope import area_asked, within
 from actions.scrutiny_questions import loaded, metrics_of_scope, nothing_to_ask, why_question
 from actions.shown import figure_shown
 from actions.still_open import still_open
@@ -45,7 +45,7 @@ def briefing(asked: Reading, desk: Desk) -> Answer:
     """By subkind, or else of one measure, or of whatever the question ranges over."""
     if of_subkind := BY_SUBKIND.get(asked.subkind or ""):
         return of_subkind(asked, desk)
-    area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
+    area = area_asked(asked, desk)
     wanted = loaded(asked, desk)
     if len(wanted) == 1:
         return of_one(wanted[0], area, asked, desk)

@@ -10,7 +10,7 @@ from actions.desk import Desk
 from actions.reading import Reading
 from actions.returned import came_from, invented
 from actions.rows_asked import divisions_asked
-from actions.scope import within
+from actions.scope import area_asked, within
 from actions.standout_words import fitting
 from actions.wording.budgets import (
     as_shown,
@@ -27,7 +27,6 @@ from actions.wording.places import listed, place
 from data_layer.divisional_facts import BudgetLine
 from data_layer.methods.budget import DivisionBudget, newest_budgets, total
 from data_layer.queries.budgets import QUERY, budget_lines
-from data_layer.vocabulary import AreaCode
 
 NAMED = 3
 DEFINITION = "Budget, forecast and spending of divisions."
@@ -36,7 +35,7 @@ HELD_BACK = "A forecast is the division's own view of the end of the period, and
 
 def budget_position(asked: Reading, desk: Desk) -> Answer:
     """Of one division line by line, of several each in a line: over budget first, then by name. No order by amount."""
-    area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
+    area = area_asked(asked, desk)
     with desk.reader() as reader:
         lines = budget_lines(reader, area, divisions=divisions_asked(asked, desk.catalogue), **desk.known)
     held = newest_budgets(lines)

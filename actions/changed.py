@@ -10,6 +10,7 @@ from actions.desk import Desk
 from actions.no_data import nothing_found
 from actions.reading import Reading
 from actions.returned import came_from, invented
+from actions.scope import area_asked
 from actions.shown import figure_shown
 from actions.standouts import level_caveat
 from data_layer.queries import commitments, divisional_actions, risks
@@ -20,7 +21,7 @@ INVENTED = "own figures, plans and risks"
 
 def changed(asked: Reading, desk: Desk) -> Answer:
     """Since a day that is named, the last meeting of the body or clinic, or else the last quarter end."""
-    area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
+    area = area_asked(asked, desk)
     with desk.reader() as reader:
         found = changed_found(asked, area, reader, desk)
     if not found.looked_at:

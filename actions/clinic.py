@@ -17,7 +17,7 @@ from actions.meetings import CLINIC, meetings_of
 from actions.one_page import Section, on_a_page
 from actions.reading import Reading, Scope, ScopeKind
 from actions.returned import came_from, invented
-from actions.scope import metrics_in, within
+from actions.scope import area_asked, metrics_in, within
 from actions.shown import figure_shown
 from actions.standout_words import Told, headline, line
 from actions.still_open import OpenItem, still_open
@@ -32,7 +32,6 @@ from actions.wording.times import full_date
 from data_layer.catalogue import Catalogue
 from data_layer.queries.assessments import assessments
 from data_layer.returns.plausibility import Code
-from data_layer.vocabulary import AreaCode
 
 PAGE = 430  # words, with room left for how the question was read
 FROM_SCRUTINY = 2
@@ -55,7 +54,7 @@ def clinic(asked: Reading, desk: Desk) -> Answer:
 
 def clinic_draft(asked: Reading, divisions: Sequence[str], desk: Desk) -> Draft:
     catalogue = desk.catalogue
-    area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
+    area = area_asked(asked, desk)
     with desk.reader() as reader:
         judged = assessments(reader, metrics_in(asked, catalogue), area, **desk.known)
         told = attention(judged, area, within(asked, catalogue), reader, desk)

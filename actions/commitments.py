@@ -17,6 +17,7 @@ from actions.promises_origin import funded_words, promise_provenance
 from actions.reading import Kind, Reading, Subkind
 from actions.recommendations import recommendations
 from actions.recording import record
+from actions.scope import area_asked
 from actions.standouts import INVENTED
 from actions.wording.commitments import NAMED, WORST_FIRST, promise_sentence, tally
 from actions.wording.numbers import counted
@@ -27,7 +28,6 @@ from data_layer.methods.exceptions import commitment_overdue
 from data_layer.queries.budgets import budget_lines
 from data_layer.queries.commitments import commitments
 from data_layer.queries.plan_totals import plan_totals
-from data_layer.vocabulary import AreaCode
 
 TROUBLED = (CommitmentStatus.BEHIND, CommitmentStatus.AT_RISK)
 # how many of them stand as was asked: one, several
@@ -61,7 +61,7 @@ def promises(asked: Reading, desk: Desk) -> Answer:
     is in force. Where none is held at all that is said, and the kind stays.
     """
     catalogue, today = desk.catalogue, desk.viewer.now
-    area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
+    area = area_asked(asked, desk)
     where = place(area, catalogue)
     with desk.reader() as reader:
         every = commitments(reader, area, **desk.known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.compose import Draft
 from actions.desk import Desk
 from actions.reading import Reading
+from actions.scope import area_asked
 from actions.wording.names import titled
 from actions.wording.numbers import counted
 from actions.wording.places import group_name, group_offered, home_first, listed, place
@@ -16,7 +17,7 @@ MOST_NAMED = 20  # members named one by one; a longer list is counted
 
 def comparators_draft(asked: Reading, desk: Desk) -> Draft:
     """The members of the groups that were named, or else all groups of the council."""
-    area = asked.areas[0] if asked.areas else desk.viewer.home_area
+    area = area_asked(asked, desk)
     held = [desk.catalogue.group(group, area) for group in [*Group, *desk.catalogue.own_groups]]
     groups = [found for found in held if found]
     named = [found for found in groups if found.group in asked.comparators]

@@ -11,7 +11,7 @@ from actions.desk import Desk
 from actions.meetings_named import Named, meeting_named
 from actions.promises_meant import stems
 from actions.reading import Reading
-from actions.scope import level_asked
+from actions.scope import area_asked, level_asked
 from actions.wording.places import place
 from data_layer.catalogue import Catalogue
 from data_layer.methods.reporting_rhythm import PlanReport, Standing, reports, rhythm_in, standing
@@ -20,7 +20,6 @@ from data_layer.queries.plans import plans
 from data_layer.queries.reporting import reporting_events, reporting_rules
 from data_layer.reporting_facts import Plan, ReportingEvent, ReportingRule
 from data_layer.store import Reader
-from data_layer.vocabulary import AreaCode
 
 Held = TypeVar("Held", ReportingEvent, ReportingRule)
 NOT_NOW = {Standing.ENDED, Standing.TO_COME}
@@ -48,7 +47,7 @@ class CouncilReports:
 
 def council_reports(reader: Reader, asked: Reading, desk: Desk) -> CouncilReports:
     """Of the home council; of another none is held."""
-    area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
+    area = area_asked(asked, desk)
     where, today = place(area, desk.catalogue), desk.viewer.now
     first, last = days_asked(asked.period, today)
     if area != desk.viewer.home_area:

@@ -18,7 +18,7 @@ from actions.next_questions import WHERE
 from actions.no_data import nothing_found
 from actions.own_signals import OwnSignals, own_signals
 from actions.reading import Kind, Reading, Scope, ScopeKind, Slot
-from actions.scope import metrics_in, within
+from actions.scope import area_asked, metrics_in, within
 from actions.service_warnings import add_services, listed_services, nearest_to_it, of_services
 from actions.shown import figure_shown
 from actions.standout_words import Told, headline
@@ -54,7 +54,7 @@ def early_warning(asked: Reading, desk: Desk) -> Answer:
     named beside the question is what someone has noticed, and not all that there is to see.
     """
     rules, catalogue = early_warning_rules(), desk.catalogue
-    area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
+    area = area_asked(asked, desk)
     ranged = ranged_over(asked)
     with desk.reader() as reader:
         signals, instead = in_accounts(rules, ranged, area, reader, desk)

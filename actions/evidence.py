@@ -19,6 +19,7 @@ from actions.evidence_words import (
     theme_line,
 )
 from actions.reading import Reading
+from actions.scope import area_asked
 from actions.scrutiny_memory import remembered
 from actions.shown import figure_shown
 from actions.standouts import GROUPS, INSTEAD, provenance_of
@@ -74,7 +75,7 @@ def evidence(asked: Reading, desk: Desk) -> Answer:
     """For one theme of the duty, by its id in `part`; without one for all seven, and which have none."""
     themes = desk.catalogue.best_value
     theme = themes.get(asked.part or "")
-    area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
+    area = area_asked(asked, desk)
     if not themes:
         return compose(Draft(headline="No themes of the Best Value duty are held here.", metrics=[]), asked, desk)
     gathered = gather([theme] if theme else list(themes.values()), area, desk)

@@ -16,7 +16,7 @@ from actions.next_questions import WHERE
 from actions.no_data import nothing_found
 from actions.performance import chart_of
 from actions.reading import Reading
-from actions.scope import metrics_in, unit_of
+from actions.scope import area_asked, metrics_in, unit_of
 from actions.shown import figure_shown
 from actions.standout_words import fitting
 from actions.standouts import GROUPS, INSTEAD, coming_up
@@ -47,7 +47,7 @@ ONE_AT_A_TIME = "Ask why of one of them for all that is known of it."
 
 
 def explained_measures(asked: Reading, desk: Desk) -> Answer:
-    area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
+    area = area_asked(asked, desk)
     groups = asked.comparators or (GROUPS if desk.catalogue.group(GROUPS[0], area) else INSTEAD)
     with desk.reader() as reader:
         every = judged_within(asked, area, reader, desk)

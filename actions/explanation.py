@@ -15,7 +15,7 @@ from actions.no_data import nothing_found
 from actions.performance import chart_of, last_given
 from actions.reading import Kind, Reading
 from actions.real_change import doubted
-from actions.scope import metrics_in
+from actions.scope import area_asked, metrics_in
 from actions.standouts import GROUPS, INSTEAD
 from actions.what_moved import WhatMoved, what_moved
 from data_layer.facts import Series
@@ -43,7 +43,7 @@ def explanation(asked: Reading, desk: Desk) -> Answer:
     metrics = [metric for metric in metrics_in(asked, desk.catalogue) if desk.catalogue.metrics[metric].loaded]
     if not asked.metrics or len(metrics) != 1:
         return explained_measures(asked, desk)
-    area = asked.areas[0] if asked.areas else desk.viewer.home_area
+    area = area_asked(asked, desk)
     groups = asked.comparators or (GROUPS if desk.catalogue.group(GROUPS[0], area) else INSTEAD)
     with desk.reader() as reader:
         found = figures(reader, metrics, [area], period=asked.period, groups=groups, **desk.known)

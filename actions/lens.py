@@ -21,6 +21,7 @@ from actions.lens_words import (
     unheld_lines,
 )
 from actions.reading import Reading
+from actions.scope import area_asked
 from actions.shown import each_once, figure_shown
 from actions.standouts import GROUPS, INSTEAD
 from actions.way_since_start import Way, ways
@@ -49,7 +50,7 @@ def lens(asked: Reading, desk: Desk) -> Answer:
     """Of one body by its id in `part`, else of all; the Best Value duty has no measures, so its evidence answers."""
     lenses = desk.catalogue.outside_lenses
     found = lenses.get(asked.part or "")
-    area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
+    area = area_asked(asked, desk)
     if not lenses:
         return compose(Draft(headline="No outside body's measures are held here.", metrics=[]), asked, desk)
     if found and not found.parts:

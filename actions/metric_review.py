@@ -10,7 +10,7 @@ from actions.answer import Answer, Caveat
 from actions.compose import Draft, compose
 from actions.desk import Desk
 from actions.reading import Reading
-from actions.scope import metrics_in, within
+from actions.scope import area_asked, metrics_in, within
 from actions.wording.names import named, titled
 from actions.wording.numbers import counted
 from actions.wording.places import listed, place
@@ -60,7 +60,7 @@ class Reviewed:
 def metric_review(asked: Reading, desk: Desk) -> Answer:
     """Of whatever the question ranges over, seen from one council."""
     catalogue = desk.catalogue
-    area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
+    area = area_asked(asked, desk)
     named = bool(asked.metrics or asked.scope.id or asked.body)
     looked_at = [catalogue.metrics[id] for id in (metrics_in(asked, catalogue) if named else every(catalogue))]
     looked_at = [metric for metric in looked_at if metric.loaded and metric.part_of is None]

@@ -14,14 +14,13 @@ from actions.exceptions import ATTENTION
 from actions.outcome_gaps import GAPS, measured_here, outcome_gaps
 from actions.outcome_measures import with_other_measures
 from actions.reading import Kind, Reading, ScopeKind, Subkind
-from actions.scope import commitments_in
+from actions.scope import area_asked, commitments_in
 from actions.standouts import provenance_of, standouts_draft
 from actions.wording.promises import promised_parts
 from data_layer.catalogue import Catalogue, Outcome
 from data_layer.council_facts import CommitmentState
 from data_layer.methods.exceptions import commitment_overdue
 from data_layer.queries.commitments import commitments
-from data_layer.vocabulary import AreaCode
 
 
 class ActionOutcome(KindAction):
@@ -59,7 +58,7 @@ def progress(asked: Reading, desk: Desk) -> Answer:
 
 def promised(asked: Reading, desk: Desk) -> list[CommitmentState]:
     """Under the outcome asked about; those of plans that have ended among them."""
-    area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
+    area = area_asked(asked, desk)
     with desk.reader() as reader:
         return commitments_in(asked, commitments(reader, area, **desk.known), desk.catalogue)
 

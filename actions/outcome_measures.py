@@ -9,6 +9,7 @@ from actions.all_outcomes import SERVES
 from actions.compose import Draft
 from actions.desk import Desk
 from actions.reading import Reading
+from actions.scope import area_asked
 from actions.shown import figure_shown
 from actions.standout_words import fitting
 from actions.standouts import GROUPS, INSTEAD
@@ -19,7 +20,6 @@ from actions.wording.places import listed
 from actions.wording.ways import named_with_value, way_line
 from data_layer.catalogue import Catalogue, Outcome
 from data_layer.figures import figures
-from data_layer.vocabulary import AreaCode
 
 LINES = 8
 NAMED = 12
@@ -51,7 +51,7 @@ def with_other_measures(draft: Draft, found: Outcome, asked: Reading, desk: Desk
 
 
 def ways_of(found: Outcome, asked: Reading, desk: Desk) -> list[Way]:
-    area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
+    area = area_asked(asked, desk)
     groups = GROUPS if desk.catalogue.group(GROUPS[0], area) else INSTEAD
     with desk.reader() as reader:
         held = figures(reader, found.metrics, [area], period=None, groups=groups, **desk.known)

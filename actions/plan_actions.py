@@ -13,7 +13,7 @@ from actions.desk import Desk
 from actions.reading import Reading
 from actions.returned import came_from, invented
 from actions.rows_asked import rows_asked
-from actions.scope import within
+from actions.scope import area_asked, within
 from actions.standout_words import fitting
 from actions.wording.commitments import WORST_FIRST
 from actions.wording.numbers import counted
@@ -33,7 +33,6 @@ from data_layer.council_facts import CommitmentStatus
 from data_layer.divisional_facts import DivisionalAction
 from data_layer.periods import add_months
 from data_layer.queries.divisional_actions import QUERY, divisional_actions
-from data_layer.vocabulary import AreaCode
 
 LISTED = 10
 TROUBLED = frozenset({CommitmentStatus.BEHIND, CommitmentStatus.AT_RISK})
@@ -61,7 +60,7 @@ class Sorted:
 def plan_actions(asked: Reading, desk: Desk) -> Answer:
     """Of the divisions or measures asked about, or of all; where none is held that is said."""
     catalogue = desk.catalogue
-    area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
+    area = area_asked(asked, desk)
     with desk.reader() as reader:
         held = divisional_actions(reader, area, **rows_asked(asked, catalogue), **desk.known)
     about = within(asked, catalogue)

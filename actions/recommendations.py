@@ -10,7 +10,7 @@ from actions.desk import Desk
 from actions.promise_words import root
 from actions.reading import Reading, Scope, ScopeKind
 from actions.returned import came_from, invented
-from actions.scope import lowered, within
+from actions.scope import area_asked, lowered, within
 from actions.scrutiny_memory import remembered
 from actions.scrutiny_ways import ANY, WAYS, of_kind, standing_so
 from actions.scrutiny_within import item_roots, within_asked, words_said
@@ -34,7 +34,7 @@ from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Figure
 from data_layer.queries.scrutiny_items import QUERY, ScrutinyItem
 from data_layer.then_and_now import ThenAndNow, then_and_now
-from data_layer.vocabulary import AreaCode, Level
+from data_layer.vocabulary import Level
 
 LISTED = 8
 INVENTED = Caveat(code="illustrative", text="Illustrative: the figures of the council's own measures are invented.")
@@ -47,7 +47,7 @@ HOW_RECORDED = (
 
 def recommendations(asked: Reading, desk: Desk) -> Answer:
     """Of one council, within what was asked about; where none is held that is said, with what else is."""
-    area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
+    area = area_asked(asked, desk)
     way, today = WAYS.get(asked.part or "", ANY), desk.viewer.now
     with desk.reader() as reader:
         every = remembered(area, reader, desk)

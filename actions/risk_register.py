@@ -11,14 +11,13 @@ from actions.own_signals import is_high
 from actions.reading import Reading
 from actions.returned import came_from, invented
 from actions.rows_asked import rows_asked
-from actions.scope import within
+from actions.scope import area_asked, within
 from actions.standout_words import fitting
 from actions.wording.numbers import counted
 from actions.wording.places import listed, place
 from actions.wording.risks import has_moved, has_risen, now_words, risk_clause
 from data_layer.divisional_facts import RegisteredRisk
 from data_layer.queries.risks import QUERY, risks
-from data_layer.vocabulary import AreaCode
 
 LISTED, SAID = 10, 3
 SCALE = "A score is likelihood times impact, at most 25; 8 or more is high."
@@ -28,7 +27,7 @@ DEFINITION = "The risks of divisions and their reviews."
 def risk_register(asked: Reading, desk: Desk) -> Answer:
     """Of the divisions or measures asked about, or of all; where none is held that is said."""
     catalogue = desk.catalogue
-    area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
+    area = area_asked(asked, desk)
     with desk.reader() as reader:
         held = risks(reader, area, **rows_asked(asked, catalogue), **desk.known)
     about = within(asked, catalogue)

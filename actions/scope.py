@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import cast
 
+from actions.desk import Desk
 from actions.reading import Reading, Scope, ScopeKind
 from actions.wording.names import named
 from actions.wording.places import listed
 from data_layer.catalogue import CascadeLevel, Catalogue, Outcome, Theme
 from data_layer.council_facts import CommitmentState
-from data_layer.vocabulary import MetricId
+from data_layer.vocabulary import AreaCode, MetricId
 
 Unit = Theme | Outcome | CascadeLevel
 
@@ -37,6 +38,11 @@ UNITS: dict[ScopeKind, Units] = {
     ScopeKind.DIRECTORATE: Units(lambda catalogue: catalogue.directorates, "the {} directorate".format),
     ScopeKind.LEVEL: Units(lambda catalogue: catalogue.levels, "the {}".format),
 }
+
+
+def area_asked(asked: Reading, desk: Desk) -> AreaCode:
+    """The first place that was named; the home council where none was."""
+    return AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
 
 
 def unit_of(scope: Scope, catalogue: Catalogue) -> Unit | None:

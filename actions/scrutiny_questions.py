@@ -16,7 +16,7 @@ from actions.question_evidence import Evidence, Gathered, figures_with_place, ga
 from actions.question_lines import Manner, lines_of, lines_of_one, listed_section, manner_of, no_ranking
 from actions.questions_chosen import Asking, chosen
 from actions.reading import Kind, Reading, ScopeKind
-from actions.scope import level_asked, metrics_in, scope_words, within
+from actions.scope import area_asked, level_asked, metrics_in, scope_words, within
 from actions.shown import each_once, figure_shown
 from actions.standout_words import fitting, nothing_shown
 from actions.standouts import level_caveat
@@ -43,7 +43,7 @@ def scrutiny_questions(asked: Reading, desk: Desk) -> Answer:
     """Five to eight where the evidence carries them: of one measure by all that its figure shows, of more of them by
     what stands out in each.
     """
-    area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
+    area = area_asked(asked, desk)
     wanted = loaded(asked, desk)
     if len(wanted) == 1:
         with desk.reader() as reader:

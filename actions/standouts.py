@@ -12,7 +12,7 @@ from actions.compose import Draft, compose
 from actions.desk import Desk
 from actions.next_questions import WHERE, meaning_question
 from actions.reading import Reading
-from actions.scope import commitments_in, level_asked, lowered, metrics_in, within
+from actions.scope import area_asked, commitments_in, level_asked, lowered, metrics_in, within
 from actions.shown import figure_shown
 from actions.standout_words import (
     LISTED_APART,
@@ -64,7 +64,7 @@ def standouts_answer(asked: Reading, desk: Desk, listing: Listing) -> Answer:
 def standouts_draft(asked: Reading, desk: Desk, listing: Listing) -> Draft:
     """For one council and whatever the question ranges over."""
     catalogue = desk.catalogue
-    area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
+    area = area_asked(asked, desk)
     with desk.reader() as reader:
         judged = assessments(reader, metrics_in(asked, catalogue), area, **desk.known)
         found = listing.pick(coming_up(judged, asked, catalogue), catalogue, desk.viewer.now)

@@ -8,6 +8,7 @@ from datetime import date
 
 from actions.desk import Desk
 from actions.reading import Reading
+from actions.scope import area_asked
 from actions.scrutiny_memory import remembered
 from actions.scrutiny_within import within_asked
 from actions.wording.scrutiny_items import STATUS_WORDS, due_words, quoted, raised_words
@@ -16,7 +17,6 @@ from data_layer.catalogue import Metric
 from data_layer.queries.scrutiny_items import ScrutinyItem
 from data_layer.returns.words import ScrutinyStatus
 from data_layer.then_and_now import ThenAndNow, then_and_now
-from data_layer.vocabulary import AreaCode
 
 MOST_WORDS, MOST_BRIEF = 45, 25
 FEWEST_QUOTED = 6  # of the wording, however much there is to say of the figure
@@ -38,7 +38,7 @@ def still_open(asked: Reading, desk: Desk) -> list[OpenItem]:
 
     Questions and recommendations, from the council's returns and as officers recorded them.
     """
-    area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
+    area = area_asked(asked, desk)
     with desk.reader() as reader:
         items = [one for one in within_asked(remembered(area, reader, desk), asked, desk.catalogue) if one.is_open]
         found = then_and_now(reader, items, area, **desk.known)

@@ -9,7 +9,7 @@ from actions.compose import Draft, compose
 from actions.desk import Desk
 from actions.no_data import nothing_found
 from actions.reading import Kind, Reading
-from actions.scope import lowered
+from actions.scope import area_asked, lowered
 from actions.standouts import GROUPS, INSTEAD
 from actions.theme import Weighed, line, theme_draft, weigh
 from actions.wording.changes import change_clause
@@ -41,7 +41,7 @@ def thematic_review(asked: Reading, desk: Desk) -> Answer:
     theme = theme_of(asked, catalogue)
     if theme is None:
         return compose(which_theme(catalogue), asked, desk)
-    area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
+    area = area_asked(asked, desk)
     group = next((one for one in (*asked.comparators, *GROUPS, *INSTEAD) if catalogue.group(one, area)), None)
     wanted = [metric for metric in theme.metrics if catalogue.metrics[metric].loaded]
     with desk.reader() as reader:

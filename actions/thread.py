@@ -14,7 +14,7 @@ from actions.no_data import nothing_found
 from actions.one_page import Section
 from actions.reading import Reading
 from actions.returned import came_from, invented
-from actions.scope import metrics_in, within
+from actions.scope import area_asked, metrics_in, within
 from actions.shown import figure_shown
 from actions.standout_words import Told, nothing_shown
 from actions.standouts import coming_up
@@ -38,7 +38,7 @@ from data_layer.vocabulary import AreaCode, Group
 
 def thread(asked: Reading, desk: Desk) -> Answer:
     """Of the first measure named, or of the first exception of what is asked about."""
-    area = AreaCode(asked.areas[0]) if asked.areas else desk.viewer.home_area
+    area = area_asked(asked, desk)
     if area != desk.viewer.home_area:
         return compose(elsewhere(asked, desk), asked, desk)
     with desk.reader() as reader:
