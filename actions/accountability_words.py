@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from actions.compose import clauses_within
+from actions.compose import clauses_within, fitting
 from actions.headline import subject
 from actions.reading import Reading
 from actions.scope import within_ever_less
-from actions.standout_words import fitting
 from actions.wording.names import named, titled
 from actions.wording.numbers import counted
 from actions.wording.places import listed

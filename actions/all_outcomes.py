@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from actions.accountability import placed_by_us
 from actions.answer import Caveat
-from actions.compose import Draft
+from actions.compose import Draft, fitting
 from actions.desk import Desk
 from actions.exceptions import ATTENTION
 from actions.headline import strongest_first
 from actions.reading import Reading
 from actions.scope import area_asked
 from actions.shown import figure_shown
-from actions.standout_words import ever_shorter, fitting
+from actions.standout_words import ever_shorter
 from actions.standouts import GROUPS, INSTEAD
 from actions.wording.names import named
 from actions.wording.numbers import counted, formatted

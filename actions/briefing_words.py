@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from actions.answer import Caveat
 from actions.briefing_lines import STANDS, in_order
+from actions.compose import fitting
 from actions.desk import Desk
 from actions.exceptions import WORDS
 from actions.headline import BRACKETS
 from actions.question_evidence import Evidence, Gathered
 from actions.reading import Reading
 from actions.scope import level_asked
-from actions.standout_words import fitting, headline, nothing_shown
+from actions.standout_words import headline, nothing_shown
 from actions.standouts import level_caveat
 from actions.wording.commitments import are_overdue
 from actions.wording.names import named, titled

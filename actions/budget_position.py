@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.answer import Answer
-from actions.compose import Draft, compose
+from actions.compose import Draft, compose, fitting
 from actions.desk import Desk
 from actions.reading import Reading
 from actions.returned import came_from, invented
 from actions.rows_asked import divisions_asked
 from actions.scope import area_asked, within
-from actions.standout_words import fitting
 from actions.wording.budgets import (
     as_shown,
     budget_clause,

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from actions.attention import in_brief
 from actions.changed_found import SHOWN, Changed
+from actions.compose import fitting
 from actions.headline import subject
 from actions.one_page import Section
-from actions.standout_words import fitting, line
+from actions.standout_words import line
 from actions.wording.changes import judged_clause
 from actions.wording.names import named, titled
 from actions.wording.numbers import counted, formatted
+from actions.wording.observations import said_at
 from actions.wording.places import listed
 from actions.wording.plan_actions import quoted, status_words
 from actions.wording.risks import risk_clause
@@ -47,7 +49,7 @@ def headline(found: Changed, catalogue: Catalogue) -> str:
 
 def figure_words(figure: Figure, metric: Metric) -> str:
     own = figure.observation
-    return f"{named(metric)}, {formatted(own.value, metric)} {in_period(own.period, as_at=metric.as_at)}"
+    return f"{named(metric)}, {said_at(own, metric)}"
 
 
 def in_short(found: Changed) -> str:
@@ -122,7 +124,7 @@ def of_figures(title: str, metrics: Sequence[MetricId], found: Changed, catalogu
 def figure_line(figure: Figure, metric: Metric) -> str:
     """ "The rate of rough sleeping: 6.2 per 100,000 in autumn 2025, up 0.4 on 2024 (getting worse)."."""
     own = figure.observation
-    value = f"{subject(metric)}: {formatted(own.value, metric)} {in_period(own.period, as_at=metric.as_at)}"
+    value = f"{subject(metric)}: {said_at(own, metric)}"
     beside = [part for part in (judged_clause(figure, metric), stale_clause(figure)) if part]
     return f"{', '.join([value, *beside])}."
 

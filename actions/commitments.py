@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 
 from actions.answer import Answer
 from actions.base import KindAction
-from actions.compose import Draft, compose
+from actions.compose import Draft, compose, fitting
 from actions.desk import Desk
-from actions.ended_headline import fitting
 from actions.ended_plans import ended_draft, ended_held
 from actions.plan_actions import plan_actions
 from actions.promises_meant import Meant, promises_meant, standing_so

@@ -147,3 +147,8 @@ def clauses_within(start: str, clauses: Iterable[tuple[str, str | None]], limit:
         if clause and len(f"{line}{joint}{clause}".split()) <= limit:
             line = f"{line}{joint}{clause}"
     return f"{line}."
+
+
+def fitting(lines: Sequence[str]) -> str:
+    """The first that is short enough for a headline; else the last."""
+    return next((each for each in lines if len(each.split()) <= HEADLINE_WORDS), lines[-1])

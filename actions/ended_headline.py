@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions.compose import HEADLINE_WORDS
+from actions.compose import fitting
 from actions.desk import Desk
 from actions.promises_meant import Meant
 from actions.reading import Reading
@@ -87,7 +87,3 @@ def single(one: CommitmentState) -> str:
         ends = [f", {last_said(one)}."]
     short = f"“{one.title}”, promised in the {one.plan}"
     return fitting([*(f"{start}{end}" for end in ends), *(f"{short}{end}" for end in ends), f"{short}."])
-
-
-def fitting(lines: Sequence[str]) -> str:
-    return next((line for line in lines if len(line.split()) <= HEADLINE_WORDS), lines[-1])

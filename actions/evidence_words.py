@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from actions.compose import fitting
 from actions.headline import BRACKETS
-from actions.standout_words import fitting
 from actions.way_since_start import Tally, Way, tally
 from actions.wording.commitments import STATUS_WORDS
 from actions.wording.names import titled

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from actions.answer import Answer
-from actions.compose import Draft, compose
+from actions.compose import Draft, compose, fitting
 from actions.desk import Desk
 from actions.explained_one import NO_CAUSE, NOT_RECORDED
 from actions.headline import BRACKETS, figure_headline, strongest_first, subject
@@ -18,7 +18,6 @@ from actions.performance import chart_of
 from actions.reading import Reading
 from actions.scope import area_asked, metrics_in, unit_of
 from actions.shown import figure_shown
-from actions.standout_words import fitting
 from actions.standouts import GROUPS, INSTEAD, coming_up
 from actions.what_moved import WhatMoved, what_moved
 from actions.wording.changes import change_clause, no_change_sentence

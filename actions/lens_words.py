@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from actions.standout_words import fitting
+from actions.compose import fitting
 from actions.theme import weigh
 from actions.way_since_start import Way, tally
 from actions.wording.names import titled

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.all_outcomes import outcomes_listed
-from actions.compose import Draft
+from actions.compose import Draft, fitting
 from actions.desk import Desk
-from actions.standout_words import fitting
 from actions.wording.numbers import counted
 from data_layer.catalogue import Catalogue, Outcome
 

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from actions.accountability import placed_by_us
 from actions.all_outcomes import SERVES
-from actions.compose import Draft
+from actions.compose import Draft, fitting
 from actions.desk import Desk
 from actions.reading import Reading
 from actions.scope import area_asked
 from actions.shown import figure_shown
-from actions.standout_words import fitting
 from actions.standouts import GROUPS, INSTEAD
 from actions.way_since_start import Way, tally, ways
 from actions.wording.names import titled

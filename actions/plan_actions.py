@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from actions.answer import Answer
-from actions.compose import Draft, compose
+from actions.compose import Draft, compose, fitting
 from actions.desk import Desk
 from actions.reading import Reading
 from actions.returned import came_from, invented
 from actions.rows_asked import rows_asked
 from actions.scope import area_asked, within
-from actions.standout_words import fitting
 from actions.wording.commitments import WORST_FIRST
 from actions.wording.numbers import counted
 from actions.wording.places import listed, place

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions.compose import Draft
-from actions.ended_headline import fitting
+from actions.compose import Draft, fitting
 from actions.promise_words import sense, words_of
 from actions.promises_origin import named_for
 from actions.reading import Reading

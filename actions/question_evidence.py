@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from actions.answer import Caveat
 from actions.desk import Desk
@@ -16,12 +15,12 @@ from actions.standout_words import Told
 from actions.standouts import GROUPS, INSTEAD, coming_up, overdue
 from actions.theme import weigh
 from actions.wording.places import listed, place
+from actions.wording.plan_actions import is_overdue
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.council_facts import CommitmentState
 from data_layer.divisional_facts import DivisionalAction, RegisteredRisk
 from data_layer.facts import Figure, Provenance
 from data_layer.figures import figures
-from data_layer.methods.exceptions import OVER
 from data_layer.periods import PeriodAsked
 from data_layer.queries.assessments import assessments
 from data_layer.queries.commitments import QUERY as COMMITMENTS
@@ -91,7 +90,7 @@ def gather(asked: Reading, area: AreaCode, desk: Desk) -> Gathered:
         eased = easier_targets(order, area, reader, desk)
         late = overdue(asked, area, reader, desk)
         own = {"divisions": divisions_of(asked), "metrics": wanted, **desk.known}
-        actions = [one for one in divisional_actions(reader, area, **own) if is_late(one, now)]
+        actions = [one for one in divisional_actions(reader, area, **own) if is_overdue(one, now)]
         registered = risks(reader, area, **own)
     applying = [id for id in order if found[id].observation.status is not Status.NOT_APPLICABLE]
     every = [Evidence(found[id], catalogue.metrics[id], eased.get(id)) for id in applying]
@@ -159,7 +158,3 @@ def is_easier(one: TargetRevision, better_when: BetterWhen) -> bool:
 def divisions_of(asked: Reading) -> list[str]:
     """Whose actions and risks are meant beside those that bear on a measure."""
     return [asked.scope.id] if asked.scope.kind is ScopeKind.DIVISION and asked.scope.id else []
-
-
-def is_late(one: DivisionalAction, now: date) -> bool:
-    return one.due is not None and one.due < now and one.status not in OVER

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from actions.answer import Answer, Caveat
-from actions.compose import Draft, compose
+from actions.compose import Draft, compose, fitting
 from actions.desk import Desk
 from actions.promise_words import root
 from actions.reading import Reading, Scope, ScopeKind
@@ -15,7 +15,6 @@ from actions.scrutiny_memory import remembered
 from actions.scrutiny_ways import ANY, WAYS, of_kind, standing_so
 from actions.scrutiny_within import item_roots, within_asked, words_said
 from actions.shown import figure_shown
-from actions.standout_words import fitting
 from actions.still_open import open_words
 from actions.wording.names import titled
 from actions.wording.places import place

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.answer import Answer
-from actions.compose import Draft, compose
+from actions.compose import Draft, compose, fitting
 from actions.desk import Desk
 from actions.own_signals import is_high
 from actions.reading import Reading
 from actions.returned import came_from, invented
 from actions.rows_asked import rows_asked
 from actions.scope import area_asked, within
-from actions.standout_words import fitting
 from actions.wording.numbers import counted
 from actions.wording.places import listed, place
 from actions.wording.risks import has_moved, has_risen, now_words, risk_clause

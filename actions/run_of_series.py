@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from actions.compose import HEADLINE_WORDS, clauses_within
 from actions.headline import subject
-from actions.wording.numbers import difference, formatted, same_as_shown, short
+from actions.wording.numbers import difference, same_as_shown, short
+from actions.wording.observations import said_at
 from actions.wording.places import place
 from actions.wording.states import missing_words, stale_clause
-from actions.wording.times import in_period
 from data_layer.catalogue import Catalogue, Metric
 from data_layer.facts import Figure, Observation, Series
 from data_layer.vocabulary import Status
@@ -31,7 +31,7 @@ def run_headline(metric: Metric, found: Sequence[Series], figure: Figure | None,
     lead = found[0]
     if len(found) > 1:
         newest = [(place(one.area, catalogue), held[-1]) for one in found if (held := unbroken(one))]
-        named = [f"{where} {said(point, metric)}" for where, point in newest]
+        named = [f"{where} {said_at(point, metric)}" for where, point in newest]
         clauses = [(", " if index else " ", one) for index, one in enumerate(named)]
         return clauses_within(f"{subject(metric)}:", [*clauses, ("; ", age)])
     held = unbroken(lead)
@@ -40,13 +40,13 @@ def run_headline(metric: Metric, found: Sequence[Series], figure: Figure | None,
         return f"{subject(metric)} in {where}: no figure is published for that time."
     if len(held) == 1:
         verb = "were" if metric.plural else "was"
-        start = f"{subject(metric)} in {where} {verb} {said(held[0], metric)}"
+        start = f"{subject(metric)} in {where} {verb} {said_at(held[0], metric)}"
         return clauses_within(start, [("; ", "a single figure, so no direction of travel"), ("; ", age)])
     first, last = held[0], held[-1]
-    start = f"{subject(metric)} in {where} went from {said(first, metric)} to {said(last, metric)}"
+    start = f"{subject(metric)} in {where} went from {said_at(first, metric)} to {said_at(last, metric)}"
     room = HEADLINE_WORDS - (len(age.split()) if age else 0)
     if len(start.split()) > room:  # the age is never left out
-        start = f"{subject(metric)} in {where}: {said(first, metric)}, {said(last, metric)}"
+        start = f"{subject(metric)} in {where}: {said_at(first, metric)}, {said_at(last, metric)}"
     line = clauses_within(start, [(", ", moved(first, last, metric))], limit=room)
     return f"{line.removesuffix('.')}; {age}." if age else line
 
@@ -56,11 +56,8 @@ def run_sentence(metric: Metric, one: Series, catalogue: Catalogue) -> str:
     where = place(one.area, catalogue)
     if len(held) < 2:
         return f"{where} has {'one figure' if held else 'no figure'} for that time, so no run can be described."
-    return f"{where} went from {said(held[0], metric)} to {said(held[-1], metric)}, {moved(held[0], held[-1], metric)}."
-
-
-def said(point: Observation, metric: Metric) -> str:
-    return f"{formatted(point.value, metric)} {in_period(point.period, as_at=metric.as_at)}"
+    first, last = held[0], held[-1]
+    return f"{where} went from {said_at(first, metric)} to {said_at(last, metric)}, {moved(first, last, metric)}."
 
 
 def moved(first: Observation, last: Observation, metric: Metric) -> str:

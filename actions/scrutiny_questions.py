@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from actions.answer import Answer
 from actions.base import KindAction
-from actions.compose import Draft, compose
+from actions.compose import Draft, compose, fitting
 from actions.desk import Desk
 from actions.exceptions import WORDS
 from actions.headline import figure_headline
@@ -18,7 +18,7 @@ from actions.questions_chosen import Asking, chosen
 from actions.reading import Kind, Reading, ScopeKind
 from actions.scope import area_asked, level_asked, metrics_in, scope_words, within
 from actions.shown import each_once, figure_shown
-from actions.standout_words import fitting, nothing_shown
+from actions.standout_words import nothing_shown
 from actions.standouts import level_caveat
 from actions.wording.names import named
 from actions.wording.numbers import counted, formatted

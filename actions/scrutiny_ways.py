@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from actions.compose import fitting
 from actions.reading import Reading
-from actions.standout_words import fitting
 from actions.wording.scrutiny_items import STATUS_WORDS, kinds_words, tally_words
 from data_layer.queries.scrutiny_items import ScrutinyItem
 from data_layer.returns.words import ScrutinyKind, ScrutinyStatus

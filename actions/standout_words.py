@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from actions.compose import HEADLINE_WORDS
+from actions.compose import fitting
 from actions.headline import BRACKETS, subject
 from actions.wording.commitments import are_overdue, overdue_sentence
 from actions.wording.names import named
@@ -109,11 +109,6 @@ def ever_shorter(clause: str) -> Iterator[str]:
     shorter = FIRST_COMMA.split(clause)[0]
     yield shorter
     yield BRACKETS.sub("", shorter)
-
-
-def fitting(lines: Sequence[str]) -> str:
-    """The first that is short enough for a headline; else the last."""
-    return next((each for each in lines if len(each.split()) <= HEADLINE_WORDS), lines[-1])
 
 
 def line(one: StandOut, told: Told) -> str:

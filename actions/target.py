@@ -18,6 +18,7 @@ from actions.shown import figure_shown
 from actions.wording.changes import change_sentences
 from actions.wording.names import named
 from actions.wording.numbers import counted, formatted
+from actions.wording.observations import said_at
 from actions.wording.outlook import outlook_sentences
 from actions.wording.places import place
 from actions.wording.positions import position_sentence
@@ -184,6 +185,6 @@ def count_words(rated: Sequence[Figure]) -> str:
 def line_of(figure: Figure, catalogue: Catalogue) -> str:
     metric = catalogue.metrics[figure.observation.metric]
     own = figure.observation
-    value = f"{subject(metric)}: {formatted(own.value, metric)} {in_period(own.period, as_at=metric.as_at)}"
+    value = f"{subject(metric)}: {said_at(own, metric)}"
     clause = target_clause(figure.judged, metric, own.value) if figure.judged and own.value is not None else None
     return f"{value}, {clause}." if clause else f"{value}."

@@ -14,9 +14,9 @@ from actions.standouts import GROUPS, INSTEAD
 from actions.theme import Weighed, line, theme_draft, weigh
 from actions.wording.changes import change_clause
 from actions.wording.names import named
-from actions.wording.numbers import counted, formatted
+from actions.wording.numbers import counted
+from actions.wording.observations import said_at
 from actions.wording.places import group_name, listed, place
-from actions.wording.times import in_period
 from data_layer.catalogue import Catalogue, Metric, Theme
 from data_layer.facts import Figure, Series
 from data_layer.figures import figures
@@ -136,6 +136,6 @@ def reason_line(one: Improver, catalogue: Catalogue) -> str:
     """ "Coventry: the recycling rate, 35.0% in 2023/24, up 4.1 percentage points on 2022/23, more than is usual."""
     own = one.figure.observation
     metric = catalogue.metrics[own.metric]
-    value = f"{formatted(own.value, metric)} {in_period(own.period, as_at=metric.as_at)}"
+    value = said_at(own, metric)
     change = change_clause(one.figure, metric)
     return f"{place(one.area, catalogue)}: {named(metric)}, {value}, {change}, which is more than councils usually see."

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from actions.wording.components import AMOUNTS
 from actions.wording.moved_alike import MEMBERS
 from actions.wording.numbers import counted, difference, formatted, rounded, same_as_shown, short
+from actions.wording.observations import said_at
 from actions.wording.places import group_name
 from actions.wording.positions import position_clause
 from actions.wording.times import full_date, in_period
@@ -117,7 +118,3 @@ def count_words(raised: Sequence[str], of: int) -> str:
     *most, last = raised
     names = f"{', '.join(most)} and {last}" if most else last
     return f"{len(raised)} of {counted(of, 'signal')} looked for in its accounts {are} raised: {names}."
-
-
-def said_at(point: Observation, metric: Metric) -> str:
-    return f"{formatted(point.value, metric)} {in_period(point.period, as_at=metric.as_at)}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from actions.wording.numbers import formatted, same_as_shown
+from actions.wording.numbers import same_as_shown
+from actions.wording.observations import said_at
 from actions.wording.times import in_period
 from data_layer.catalogue import Metric
 from data_layer.facts import Observation
@@ -45,10 +46,6 @@ def most_clause(found: Onset, metric: Metric) -> str | None:
 def each_step(points: tuple[Observation, ...]) -> str:
     yearly = all(months_apart(earlier.period, later.period) == YEAR for earlier, later in pairwise(points))
     return "each year" if yearly else "at each figure"
-
-
-def said_at(point: Observation, metric: Metric) -> str:
-    return f"{formatted(point.value, metric)} {in_period(point.period, as_at=metric.as_at)}"
 
 
 def when(point: Observation, metric: Metric) -> str:

@@ -31,7 +31,6 @@ OF_THE_FRAMEWORK = {"clinic", "changed", "thread", "recommended", "paused", "len
                     "metric_review", "subscribe", "unsubscribe", "real", "risk_register", "budget",
                     "actions"}  # fmt: skip
 POLITE = re.compile(r"(?: (?:please|pls|plz|thanks|thank you|ta|cheers))+$")
-SLOT_MARKS = ("SUBJECT", "AREA", "GROUP", "PERIOD")
 
 # what is learned are kinds; here the operation that each one speaks for
 SPEAKS_FOR = {

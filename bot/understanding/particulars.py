@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from actions.reading import Asker, Kind, MissingKind, Scope, ScopeKind, Subkind
 from bot.understanding.frame import Frame
 from bot.understanding.hearing import Heard
+from bot.understanding.period_rules import MONTHS
 from bot.understanding.subject_index import content
 from bot.understanding.text import tokens
 from data_layer.catalogue import Catalogue
@@ -39,21 +40,10 @@ GAPS = re.compile(
 NOTICE = re.compile(
     r"\b(?:did|has|have|had|was|were|ever)\b.*\b(?:issued?|given|give|served?|had|receiv\w+)\b.*\b(?:s ?114|section 114)\b"
 )
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+IN_FULL = {number: name for name, number in reversed(MONTHS.items())}  # the first name of each month
+SINCE_MONTH = re.compile(
+    rf"\bsince (?:the (?:start|beginning|end) of )?(?P<month>{'|'.join(IN_FULL.values())})\b(?! \d)"
 )
-SINCE_MONTH = re.compile(rf"\bsince (?:the (?:start|beginning|end) of )?(?P<month>{'|'.join(MONTHS)})\b(?! \d)")
 # of what scrutiny asked and recommended
 ITEMS = (
     (re.compile(r"\boverdue\b"), "overdue"),
@@ -138,7 +128,7 @@ def set_particulars(frame: Frame, heard: Heard, catalogue: Catalogue) -> None:
             frame.body = frame.body or (frame.scope.id if frame.scope.kind is ScopeKind.LEVEL else None)
             without_level(frame)
             if frame.period is None and (since := SINCE_MONTH.search(said)):
-                month = MONTHS.index(since["month"]) + 1
+                month = MONTHS[since["month"]]
                 frame.period = PeriodAsked(since[0], months=(month, month))
         case Subkind.EVIDENCE:
             frame.part = best_value_in(said, catalogue)

@@ -14,23 +14,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from actions.scrutiny_book import RecordPart
+from bot.understanding.period_rules import MONTH, MONTHS
 from data_layer.periods import PeriodAsked
 
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' if name[3:] else name for name in MONTHS)}|sept)\.?"
 DAY = rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|(?:the )?(?:end of |\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?{MONTH}(?:,? \d{{4}})?)"
 WISH = r"(?:(?:please|kindly)[, ]+)?(?:(?:can|could|would|will) (?:you|we) (?:please )?|let's |let us |(?:i|we) (?:want|would like|need|wish) (?:you )?to |i'd like (?:you )?to )?"
 VERB = r"(?:record|note(?: down)?|log|minute|keep|save|register|write down|take down|put down|jot down|add|enter|remember|(?:make|take) (?:a )?(?:note|record)(?: of)?|for the (?:record|minutes?))"
@@ -234,7 +220,7 @@ def due_asked(words: str, today: date) -> PeriodAsked | None:
     elif slashed := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", words):
         day = real_day(int(slashed[3]), int(slashed[2]), int(slashed[1]))
     else:
-        month = next((at for at, name in enumerate(MONTHS, 1) if re.search(rf"\b{name[:3]}", said)), None)
+        month = next((MONTHS[word] for word in said.split() if word in MONTHS), None)
         year, of_month = re.search(r"\b\d{4}\b", said), re.search(r"\b\d{1,2}(?=st|nd|rd|th|\b)", said)
         day = spoken_day(month, int(of_month[0]) if of_month else None, int(year[0]) if year else None, today)
     return PeriodAsked(words=words, first=day, last=day) if day else None

@@ -13,7 +13,7 @@ from data_layer.claims.reservations import reservations
 from data_layer.claims.sizes import size_reason
 from data_layer.claims.starts import barred, base_of, is_usual_start, unbroken
 from data_layer.facts import Observation
-from data_layer.methods.change import change, earlier_period
+from data_layer.methods.change import change, earlier_period, months_apart
 from data_layer.methods.measure import CASH, comparable
 from data_layer.periods import Period, add_months
 
@@ -28,7 +28,7 @@ def check_running(claim: Claim, way: int, base: Observation, facts: Facts) -> Ch
     steps = steps_back(claim, base, facts)
     if isinstance(steps, Reason):
         return replace(found, verdict=Verdict.CANNOT_BE_CHECKED, reasons=(steps,))
-    if claim.run_of and any(months_apart(later.period, earlier.period) != claim.run_of for later, earlier in steps):
+    if claim.run_of and any(months_apart(earlier.period, later.period) != claim.run_of for later, earlier in steps):
         return replace(found, verdict=Verdict.CANNOT_BE_CHECKED, reasons=(Reason.OTHER_STEPS,))
     for later, earlier in steps:
         assert later.value is not None and earlier.value is not None
@@ -68,10 +68,6 @@ def check_never(claim: Claim, way: int, facts: Facts) -> Checked:
             return replace(found, reasons=(Reason.DID_ONCE,), base=earlier, other=later)
     but = [*([Reason.AS_FAR_AS_HELD] if claim.since is None else []), *reservations(claim, facts, run[0])]
     return replace(found, verdict=Verdict.TRUE_BUT if but else Verdict.SUPPORTED, reasons=tuple(but))
-
-
-def months_apart(later: Period, earlier: Period) -> int:
-    return 12 * (later.start.year - earlier.start.year) + later.start.month - earlier.start.month
 
 
 def period_before(at: Period, held: Mapping[Period, Observation], claim: Claim, facts: Facts) -> Period | None:

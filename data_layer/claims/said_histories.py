@@ -25,7 +25,6 @@ LEADS = re.compile(
 )
 AT_LEAST, AT_MOST = re.compile(r"\b(?:reached|topped|hit|as high as|up to) $"), re.compile(r"\b(?:as low as|down to) $")
 EXCEEDED = re.compile(r"\bexceeded $")
-SIDED = {Bound.OVER, Bound.UNDER, Bound.AT_LEAST, Bound.AT_MOST}
 NEVER_BEEN = re.compile(
     r"\b(?:never|not) (?:before )?(?:been|was|were|gone|stood) (?:any |this |so |as )?(?P<end>higher|lower|better|worse|high|low|good|bad|greater|smaller|bigger)\b(?: (?:than )?(?:it is |they are |this |that )?(?:now|today|this|that|(?:than )?(?:in )?(?=<p)|$))?"
 )
