@@ -10,8 +10,6 @@ from data_layer.claims.model import Beyond
 OF_FIGURES = {Kind.PERFORMANCE, Kind.TREND, Kind.COMPARISON}
 OF_NO_CLAIM = {Subkind.RECORD, Subkind.SUBSCRIBE, Subkind.UNSUBSCRIBE}
 ASKED_BACK = {Kind.CLARIFY, Kind.NO_DATA}
-
-
 # no measure is meant, and still an answer is due: a theme, or a promise
 WITHOUT_MEASURE = {Beyond.TOO_WIDE, Beyond.PROMISE}
 
@@ -24,14 +22,15 @@ def with_claims(reading: Reading, claimed: Claimed) -> Reading:
     without = claimed.asks and not metrics and told <= WITHOUT_MEASURE and bool(told)
     talks = reading.kind in TALK and not (without and Beyond.PROMISE in told)
     granted = not claimed.asks and bool(claimed.claims)
-    if not (metrics or without or granted) or talks or reading.subkind in set(Subkind):
+    if not (metrics or without or granted) or talks or reading.subkind in OF_NO_CLAIM:
         return reading
     if claimed.home and is_set_beside(reading, claimed):
         reading = reading.model_copy(update={"areas": (claimed.home,)})
-    if not claimed.asks:
-        since_then = reading.period is not None and reading.period in [claim.since for claim in claimed.claims]
+    if not claimed.asks or reading.subkind in set(Subkind):
+        premises = tuple(claim for claim in claimed.claims if claim.premise)
+        since_then = reading.period is not None and reading.period in [claim.since for claim in premises]
         period = None if since_then else reading.period  # the time of the premise is not that of the question
-        return reading.model_copy(update={"claims": claimed.claims, "period": period})
+        return reading.model_copy(update={"claims": premises, "period": period})
     kind = reading.kind if reading.kind in OF_FIGURES else Kind.PERFORMANCE
     update = {
         "kind": kind,

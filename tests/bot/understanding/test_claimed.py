@@ -43,6 +43,15 @@ def test_where_nothing_of_ours_is_claimed_nothing_is_checked(read, text):
     assert reading.claims == () and reading.subkind != Subkind.CLAIMS
 
 
+def test_a_premise_goes_with_what_is_asked_of_the_framework_too(read):
+    reading = read("given that recycling has doubled since 2016, what changed since the last clinic?")
+    assert (reading.subkind, reading.period, [claim.premise for claim in reading.claims]) == (
+        Subkind.CHANGED,
+        None,
+        [True],
+    )
+
+
 def test_a_question_or_recommendation_to_be_kept_is_of_what_its_words_name(read):
     reading = read("note a question for the portfolio holder on recycling: what is done about it, due 31 March 2027")
     assert (reading.kind, reading.subkind, reading.part) == (Kind.COMMITMENTS, Subkind.RECORD, "question")
