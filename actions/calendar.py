@@ -14,7 +14,8 @@ from actions.next_figures import due_draft
 from actions.no_data import nothing_found
 from actions.reading import Kind, Reading, Subkind
 from actions.reporting_rule import reporting_rule
-from actions.reports_told import INVENTED, council_sentence, invented, reports_draft
+from actions.reports_told import INVENTED, council_sentence, reports_draft
+from actions.returned import invented
 from actions.scope import level_asked, metrics_in, within
 from data_layer.facts import Figure
 from data_layer.figures import figures
@@ -69,7 +70,7 @@ def when_it_comes(asked: Reading, desk: Desk) -> Answer:
         return nothing_found(asked, desk)
     result = due_draft(found, within(asked, catalogue), catalogue, desk.viewer.now)
     own, its_sources = council_sentence(held, result.metrics or (), catalogue)
-    result.caveats += [INVENTED] if invented(held) and held.events else []
+    result.caveats += invented([*held.events, *held.holding], INVENTED) if held.events else []
     result.sentences.append(own)
     result.provenance += its_sources
     return compose(result, asked, desk)

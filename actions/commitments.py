@@ -16,12 +16,12 @@ from actions.promises_origin import funded_words, promise_provenance
 from actions.reading import Kind, Reading, Subkind
 from actions.recommendations import recommendations
 from actions.recording import record
+from actions.returned import invented
 from actions.scope import area_asked
 from actions.standouts import INVENTED
 from actions.wording.commitments import NAMED, WORST_FIRST, promise_sentence, tally
 from actions.wording.numbers import counted
 from actions.wording.places import listed, place
-from data_layer.catalogue import ILLUSTRATIVE_RETURN
 from data_layer.council_facts import CommitmentState, CommitmentStatus
 from data_layer.methods.exceptions import commitment_overdue
 from data_layer.queries.budgets import budget_lines
@@ -84,7 +84,7 @@ def promises(asked: Reading, desk: Desk) -> Answer:
         return compose(none_held(where, meant.about, paused=meant.made), asked, desk)
     if money_asked(asked) and not meant.unnamed:
         result = of_money(result, told, lines, asked, meant.about, where)
-    result.caveats += [INVENTED] if any(one.source == ILLUSTRATIVE_RETURN for one in told) else []
+    result.caveats += invented(told, INVENTED)
     return compose(result, asked, desk)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from actions.returned import origin
 from actions.wording.numbers import counted, pounds, rounded
 from data_layer.catalogue import Catalogue
 from data_layer.council_facts import CommitmentState
@@ -16,17 +17,7 @@ DEFINITION = "What the council's plans promise, and how that stands."
 
 def promise_provenance(one: CommitmentState, catalogue: Catalogue) -> Provenance:
     """Of the paper that it was read from, where one is named; else of the return that it came with."""
-    source = catalogue.sources[one.source]
-    return Provenance(
-        source=one.document or source.title,
-        publisher=source.publisher,
-        published=None,
-        loaded=one.loaded,
-        licence=source.licence,
-        url=source.url,
-        definition=DEFINITION,
-        query=QUERY,
-    )
+    return origin(one.source, one.loaded, DEFINITION, QUERY, catalogue, document=one.document)
 
 
 def named_for(one: CommitmentState, lines: Sequence[BudgetLine]) -> list[BudgetLine]:

@@ -10,6 +10,7 @@ from actions.council_reports import CouncilReports, council_reports, plan_report
 from actions.desk import Desk
 from actions.reading import Reading
 from actions.reports_told import INVENTED, reports_draft, rule_provenance, short_first
+from actions.returned import invented
 from actions.wording.reporting import (
     days_words,
     pause_days,
@@ -18,7 +19,7 @@ from actions.wording.reporting import (
     rule_sentence,
     stated_on,
 )
-from data_layer.catalogue import ILLUSTRATIVE_RETURN, Catalogue
+from data_layer.catalogue import Catalogue
 from data_layer.methods.reporting_rhythm import Standing, paused_between, rhythm_in, standing
 from data_layer.reporting_facts import ReportingRule
 
@@ -62,7 +63,7 @@ def paused_draft(rule: ReportingRule, held: CouncilReports, catalogue: Catalogue
             f"Stated in: {rule.document}." if rule.document else "",
         ],
         metrics=[],
-        caveats=[INVENTED] if any(one.source == ILLUSTRATIVE_RETURN for one in (rule, *after, *meanwhile)) else [],
+        caveats=invented((rule, *after, *meanwhile), INVENTED),
         provenance=[rule_provenance(one, catalogue) for one in (rule, *after, *meanwhile)],
         follow_ups=["When is the next performance report?", "What needs attention?"],
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from actions.answer import Caveat
 from actions.compose import Draft
 from actions.council_reports import CouncilReports, plan_reports
 from actions.meetings_named import Named
+from actions.returned import invented, origin
 from actions.wording.meetings import in_time_headline, last_sentence, next_headline
 from actions.wording.names import named
 from actions.wording.reporting import (
@@ -21,7 +21,7 @@ from actions.wording.reporting import (
     stated_on,
 )
 from actions.wording.times import full_date
-from data_layer.catalogue import ILLUSTRATIVE_RETURN, Catalogue
+from data_layer.catalogue import Catalogue
 from data_layer.facts import Provenance
 from data_layer.methods.reporting_rhythm import EVERY
 from data_layer.queries.reporting import RULES_QUERY
@@ -29,7 +29,7 @@ from data_layer.reporting_facts import ReportingRule
 from data_layer.vocabulary import MetricId
 
 LISTED = 5
-INVENTED = Caveat(code="illustrative", text="Illustrative: the reporting days and rules of the return are invented.")
+INVENTED = "the reporting days and rules of the return"
 FOLLOW_UPS = ["When is the next recycling figure due?", "What needs attention?"]
 
 
@@ -38,7 +38,7 @@ def reports_draft(held: CouncilReports, catalogue: Catalogue) -> Draft:
     rules. Where no day is held that is the headline.
     """
     lines = [rule_sentence(rule, held.last) for rule in held.holding]
-    beware = [INVENTED] if invented(held) else []
+    beware = invented([*held.events, *held.holding], INVENTED)
     due = [plan_report_words(plan.name, report, rule) for plan, report, rule in plan_reports(held)]
     details = ["\n".join(f"- {full_date(one.held)}: {event_words(one)}" for one in held.events[:LISTED])]
     provenance = [rule_provenance(rule, catalogue) for rule in held.holding]
@@ -83,10 +83,6 @@ def named_headline(named: Named, held: CouncilReports) -> str:
     return in_time_headline(named, held.first, held.last, held.today)
 
 
-def invented(held: CouncilReports) -> bool:
-    return any(one.source == ILLUSTRATIVE_RETURN for one in (*held.events, *held.holding))
-
-
 def headline_of(
     first: ReportingRule | None, papers: Sequence[ReportingRule], missing: str, held: CouncilReports
 ) -> str:
@@ -124,14 +120,5 @@ def council_sentence(
 
 
 def rule_provenance(rule: ReportingRule, catalogue: Catalogue) -> Provenance:
-    source = catalogue.sources[rule.source]
-    return Provenance(
-        source=rule.document or source.title,
-        publisher=source.publisher,
-        published=None,
-        loaded=rule.loaded,
-        licence=source.licence,
-        url=source.url,
-        definition="How often the council reports what to whom.",
-        query=RULES_QUERY,
-    )
+    what = "How often the council reports what to whom."
+    return origin(rule.source, rule.loaded, what, RULES_QUERY, catalogue, document=rule.document)

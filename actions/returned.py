@@ -23,24 +23,29 @@ class OfReturn(HasSource, Protocol):
     def loaded(self) -> date: ...
 
 
+def origin(
+    id: str, loaded: date, definition: str, query: str, catalogue: Catalogue, *, document: str | None = None
+) -> Provenance:
+    """Of what a source of the catalogue says in words: by the paper that states it, where one is named."""
+    source = catalogue.sources[id]
+    return Provenance(
+        source=document or source.title,
+        publisher=source.publisher,
+        published=None,
+        loaded=loaded,
+        licence=source.licence,
+        url=source.url,
+        definition=definition,
+        query=query,
+    )
+
+
 def came_from(rows: Iterable[OfReturn], definition: str, query: str, catalogue: Catalogue) -> list[Provenance]:
     """One a source, of the newest load; `definition` says in a sentence what the rows are."""
     newest: dict[str, date] = {}
     for row in rows:
         newest[row.source] = max(row.loaded, newest.get(row.source, row.loaded))
-    return [
-        Provenance(
-            source=(source := catalogue.sources[id]).title,
-            publisher=source.publisher,
-            published=None,
-            loaded=loaded,
-            licence=source.licence,
-            url=source.url,
-            definition=definition,
-            query=query,
-        )
-        for id, loaded in newest.items()
-    ]
+    return [origin(id, loaded, definition, query, catalogue) for id, loaded in newest.items()]
 
 
 def invented(told: Iterable[HasSource], things: str) -> list[Caveat]:

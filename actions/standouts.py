@@ -12,6 +12,7 @@ from actions.compose import Draft, compose
 from actions.desk import Desk
 from actions.next_questions import WHERE, meaning_question
 from actions.reading import Reading
+from actions.returned import invented, origin
 from actions.scope import area_asked, commitments_in, level_asked, lowered, metrics_in, within
 from actions.shown import figure_shown
 from actions.standout_words import (
@@ -30,7 +31,7 @@ from actions.wording.names import titled
 from actions.wording.places import listed, place
 from actions.wording.states import attributed, figure_caveats
 from data_layer.assessing import Assessment
-from data_layer.catalogue import ILLUSTRATIVE_RETURN, CascadeLevel, Catalogue
+from data_layer.catalogue import CascadeLevel, Catalogue
 from data_layer.council_facts import CommitmentState
 from data_layer.facts import Figure, Provenance
 from data_layer.figures import figures
@@ -44,7 +45,7 @@ from data_layer.vocabulary import AreaCode, Group, MetricId
 
 GROUPS = (Group.NEAREST_NEIGHBOURS,)
 INSTEAD = (Group.TYPE,)  # for a council without neighbours
-INVENTED = Caveat(code="illustrative", text="Illustrative: the commitments are invented.")
+INVENTED = "the commitments"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,25 +142,14 @@ def draft(told: Told, asked: Reading, area: AreaCode) -> Draft:
         ),
         follow_ups=next_after(told),
     )
-    if any(one.source == ILLUSTRATIVE_RETURN for one in told.overdue):
-        result.caveats.append(INVENTED)
+    result.caveats += invented(told.overdue, INVENTED)
     if level := level_asked(asked, catalogue):
         result.caveats.insert(0, level_caveat(level, seen))
     return result
 
 
 def provenance_of(one: CommitmentState, catalogue: Catalogue) -> Provenance:
-    source = catalogue.sources[one.source]
-    return Provenance(
-        source=source.title,
-        publisher=source.publisher,
-        published=None,
-        loaded=one.loaded,
-        licence=source.licence,
-        url=source.url,
-        definition="What the council's plans promise, and how that stands.",
-        query=QUERY,
-    )
+    return origin(one.source, one.loaded, "What the council's plans promise, and how that stands.", QUERY, catalogue)
 
 
 def next_after(told: Told) -> list[str]:
