@@ -8,6 +8,7 @@ from pathlib import Path
 
 from data_layer.divisional_facts import BudgetLine
 from data_layer.periods import Period
+from data_layer.queries.council_rows import council_rows
 from data_layer.queries.of_divisions import asked_for
 from data_layer.store import Reader
 from data_layer.viewer import Viewer
@@ -29,9 +30,7 @@ def budget_lines(
 
     `data_layer.methods.budget` gives the variance of a line and the totals of a division.
     """
-    if area != reader.keys.home_area:
-        return []
-    rows = reader.rows(BUDGETS, level=int(viewer.level), as_known_at=as_known_at)
+    rows = council_rows(reader, BUDGETS, area, viewer=viewer, as_known_at=as_known_at)
     found = [
         BudgetLine(id, division, None, title, source, loaded, Period(starts, months), budget, forecast, actual)
         for id, division, title, source, loaded, starts, months, budget, forecast, actual in rows

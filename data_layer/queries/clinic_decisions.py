@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from data_layer.divisional_facts import ClinicDecision, DecisionStatus
+from data_layer.queries.council_rows import council_rows
 from data_layer.queries.of_divisions import asked_for
 from data_layer.store import Reader
 from data_layer.viewer import Viewer
@@ -29,9 +30,7 @@ def clinic_decisions(
 
     Those of one of the `divisions` (ids) or that bear on one of the `metrics`; all where neither is given.
     """
-    if area != reader.keys.home_area:
-        return []
-    rows = reader.rows(DECISIONS, level=int(viewer.level), as_known_at=as_known_at)
+    rows = council_rows(reader, DECISIONS, area, viewer=viewer, as_known_at=as_known_at)
     found = [
         ClinicDecision(id, division, metric, decision, source, loaded, decided, due, DecisionStatus(status), owner_role)
         for id, division, metric, decision, source, loaded, decided, due, status, owner_role in rows

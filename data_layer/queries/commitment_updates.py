@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from data_layer.council_facts import CommitmentStatus
+from data_layer.queries.council_rows import council_rows
 from data_layer.store import Reader
 from data_layer.viewer import Viewer
 from data_layer.vocabulary import AreaCode
@@ -20,7 +21,6 @@ def commitment_updates(
 ) -> dict[str, list[tuple[date, CommitmentStatus]]]:
     """Commitment -> the days of its updates with the status of each, the newest first; none of another council."""
     found: defaultdict[str, list[tuple[date, CommitmentStatus]]] = defaultdict(list)
-    if area == reader.keys.home_area:
-        for commitment, as_at, status in reader.rows(UPDATES, level=int(viewer.level), as_known_at=as_known_at):
-            found[commitment].append((as_at, CommitmentStatus(status)))
+    for commitment, as_at, status in council_rows(reader, UPDATES, area, viewer=viewer, as_known_at=as_known_at):
+        found[commitment].append((as_at, CommitmentStatus(status)))
     return dict(found)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from data_layer.council_facts import CommitmentStatus
 from data_layer.divisional_facts import DivisionalAction
+from data_layer.queries.council_rows import council_rows
 from data_layer.queries.of_divisions import asked_for
 from data_layer.store import Reader
 from data_layer.viewer import Viewer
@@ -30,9 +31,7 @@ def divisional_actions(
 
     Those of one of the `divisions` (ids) or that bear on one of the `metrics`; all where neither is given.
     """
-    if area != reader.keys.home_area:
-        return []
-    rows = reader.rows(ACTIONS, level=int(viewer.level), as_known_at=as_known_at)
+    rows = council_rows(reader, ACTIONS, area, viewer=viewer, as_known_at=as_known_at)
     found = [
         DivisionalAction(id, division, metric, title, source, loaded, due, CommitmentStatus(status), owner_role)
         for id, division, metric, title, source, loaded, due, status, owner_role in rows

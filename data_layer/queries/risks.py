@@ -9,6 +9,7 @@ from pathlib import Path
 
 from data_layer.council_facts import RiskReview
 from data_layer.divisional_facts import RegisteredRisk
+from data_layer.queries.council_rows import council_rows
 from data_layer.queries.of_divisions import asked_for
 from data_layer.store import Reader
 from data_layer.viewer import Viewer
@@ -32,9 +33,7 @@ def risks(
 
     Those of one of the `divisions` (ids) or that bear on one of the `metrics`; all where neither is given.
     """
-    if area != reader.keys.home_area:
-        return []
-    rows = reader.rows(RISKS, level=int(viewer.level), as_known_at=as_known_at)
+    rows = council_rows(reader, RISKS, area, viewer=viewer, as_known_at=as_known_at)
     found = [
         RegisteredRisk(
             id, division, metric, title, source, loaded, owner_role,

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from data_layer.periods import Period
+from data_layer.queries.council_rows import council_rows
 from data_layer.returns.words import ScrutinyKind, ScrutinyStatus
 from data_layer.store import Reader
 from data_layer.viewer import Viewer
@@ -58,9 +59,7 @@ class ScrutinyItem:
 
 def scrutiny_items(reader: Reader, area: AreaCode, *, viewer: Viewer, as_known_at: date) -> list[ScrutinyItem]:
     """All of the council's, the earliest raised first; none of another council."""
-    if area != reader.keys.home_area:
-        return []
-    rows = reader.rows(SCRUTINY_ITEMS, level=int(viewer.level), as_known_at=as_known_at)
+    rows = council_rows(reader, SCRUTINY_ITEMS, area, viewer=viewer, as_known_at=as_known_at)
     return [
         ScrutinyItem(
             id=id,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from data_layer.queries.council_rows import council_rows
 from data_layer.store import Reader
 from data_layer.viewer import Viewer
 from data_layer.vocabulary import AreaCode, MetricId
@@ -33,9 +34,7 @@ class Heard:
 
 def soft_intelligence(reader: Reader, area: AreaCode, *, viewer: Viewer, as_known_at: date) -> list[Heard]:
     """The newest first; none of another council, and none of a measure that the viewer may not see."""
-    if area != reader.keys.home_area:
-        return []
-    rows = reader.rows(SOFT_INTELLIGENCE, level=int(viewer.level), as_known_at=as_known_at)
+    rows = council_rows(reader, SOFT_INTELLIGENCE, area, viewer=viewer, as_known_at=as_known_at)
     known = reader.catalogue.metrics
     return [
         Heard(id, subject, MetricId(subject) if subject in known else None, as_at, note, heard_from, source, loaded)
