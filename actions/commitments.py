@@ -20,6 +20,7 @@ from actions.returned import invented
 from actions.scope import area_asked
 from actions.standouts import INVENTED
 from actions.wording.commitments import NAMED, WORST_FIRST, promise_sentence, tally
+from actions.wording.lists import bullets
 from actions.wording.numbers import counted
 from actions.wording.places import listed, place
 from data_layer.council_facts import CommitmentState, CommitmentStatus
@@ -138,7 +139,4 @@ def headline(
 
 
 def listing(ordered: Sequence[CommitmentState]) -> str:
-    lines = [f"- {promise_sentence(one)}" for one in ordered[:NAMED]]
-    if len(ordered) > NAMED:
-        lines.append(f"- And {len(ordered) - NAMED} more.")
-    return "\n".join(lines)
+    return bullets(map(promise_sentence, ordered), NAMED)

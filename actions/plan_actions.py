@@ -15,6 +15,7 @@ from actions.returned import came_from, invented
 from actions.rows_asked import rows_asked
 from actions.scope import area_asked, within
 from actions.wording.commitments import WORST_FIRST
+from actions.wording.lists import bullets
 from actions.wording.numbers import counted
 from actions.wording.places import listed, place
 from actions.wording.plan_actions import (
@@ -155,6 +156,5 @@ def due_soon(soon: Sequence[DivisionalAction], until: str) -> str:
 
 
 def listing(title: str, held: Sequence[DivisionalAction], today: date) -> str:
-    lines = [f"- {action_clause(one, today, with_division=True)}." for one in held[:LISTED]]
-    more = [f"- And {len(held) - LISTED} more."] if len(held) > LISTED else []
-    return "\n".join([f"{title}:", *lines, *more])
+    lines = bullets((f"{action_clause(one, today, with_division=True)}." for one in held), LISTED)
+    return f"{title}:\n{lines}"

@@ -9,6 +9,7 @@ from actions.promise_words import sense, words_of
 from actions.promises_origin import named_for
 from actions.reading import Reading
 from actions.wording.commitments import NAMED, promise_sentence
+from actions.wording.lists import bullets
 from actions.wording.numbers import counted
 from data_layer.council_facts import CommitmentState
 from data_layer.divisional_facts import BudgetLine
@@ -43,6 +44,5 @@ def of_money(
     ]
     told.headline = fitting([f"{start}{about} in {where} {end}.", f"{start}{about} {end}.", f"{start} {end}."])
     if wanted and len(wanted) < len(made):
-        more = [f"- And {number - NAMED} more."] if number > NAMED else []
-        told.details.insert(0, "\n".join([*(f"- {promise_sentence(one)}" for one in wanted[:NAMED]), *more]))
+        told.details.insert(0, bullets(map(promise_sentence, wanted), NAMED))
     return told

@@ -15,10 +15,12 @@ from data_layer.facts import Provenance
 
 class HasSource(Protocol):
     @property
+    def source(self) -> str | None: ...
+
+
+class OfReturn(Protocol):
+    @property
     def source(self) -> str: ...
-
-
-class OfReturn(HasSource, Protocol):
     @property
     def loaded(self) -> date: ...
 

@@ -12,6 +12,7 @@ from actions.reading import Reading
 from actions.returned import came_from, invented
 from actions.rows_asked import rows_asked
 from actions.scope import area_asked, within
+from actions.wording.lists import bullets
 from actions.wording.numbers import counted
 from actions.wording.places import listed, place
 from actions.wording.risks import has_moved, has_risen, now_words, risk_clause
@@ -110,9 +111,8 @@ def beside(high: Sequence[RegisteredRisk], rest: int) -> str:
 
 
 def listing(title: str, told: Sequence[RegisteredRisk]) -> str:
-    lines = [f"- {risk_line(one)}." for one in told[:LISTED]]
-    more = [f"- And {len(told) - LISTED} more."] if len(told) > LISTED else []
-    return "\n".join([f"{title}:", *lines, *more])
+    lines = bullets((f"{risk_line(one)}." for one in told), LISTED)
+    return f"{title}:\n{lines}"
 
 
 def risk_line(one: RegisteredRisk) -> str:

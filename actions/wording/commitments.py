@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from actions.wording.lists import bullets
 from actions.wording.numbers import counted, rounded
 from actions.wording.places import listed
 from actions.wording.times import full_date
@@ -50,10 +51,8 @@ def overdue_list(overdue: Sequence[CommitmentState]) -> str:
     """At most five by name, the rest counted; empty where the sentence has said all."""
     if len(overdue) < 2:
         return ""
-    lines = [f"- {commitment_clause(one)}." for one in overdue[:NAMED]]
-    if len(overdue) > NAMED:
-        lines.append(f"- And {len(overdue) - NAMED} more.")
-    return "Overdue commitments:\n" + "\n".join(lines)
+    lines = bullets((f"{commitment_clause(one)}." for one in overdue), NAMED)
+    return f"Overdue commitments:\n{lines}"
 
 
 def commitment_clause(one: CommitmentState) -> str:

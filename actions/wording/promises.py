@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.wording.commitments import NAMED, STATUS_WORDS, commitment_clause
+from actions.wording.lists import bullets
 from actions.wording.numbers import counted
 from actions.wording.places import listed
 from actions.wording.times import full_date
@@ -23,10 +24,8 @@ def in_force_list(made: Sequence[CommitmentState]) -> str:
     """At most five, the earliest due first, each with the day on which that was known."""
     if not made:
         return ""
-    lines = [f"- {commitment_clause(one)}{came_in(one)}." for one in made[:NAMED]]
-    if len(made) > NAMED:
-        lines.append(f"- And {len(made) - NAMED} more.")
-    return "\n".join([f"Commitments in force ({len(made)}):", *lines])
+    lines = bullets((f"{commitment_clause(one)}{came_in(one)}." for one in made), NAMED)
+    return f"Commitments in force ({len(made)}):\n{lines}"
 
 
 def came_in(one: CommitmentState) -> str:
